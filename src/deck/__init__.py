@@ -1,0 +1,1 @@
+"""deck: from the results of a take-home to the talk that is held about them."""

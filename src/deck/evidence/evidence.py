@@ -1,0 +1,184 @@
+"""Evidence: what the bundle's numbers say, computed once, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deck.bundle.bundle import FloatArray
+from deck.bundle.metric_names import Metric
+from deck.evidence.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A 95% confidence interval."""
+
+    low: float
+    high: float
+
+    def contains(self, value: float) -> bool:
+        """Whether the value lies within, ends included."""
+        return self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class RankedModel:
+    """A model with its metrics by canonical name; the first of the list is the best."""
+
+    name: str
+    slug: str
+    baseline: bool
+    metrics: dict[str, float | None]
+    spreads: dict[str, float]
+    train_seconds: float | None
+    interval: Interval | None
+    """Of the primary metric, where its predictions are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Best model less another on the primary metric, paired on the same rows; positive is better."""
+
+    other: str
+    value: float
+    interval: Interval | None
+
+    @property
+    def beyond_noise(self) -> bool | None:
+        """Whether the interval leaves out zero; None where there is no interval."""
+        return None if self.interval is None else not self.interval.contains(0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All models, best first, and what stands between them."""
+
+    models: tuple[RankedModel, ...]
+    metric_columns: tuple[str, ...]
+    """Canonical names, the primary metric first."""
+    best: RankedModel
+    baseline: RankedModel | None
+    runner_up: RankedModel | None
+    """The best of the others that is not the baseline."""
+    against_baseline: Difference | None
+    against_runner_up: Difference | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureShare:
+    """A feature's share of the summed absolute importance."""
+
+    name: str
+    slug: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoldScores:
+    """The primary metric by fold."""
+
+    folds: tuple[str, ...]
+    scores: tuple[float, ...]
+    mean: float
+    sd: float | None
+    """Sample standard deviation; None with one fold."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve thinned to at most 500 points that keep its shape."""
+
+    x: FloatArray
+    y: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class OperatingPoint:
+    """What flagging every row at or above the threshold does. Counts are of rows in the file."""
+
+    threshold: float
+    flagged: int
+    true_positives: int
+    false_positives: int
+    missed: int
+    true_negatives: int
+    precision: float | None
+    recall: float | None
+    chosen_by: str
+    """In words: `precision of at least 30%`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentResult:
+    """The model within the rows of one segment value."""
+
+    column: str
+    value: str
+    slug: str
+    rows: int
+    positives: int
+    score: float | None
+    """The primary metric (PR-AUC where the primary metric has no row-wise form); None if too small."""
+    interval: Interval | None
+    error_rate: float
+    error_share: float
+    """Share of all errors at the operating point."""
+    too_small: bool
+    """Fewer than 30 rows or 5 positives."""
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryEvidence:
+    """What the predictions of a binary classifier show. All arrays are read-only."""
+
+    rows: int
+    positives: int
+    pr_curve: Curve | None
+    """x recall, y precision; None with one class only."""
+    roc_curve: Curve | None
+    gains: tuple[float, ...]
+    """Share of all positives in each tenth of the rows by score, highest first; sums to 1."""
+    calibration: tuple[tuple[float, float, int], ...]
+    """Mean score, share of positives, rows of each occupied bin; empty where scores are no probabilities."""
+    operating_point: OperatingPoint | None
+    segments: tuple[SegmentResult, ...]
+    segment_metric: str
+    """Canonical name of the metric in the segments."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessCase:
+    """Acting on the model for one period; money is None where the bundle gives no amounts."""
+
+    per: str
+    currency: str
+    flagged: float
+    right: float
+    saved: float | None
+    value: float | None
+    cost: float | None
+    net: float | None
+    break_even_precision: float | None
+    precision: float
+    recall: float | None
+    population: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that was computed from a bundle."""
+
+    task: str
+    metric: Metric
+    facts: Facts
+    comparison: Comparison | None
+    features: tuple[FeatureShare, ...]
+    folds: FoldScores | None
+    binary: BinaryEvidence | None
+    business: BusinessCase | None
+    notices: tuple[str, ...]
+    """What could not be computed, and why, in words for the user."""

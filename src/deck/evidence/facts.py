@@ -1,0 +1,71 @@
+"""Facts: every number of the talk, with its unit, how it was computed, and from what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["metric", "share", "times", "count", "seconds", "money", "number", "name"]
+"""metric: 0.431; share: 0.62 said as 62%; times: 5.4 said as 5.4x; name: text, such as a model's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from."""
+
+    file: str
+    columns: tuple[str, ...] = ()
+    rows: str = ""
+    """Which rows, in words: `all 5,822 rows`, `row LightGBM`."""
+
+    def __str__(self) -> str:
+        columns = f" ({', '.join(self.columns)})" if self.columns else ""
+        return f"{self.file}{columns}{f', {self.rows}' if self.rows else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number (or name) that slides may state.
+
+    `value` is None where the fact is not defined for these data; `note` then says why.
+    """
+
+    name: str
+    value: float | str | None
+    unit: Unit
+    formula: str
+    source: Source
+    note: str = ""
+
+    @property
+    def number(self) -> float:
+        """The value as a float; ValueError where it is a name or not defined."""
+        if isinstance(self.value, (int, float)):
+            return float(self.value)
+        raise ValueError(f"{self.name} is not a number: {self.note or self.value}")
+
+
+class Facts(Mapping[str, Fact]):
+    """All facts by dotted name, in the order in which they were computed. Immutable."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._by_name: dict[str, Fact] = {}
+        for fact in facts:
+            if fact.name in self._by_name:
+                raise ValueError(f"two facts are named {fact.name}")
+            self._by_name[fact.name] = fact
+
+    def __getitem__(self, name: str) -> Fact:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def number(self, name: str) -> float | None:
+        """The value of a numeric fact, or None where there is no such fact or it is not defined."""
+        fact = self._by_name.get(name)
+        return float(fact.value) if fact is not None and isinstance(fact.value, (int, float)) else None
