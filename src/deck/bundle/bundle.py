@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from deck.bundle.schema import BundleFile
+from deck.bundle.files import BUNDLE_FILE
+from deck.bundle.lines import line_of
+
+if TYPE_CHECKING:
+    from deck.bundle.schema import BundleFile
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -125,3 +130,17 @@ class Bundle:
     tuning: TuningTable | None = None
     notices: tuple[str, ...] = ()
     """What was cleaned or passed over while reading, for the user to know."""
+    source: str = field(default="", repr=False)
+    """The text of bundle.toml, for the lines of its keys."""
+
+    @property
+    def place(self) -> str:
+        """Path of bundle.toml, as the user named the bundle."""
+        return str(self.folder / BUNDLE_FILE)
+
+    def line_of(self, *key_path: str | int) -> int | None:
+        """Line (from 1) of a key of bundle.toml, such as `line_of("insight", 2, "seconds")`.
+
+        For a missing key the line of the table that should hold it; None where there is none.
+        """
+        return line_of(self.source, key_path) if self.source else None

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from deck.bundle.metric_spellings import HIGHER_IS_BETTER, LOWER_IS_BETTER, NOT_METRICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +21,153 @@ class Metric:
     higher_is_better: bool
     known: bool = True
     """Whether the table of metrics has it; an unknown one keeps the user's name as its label."""
+
+
+_COSTS = frozenset({"train_seconds", "predict_seconds", "latency", "runtime", "cost"})
+
+_PREFIXES = (
+    "mean_test_",
+    "avg_test_",
+    "test_",
+    "cv_",
+    "oof_",
+    "holdout_",
+    "eval_metric_",
+    "eval_",
+    "mean_",
+    "avg_",
+)
+_SUFFIXES = (
+    *(
+        "_mean",
+        "_avg",
+        "_average",
+        "_test",
+        "_cv",
+        "_oof",
+        "_holdout",
+        "_score",
+        "_value",
+        "_pct",
+        "_percent",
+    ),
+    *("_ms", "_s", "_sec", "_secs", "_seconds", "_min", "_minutes", "_h", "_hours", "_usd", "_eur"),
+)
+_SPLITS = {
+    "train": "Train",
+    "training": "Train",
+    "val": "Validation",
+    "valid": "Validation",
+    "validation": "Validation",
+}
+
+_AT_K = re.compile(
+    r"(?P<base>precision|recall|ndcg|map|mrr|hit_rate|hitrate|p|r|hits|accuracy|acc)_?(?:@|at)_?(?P<k>k|\d+)"
+)
+_AT_K_BASES = {"p": "precision", "r": "recall", "hitrate": "hit_rate", "acc": "accuracy"}
+_AT_K_LABELS = {"ndcg": "NDCG", "map": "MAP", "mrr": "MRR"}
+
+_DECORATION = re.compile(r"[*`$^{}↑↓★☆✓✔'’]")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_SEPARATORS = re.compile(r"[\s_\-–/.,:;()\[\]=#]+")
+
+
+def metric(name: str, higher_is_better: bool | None = None) -> Metric:
+    """The metric that a column or a person calls `name`.
+
+    An unknown one keeps the name as its label, and higher is taken for better. `higher_is_better` is what
+    the bundle says of its primary metric; it overrides the table.
+    """
+    found = _find(name)
+    return found if higher_is_better is None else replace(found, higher_is_better=higher_is_better)
+
+
+def is_metric(name: str) -> bool:
+    """Whether a numeric column of this name says how good (or how costly) a model is.
+
+    Thresholds, counts, epochs, folds and ranks are none; an unknown name is taken for a metric.
+    """
+    key = normalised(name)
+    return key not in NOT_METRICS and normalised(_BRACKETS.sub("", name)) not in NOT_METRICS
+
+
+def is_cost(name: str) -> bool:
+    """Whether the metric is what a model takes (time, money), not what it gives."""
+    return metric(name).name in _COSTS
+
+
+def normalised(name: str) -> str:
+    """A name in small letters with single underscores, free of arrows, stars and currency: `roc_auc`."""
+    plain = unicodedata.normalize("NFKC", _DECORATION.sub("", name)).casefold().replace("%", "")
+    return _SEPARATORS.sub("_", plain).strip("_")
+
+
+@lru_cache(maxsize=1024)
+def _find(name: str) -> Metric:
+    spelled = (normalised(name), normalised(_BRACKETS.sub("", name)))
+    for key in spelled:
+        if known := _known(key):
+            return known
+    for key in spelled:
+        if derived := _of_a_split(key) or _negated(key):
+            return derived
+    return Metric(spelled[0] or name, name, higher_is_better=True, known=False)
+
+
+def _known(key: str) -> Metric | None:
+    seen: set[str] = set()
+    waiting = [key]
+    while waiting:
+        spelling = waiting.pop(0)
+        if spelling in seen or not spelling:
+            continue
+        seen.add(spelling)
+        if found := _BY_SPELLING.get(spelling) or _at_k(spelling):
+            return found
+        waiting += [spelling[len(prefix) :] for prefix in _PREFIXES if spelling.startswith(prefix)]
+        waiting += [spelling[: -len(suffix)] for suffix in _SUFFIXES if spelling.endswith(suffix)]
+    return None
+
+
+def _at_k(key: str) -> Metric | None:
+    match = _AT_K.fullmatch(key)
+    if match is None:
+        return None
+    base = _AT_K_BASES.get(match["base"], match["base"])
+    label = _AT_K_LABELS.get(base, base.replace("_", " ").capitalize())
+    return Metric(f"{base}_at_{match['k']}", f"{label}@{match['k']}", higher_is_better=True)
+
+
+def _of_a_split(key: str) -> Metric | None:
+    """`train_f1` and `f1_val` are metrics of their own beside `f1`, which is the test's."""
+    first, _, after = key.partition("_")
+    before, _, last = key.rpartition("_")
+    for split, rest in ((first, after), (last, before)):
+        if split in _SPLITS and (base := _known(rest)):
+            word = _SPLITS[split]
+            return Metric(f"{word.lower()}_{base.name}", f"{word} {base.label}", base.higher_is_better)
+    return None
+
+
+def _negated(key: str) -> Metric | None:
+    """scikit-learn's `neg_mean_absolute_error`: the sign is turned, and so is the direction."""
+    for prefix in ("neg_", "mean_test_neg_", "test_neg_", "negative_"):
+        if key.startswith(prefix) and (base := _known(key.removeprefix(prefix))):
+            return Metric(f"neg_{base.name}", f"Negative {base.label}", not base.higher_is_better)
+    return None
+
+
+def _table() -> dict[str, Metric]:
+    by_spelling: dict[str, Metric] = {}
+    for text, higher in ((HIGHER_IS_BETTER, True), (LOWER_IS_BETTER, False)):
+        for line in text.strip().splitlines():
+            name, label, spellings = (part.strip() for part in line.split("|"))
+            known = Metric(name, label, higher)
+            for spelling in (name, *filter(None, (word.strip() for word in spellings.split(",")))):
+                by_spelling[spelling] = known
+    by_spelling["validation_loss"] = by_spelling["log_loss"]
+    by_spelling["val_mean_r2"] = by_spelling["r2"]
+    return by_spelling
+
+
+_BY_SPELLING = _table()

@@ -23,7 +23,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class RankedModel:
-    """A model with its metrics by canonical name; the first of the list is the best."""
+    """A model with its metrics by canonical name."""
 
     name: str
     slug: str
@@ -51,12 +51,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All models, best first, and what stands between them."""
+    """All models by the primary metric, best first, and what stands between them."""
 
     models: tuple[RankedModel, ...]
+    """A baseline stands where its metric puts it; models without the metric come last."""
     metric_columns: tuple[str, ...]
     """Canonical names, the primary metric first."""
     best: RankedModel
+    """The first that is no baseline; a baseline only where there is nothing else."""
     baseline: RankedModel | None
     runner_up: RankedModel | None
     """The best of the others that is not the baseline."""
@@ -117,14 +119,16 @@ class SegmentResult:
     column: str
     value: str
     slug: str
+    """Column and value, as in the facts `segment.<slug>.rows`: `tenure.over_a_year`."""
     rows: int
     positives: int
     score: float | None
-    """The primary metric (PR-AUC where the primary metric has no row-wise form); None if too small."""
+    """`segment_metric` within these rows; None if too small."""
     interval: Interval | None
-    error_rate: float
-    error_share: float
-    """Share of all errors at the operating point."""
+    error_rate: float | None
+    """Share of these rows that are wrong at the operating point; None without one."""
+    error_share: float | None
+    """Share of all errors at the operating point; None without one, or without errors."""
     too_small: bool
     """Fewer than 30 rows or 5 positives."""
 
@@ -145,7 +149,7 @@ class BinaryEvidence:
     operating_point: OperatingPoint | None
     segments: tuple[SegmentResult, ...]
     segment_metric: str
-    """Canonical name of the metric in the segments."""
+    """Canonical name of the metric in the segments: `roc_auc` where that is the primary one, else `pr_auc`."""
     source: str
 
 

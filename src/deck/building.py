@@ -1,0 +1,69 @@
+"""From a results bundle to a deck, in one call: the whole corridor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from deck.bundle import load
+from deck.bundle.bundle import Bundle
+from deck.checks.finding import Finding
+from deck.checks.rule import Case
+from deck.checks.runner import check
+from deck.evidence import evaluate
+from deck.evidence.evidence import Evidence
+from deck.output import check_writable, write_whole
+from deck.powerpoint.deck_file import SlideOverflow, draw_deck
+from deck.story.story import Story
+from deck.story.tell import tell
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made, and what was found on the way."""
+
+    path: Path
+    bundle: Bundle
+    evidence: Evidence
+    story: Story
+    findings: tuple[Finding, ...]
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was cleaned, left out or could not be computed, in words."""
+        return (*self.bundle.notices, *self.evidence.notices, *self.story.notices)
+
+
+def build(
+    folder: str | Path,
+    output: str | Path | None = None,
+    *,
+    minutes: float | None = None,
+    outline: str | None = None,
+) -> Built:
+    """Read the bundle, tell its story and write the deck.
+
+    output: where the .pptx goes; the bundle's name in the current folder if left out. minutes (5 to 60) and
+    outline take the place of the bundle's own. Raises DeckError with all problems; a deck that was there
+    before stays whole.
+    """
+    path = Path(output) if output is not None else Path(f"{Path(folder).resolve().name}.pptx")
+    check_writable(path)
+    bundle = load(folder)
+    evidence = evaluate(bundle)
+    story = tell(bundle, evidence, minutes=minutes, outline=outline)
+    deck = draw_deck(story, evidence.facts)
+    findings = (*check(Case(bundle, evidence, story)), *(_overflow_finding(item) for item in deck.overflows))
+    write_whole(path, deck.content)
+    return Built(path, bundle, evidence, story, findings)
+
+
+def _overflow_finding(overflow: SlideOverflow) -> Finding:
+    return Finding(
+        "D101",
+        "warning",
+        f"{overflow.area.lower()} holds {overflow.characters_too_many} characters too many at 14 pt; "
+        "it is shortened on the slide and stands whole in the notes.",
+        "Say it in fewer words.",
+        slide_number=overflow.slide_number,
+    )

@@ -1,0 +1,165 @@
+"""How people spell the names of metrics: `canonical name | label | other spellings`, a metric a line.
+
+Spellings are normalised: small letters, underscores, no signs. A metric with many takes several lines.
+"""
+
+from __future__ import annotations
+
+HIGHER_IS_BETTER = """
+accuracy | Accuracy | acc, acc_none, testing_accuracy, intent_accuracy, accuracy_score, exact_match
+balanced_accuracy | Balanced accuracy | balanced_acc, bal_acc, balanced_accuracy_score
+precision | Precision | ppv, ppv_precision, precision_select, precision_positive, precision_score, prec
+recall | Recall | sensitivity, sensitivity_tpr, tpr, recall_positive, ai_recall, true_positive_rate
+recall | Recall | recall_score, recall_tpr
+precision_macro | Macro precision | macro_precision, macro_avg_precision
+recall_macro | Macro recall | macro_recall, macro_avg_recall
+precision_weighted | Weighted precision | weighted_precision, weighted_avg_precision
+recall_weighted | Weighted recall | weighted_recall, weighted_avg_recall
+specificity | Specificity | specificity_tnr, tnr, true_negative_rate
+f1 | F1 | f1_score, f1_churn, f1_select, f1_positive, f1_at_selected_threshold, f_1, f1score
+f2 | F2 | f2_score
+f1_macro | Macro F1 | macro_f1, macro_f1_score, f1_score_macro, macro_avg_f1_score, macro_avg_f1
+f1_micro | Micro F1 | micro_f1, f1_score_micro
+f1_weighted | Weighted F1 | weighted_f1, weighted_f1_score, f1_score_weighted, weighted_avg_f1_score
+f1_weighted | Weighted F1 | weighted_avg_f1
+roc_auc | ROC-AUC | auc_roc, auroc, auc, auc_test1, roc_auc_score, rocauc, roc, auc_score
+pr_auc | PR-AUC | average_precision, average_precision_score, auprc, auc_pr, prauc, avg_precision
+pr_auc | PR-AUC | pr_auc_score, ap, aucpr
+gini | Gini | gini_coefficient
+ks | KS | ks_statistic, ks_stat
+mcc | MCC | matthews_corrcoef, matthews_correlation_coefficient
+kappa | Cohen's κ | cohen_κ, cohens_κ, cohen_kappa, cohens_kappa, cohen_kappa_score
+qwk | Quadratic weighted κ | quadratic_weighted_kappa
+r2 | R² | r_2, r_squared, r2_score, rsquared, r_squared_score
+adjusted_r2 | Adjusted R² | adj_r2, adjusted_r_squared
+explained_variance | Explained variance | explained_variance_score
+spearman | Spearman's ρ | spearmanr, spearman_correlation, spearman_rho
+pearson | Pearson's r | pearsonr, pearson_correlation
+rouge_1 | ROUGE-1 | rouge1
+rouge_2 | ROUGE-2 | rouge2
+rouge_l | ROUGE-L | rougel
+rouge_lsum | ROUGE-Lsum | rougelsum
+bleu | BLEU | bleu_score, sacrebleu
+mrr | MRR | mean_reciprocal_rank
+map | MAP | mean_average_precision
+ndcg | NDCG | ndcg_score
+hit_rate | Hit rate | hitrate
+coverage | Coverage |
+faithfulness | Faithfulness |
+answer_relevancy | Answer relevancy | answer_relevance
+context_precision | Context precision |
+context_recall | Context recall |
+groundedness | Groundedness |
+correctness | Correctness | answer_correctness
+tone | Tone |
+actionability | Actionability |
+overall | Overall | overall_score
+judge_score | Judge score | avg_judge_score
+qini | Qini | qini_value, qini_coefficient
+auuc | AUUC |
+ipw_incremental_total | IPW incremental total |
+dr_incremental_total | DR incremental total |
+lift | Lift | lift_vs_base_lead_rate
+iou | IoU | jaccard, mean_iou, miou
+dice | Dice | dice_score
+silhouette | Silhouette | silhouette_score
+samples_per_second | Samples per second |
+throughput | Throughput | speed
+"""
+
+LOWER_IS_BETTER = """
+log_loss | Log loss | logloss, cox_nloglik, loss, cross_entropy, binary_logloss
+brier | Brier score | brier_score, brier_score_loss
+ece | ECE | expected_calibration_error, calibration_error
+mae | MAE | mean_absolute_error
+rmse | RMSE | root_mean_squared_error
+mse | MSE | mean_squared_error
+rmsle | RMSLE | root_mean_squared_log_error
+medae | Median absolute error | median_absolute_error, median_ae
+max_error | Largest error |
+mape | MAPE | mean_absolute_percentage_error
+smape | sMAPE |
+wmape | WMAPE | wape
+mase | MASE |
+rmsse | RMSSE |
+theil_u | Theil's U | theils_u
+perplexity | Perplexity | ppl
+wer | WER | word_error_rate
+cer | CER | character_error_rate
+fpr | False positive rate | false_positive_rate
+fnr | False negative rate | false_negative_rate
+error_rate | Error rate | classification_error, misclassification_rate
+missed_escalation_rate | Missed escalation rate |
+escalation_false_negative_rate | Escalation false negative rate | escalation_fnr
+unnecessary_escalation_rate | Unnecessary escalation rate |
+high_confidence_error_rate | High-confidence error rate |
+weighted_error | Weighted error |
+bias | Bias |
+train_seconds | Training time | training_time, train_time, fit_time, train_secs, train_sec
+train_seconds | Training time | training_seconds, fit_seconds, time_to_train, training_time_seconds
+train_seconds | Training time | train_time_seconds, training_secs, training_sec, fit_time_seconds
+train_seconds | Training time | training_duration
+predict_seconds | Prediction time | pred_time, pred_time_val, predict_time, prediction_time, inference_time
+predict_seconds | Prediction time | inference_seconds, score_time, scoring_time
+latency | Latency | inference_latency
+runtime | Runtime | run_time, timing
+cost | Cost | cost_usd, total_cost
+"""
+
+NOT_METRICS = frozenset(
+    [
+        "threshold",
+        "optimal_threshold",
+        "best_threshold",
+        "cutoff",
+        "support",
+        "n",
+        "n_samples",
+        "n_rows",
+        "rows",
+        "samples",
+        "count",
+        "number",
+        "n_features",
+        "n_features_raw",
+        "features",
+        "params",
+        "n_params",
+        "parameters",
+        "true_positives",
+        "false_positives",
+        "true_negatives",
+        "false_negatives",
+        "tp",
+        "fp",
+        "tn",
+        "fn",
+        "base_rate",
+        "positive_rate",
+        "mean_score",
+        "fold",
+        "epoch",
+        "epochs",
+        "step",
+        "steps",
+        "iteration",
+        "iterations",
+        "n_estimators",
+        "total_flos",
+        "fit_order",
+        "stack_level",
+        "rank",
+        "rank_test",
+        "rank_test_score",
+        "seed",
+        "random_state",
+        "id",
+        "index",
+        "unnamed_0",
+        "can_infer",
+        "std",
+        "sd",
+        "se",
+    ]
+)
+"""Numeric columns that say nothing about how good a model is."""

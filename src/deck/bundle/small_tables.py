@@ -1,0 +1,176 @@
+"""The importance, folds and tuning tables."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from deck.bundle.bundle import FoldsTable, ImportanceTable, TuningRow, TuningTable
+from deck.bundle.column_roles import columns, find_column, need_column, others
+from deck.bundle.delimited import TextTable, refused
+from deck.bundle.metric_names import metric
+from deck.bundle.models_table import in_unit_of_header, read_numbers
+from deck.errors import BundleError, Problem
+
+_FEATURE_NAMES = (
+    "feature",
+    "features",
+    "feature_name",
+    "variable",
+    "predictor",
+    "column",
+    "term",
+    "name",
+    "",
+)
+_IMPORTANCE_NAMES = (
+    *(
+        "importance",
+        "feature_importance",
+        "importances",
+        "importance_mean",
+        "mean_importance",
+        "mean_abs_shap",
+    ),
+    *("shap_importance", "shap", "gain", "importance_gain", "permutation_importance"),
+    *("coefficient", "coef", "weight", "score", "value", "0"),
+)
+_FOLD_NAMES = ("fold", "folds", "fold_id", "cv_fold", "split", "")
+_SUMMARIES = frozenset({"mean", "average", "avg", "std", "sd", "median", "min", "max", "mean ± std"})
+
+_PARAMETER_NAMES = ("parameter", "param", "hyperparameter", "parameters", "name", "setting", "")
+_RANGE_NAMES = (
+    "range",
+    "search_space",
+    "space",
+    "searched",
+    "search_range",
+    "grid",
+    "values",
+    "distribution",
+)
+_BEST_NAMES = ("best", "best_value", "chosen", "selected", "tuned", "value")
+_DEFAULT_NAMES = ("default", "default_value", "untuned", "before")
+
+
+def importance_table(table: TextTable, file: str, notices: list[str]) -> ImportanceTable:
+    """Feature and importance of every row, in the order of the file."""
+    feature_column = need_column(table, _FEATURE_NAMES, "the feature's name")
+    column = _importance_column(table, feature_column, notices)
+    features = table.column(feature_column)
+    _check_complete(table, feature_column, "this row has no feature name", "Name the feature.")
+    _check_once(table, feature_column)
+    return ImportanceTable(file, features, _complete_numbers(table, column), column)
+
+
+def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
+    """Metrics by fold. Rows that sum the folds up (mean, std) are passed over with a notice."""
+    fold_column = find_column(table, _FOLD_NAMES)
+    table = _without_summaries(table, fold_column, notices)
+    by_name: dict[str, tuple[float, ...]] = {}
+    headers: dict[str, str] = {}
+    for header in others(table, (fold_column,)):
+        found = metric(header)
+        if read_numbers(table, header, found.known, notices) is None:
+            continue
+        if found.name in by_name:
+            names = f'"{headers[found.name]}" and "{header}"'
+            raise refused(
+                table.place, f"has two columns for {found.label}", 1, names, "Rename or drop one of them."
+            )
+        headers[found.name] = header
+        by_name[found.name] = _complete_numbers(table, header)
+    if not by_name:
+        raise refused(
+            table.place, "has no column of numbers", 1, columns(table), "Add the metric of every fold."
+        )
+    folds = table.column(fold_column) if fold_column is not None else _counted(table)
+    return FoldsTable(file, folds, MappingProxyType(by_name))
+
+
+def tuning_table(table: TextTable, file: str, notices: list[str]) -> TuningTable:
+    """Parameter, range, best and default of every row, as typed."""
+    names = table.column(need_column(table, _PARAMETER_NAMES, "the parameter's name"))
+    best = table.column(need_column(table, _BEST_NAMES, "the best value"))
+    ranges, defaults = _optional(table, _RANGE_NAMES), _optional(table, _DEFAULT_NAMES)
+    rows = zip(names, ranges, best, defaults, strict=True)
+    return TuningTable(file, tuple(TuningRow(*row) for row in rows))
+
+
+def _importance_column(table: TextTable, feature_column: str, notices: list[str]) -> str:
+    if named := find_column(table, _IMPORTANCE_NAMES):
+        return named
+    numeric = [
+        header
+        for header in others(table, (feature_column,))
+        if read_numbers(table, header, False, notices) is not None
+    ]
+    if len(numeric) == 1:
+        return numeric[0]
+    message = (
+        "has no column for the importance"
+        if not numeric
+        else "has several columns that may be the importance"
+    )
+    raise refused(table.place, message, 1, columns(table), "Name it `importance`.")
+
+
+def _complete_numbers(table: TextTable, header: str) -> tuple[float, ...]:
+    found = metric(header)
+    cells = read_numbers(table, header, True, []) or ()
+    values = [in_unit_of_header(header, found, cell).value for cell in cells]
+    problems = [
+        Problem(
+            "this cell has no value",
+            table.place,
+            line,
+            f"column {header}",
+            fix="Write a number, or drop the row.",
+        )
+        for value, line in zip(values, table.lines, strict=True)
+        if value is None
+    ]
+    if problems:
+        raise BundleError(*problems)
+    return tuple(value for value in values if value is not None)
+
+
+def _check_complete(table: TextTable, header: str, message: str, fix: str) -> None:
+    problems = [
+        Problem(message, table.place, line, fix=fix)
+        for cell, line in zip(table.column(header), table.lines, strict=True)
+        if not cell
+    ]
+    if problems:
+        raise BundleError(*problems)
+
+
+def _check_once(table: TextTable, header: str) -> None:
+    first_lines: dict[str, int] = {}
+    for cell, line in zip(table.column(header), table.lines, strict=True):
+        if first_lines.setdefault(cell, line) != line:
+            message = f"this feature is there twice, first on line {first_lines[cell]}"
+            raise refused(table.place, message, line, f'"{cell}"', "Keep one row a feature.")
+
+
+def _without_summaries(table: TextTable, fold_column: str | None, notices: list[str]) -> TextTable:
+    if fold_column is None:
+        return table
+    kept = [
+        index for index, cell in enumerate(table.column(fold_column)) if cell.casefold() not in _SUMMARIES
+    ]
+    if len(kept) == len(table.rows):
+        return table
+    if not kept:
+        raise refused(table.place, "has no row of a single fold", fix="Add a row for every fold.")
+    notices.append(f"{table.place}: rows that sum the folds up are passed over")
+    rows, lines = tuple(table.rows[index] for index in kept), tuple(table.lines[index] for index in kept)
+    return TextTable(table.place, table.header, rows, lines, table.decimal)
+
+
+def _counted(table: TextTable) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(1, len(table.rows) + 1))
+
+
+def _optional(table: TextTable, names: tuple[str, ...]) -> tuple[str, ...]:
+    header = find_column(table, names)
+    return table.column(header) if header is not None else ("",) * len(table.rows)

@@ -1,0 +1,1 @@
+"""One chart a file: from evidence to what the chart shows."""

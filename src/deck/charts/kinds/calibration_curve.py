@@ -1,0 +1,29 @@
+"""Whether scores can be read as probabilities: mean score against the share that came true."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Axis, Line, XYChart
+from deck.evidence.evidence import BinaryEvidence
+from deck.evidence.number_formats import NumberFormat
+
+
+def calibration_curve(evidence: BinaryEvidence, model: str, numbers: NumberFormat) -> XYChart | None:
+    """The curve over occupied bins, or None where scores are no probabilities or lie in one bin."""
+    bins = evidence.calibration
+    if len(bins) < 2:
+        return None
+    scores = tuple(score for score, _, _ in bins)
+    shares = tuple(share for _, share, _ in bins)
+    top = min(1.0, -(-round(max(*scores, *shares) * 1000) // 100) / 10)
+    lines = (
+        Line("Perfect calibration", (0.0, top), (0.0, top), "muted", dashed=True, label="Perfect"),
+        Line(model, scores, shares, label=model),
+    )
+    listing = ", ".join(f"{numbers.share(score)} came true {numbers.share(share)}" for score, share, _ in bins)
+    step = 0.2 if top > 0.5 else 0.1
+    return XYChart(
+        lines,
+        Axis("Mean score of the bin", 0.0, top, step, "0%"),
+        Axis("Share of positives in the bin", 0.0, top, step, "0%"),
+        f"Calibration of {model}, mean score against the share that came true: {listing}.",
+    )

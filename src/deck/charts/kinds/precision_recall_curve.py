@@ -1,0 +1,47 @@
+"""Precision against recall, with the random ranking and the operating point."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Axis, Line, XYChart
+from deck.evidence.evidence import BinaryEvidence
+from deck.evidence.number_formats import NumberFormat
+
+SHARES = {"minimum": 0.0, "step": 0.2, "number_format": "0%"}
+
+
+def precision_recall_curve(
+    evidence: BinaryEvidence, model: str, score: float | None, positives: str, numbers: NumberFormat
+) -> XYChart | None:
+    """The curve, or None where it is not defined. `positives` names them: `buyers`."""
+    curve = evidence.pr_curve
+    if curve is None:
+        return None
+    base_rate = evidence.positives / evidence.rows
+    x, y = tuple(curve.x.tolist()), tuple(curve.y.tolist())
+    name = model if score is None else f"{model} {numbers.metric(score)}"
+    lines = [
+        Line(model, x, y, label=name),
+        Line("Random ranking", (0.0, 1.0), (base_rate, base_rate), "muted", dashed=True, label=f"Random {numbers.metric(base_rate)}"),
+    ]
+    point = evidence.operating_point
+    said = ""
+    if point is not None and point.precision is not None and point.recall is not None:
+        said = f"{numbers.share(point.precision)} precision at {numbers.share(point.recall)} recall"
+        label = f"{numbers.share(point.precision)} precision,\n{numbers.share(point.recall)} recall"
+        lines.append(Line("Operating point", (point.recall,), (point.precision,), "text", points_only=True, label=label))
+    top = _rounded_up(max(max(y[1:] or y), base_rate, point.precision if point and point.precision else 0.0))
+    summary = f"Precision-recall curve of {name}; a random ranking stays at {numbers.metric(base_rate)}."
+    summary += f" The operating point has {said}." if said else ""
+    clipped = tuple(min(value, top) for value in y)
+    lines[0] = Line(model, x, clipped, label=name)
+    return XYChart(
+        tuple(lines),
+        Axis(f"Recall (share of {positives} found)", 0.0, 1.0, 0.2, "0%"),
+        Axis("Precision (share of flags that are right)", 0.0, top, 0.2 if top > 0.5 else 0.1, "0%"),
+        summary,
+    )
+
+
+def _rounded_up(value: float) -> float:
+    """The next tenth, up to 1."""
+    return min(1.0, -(-round(value * 1000) // 100) / 10)

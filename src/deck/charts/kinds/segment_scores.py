@@ -1,0 +1,46 @@
+"""Where the model is weaker: the metric by segment with its interval, against the metric overall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.charts.formats import metric_format
+from deck.charts.spec import Bar, BarChart, Reference
+from deck.evidence.evidence import SegmentResult
+from deck.evidence.number_formats import NumberFormat
+
+LIMIT = 8
+
+
+def segment_scores(
+    segments: Sequence[SegmentResult],
+    metric_label: str,
+    overall: float | None,
+    worst: SegmentResult | None,
+    numbers: NumberFormat,
+    *,
+    limit: int = LIMIT,
+) -> BarChart:
+    """Bars of the segments in the order given; `worst` is coloured."""
+    shown = segments[:limit]
+    bars = tuple(
+        Bar(
+            f"{segment.value} (n={numbers.count(segment.rows)})",
+            segment.score,
+            "too few rows" if segment.score is None else numbers.metric(segment.score),
+            "negative" if segment is worst else "grey",
+            segment.interval.low if segment.interval else None,
+            segment.interval.high if segment.interval else None,
+        )
+        for segment in shown
+    )
+    reference = None if overall is None else Reference(overall, f"Overall {numbers.metric(overall)}")
+    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
+    against = f" The dashed line is {metric_label} overall, {numbers.metric(overall)}." if overall is not None else ""
+    return BarChart(
+        metric_label,
+        bars,
+        metric_format(bar.value for bar in bars),
+        reference=reference,
+        summary=f"Bars of {metric_label} by segment with 95% intervals: {listing}.{against}",
+    )

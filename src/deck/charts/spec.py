@@ -1,0 +1,159 @@
+"""What a chart or table shows, as inert data: no drawing, no library, no colours but by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["text", "muted", "grey", "paper", "primary", "secondary", "positive", "negative"]
+"""A colour by what it means; the theme of the deck says which colour that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis: its title says its meaning, `number_format` is an Excel format code."""
+
+    title: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    number_format: str = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One category with its value; `low` and `high` are the ends of its 95% interval."""
+
+    label: str
+    value: float | None
+    text: str
+    """The value as it is said, or why there is none: `0.154`, `too few rows`."""
+    tone: Tone = "grey"
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value to compare all bars with, drawn as a dashed, named line."""
+
+    value: float
+    label: str
+    tone: Tone = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars with their values at their ends; horizontal in reading order, or upright columns."""
+
+    series: str
+    """What the values are: `Share of importance`."""
+    bars: tuple[Bar, ...]
+    number_format: str
+    horizontal: bool = True
+    axis_title: str = ""
+    """Of the categories, for columns: `Risk decile, highest first`."""
+    reference: Reference | None = None
+    labels_as_said: bool = False
+    """Label the bars with their texts (`$15K`) where the number format cannot say them."""
+    summary: str = ""
+    """The finding and the data in words, for those who cannot see the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an XY chart; with `points_only` its points alone."""
+
+    name: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    tone: Tone = "primary"
+    dashed: bool = False
+    points_only: bool = False
+    label: str = ""
+    """Direct label, placed beside the line where it is free; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class XYChart:
+    """Curves and points over two numeric axes."""
+
+    lines: tuple[Line, ...]
+    x_axis: Axis
+    y_axis: Axis
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table; numbers are right-aligned."""
+
+    header: str
+    numeric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of text cells, formatted already; rows stay in the order given."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    winner: int | None = None
+    """Row that is tinted and bold."""
+    muted: tuple[int, ...] = ()
+    """Rows that stand back, such as the baseline."""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a pipeline."""
+
+    name: str
+    detail: str = ""
+    highlighted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Steps from data to evaluation, drawn as a row of chevrons."""
+
+    steps: tuple[Step, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a column: a bold line and what it means."""
+
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A headed column of entries."""
+
+    heading: str
+    items: tuple[Item, ...]
+    tone: Tone = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two or three columns side by side."""
+
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The candidate's own figure, as PNG bytes that carry nothing but pixels."""
+
+    png: bytes
+    width_pixels: int
+    height_pixels: int
+    summary: str = ""
+
+
+Exhibit = BarChart | XYChart | Table | Pipeline | Columns | Picture

@@ -1,0 +1,1 @@
+"""T: what the time of the talk goes to."""

@@ -1,0 +1,20 @@
+"""Rows grouped by a column, without a pass over all rows for each value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from deck.bundle.bundle import IntArray
+
+
+def rows_by_code(codes: IntArray, count: int) -> Iterator[IntArray]:
+    """The row numbers of code 0, 1, ..., count - 1, ascending within each; codes are 0 to count - 1."""
+    narrow = codes.astype(np.uint16) if count <= 1 << 16 else codes  # numpy sorts 16 bits by radix, in O(n)
+    by_code = np.argsort(narrow, kind="stable")
+    ends = np.cumsum(np.bincount(codes, minlength=count))
+    start = 0
+    for end in ends.tolist():
+        yield by_code[start:end]
+        start = end

@@ -1,0 +1,1 @@
+from deck.story.number_formats import NumberFormat as NumberFormat

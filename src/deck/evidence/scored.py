@@ -1,0 +1,121 @@
+"""Metrics of one model's scores, each with its standard error, its 95% interval and its influence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deck.bundle.bundle import BoolArray, FloatArray
+from deck.evidence.calibration import brier_score, squared_errors
+from deck.evidence.evidence import Interval
+from deck.evidence.intervals import (
+    FEWEST,
+    STEPS,
+    Influence,
+    average_precision_influence,
+    class_influence,
+    logit_interval,
+    mean_influence,
+    roc_auc_influence,
+    standard_error,
+)
+from deck.evidence.ranking import Ranking, average_precision, roc_auc
+
+ROW_WISE = ("pr_auc", "roc_auc", "brier")
+"""Metrics, by canonical name, that are computed from predictions with an interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A metric of the scores; `value` is None where it is not defined, and `note` then says why."""
+
+    value: float | None
+    standard_error: float | None = None
+    interval: Interval | None = None
+    influence: Influence | None = None
+    error_against_constant: float | None = None
+    """Standard error of the difference to a score that is the same on every row."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredModel:
+    """A model whose scores are in the predictions."""
+
+    name: str
+    column: str
+    score: FloatArray
+    estimates: dict[str, Estimate]
+
+    def value(self, metric: str) -> float | None:
+        """The metric as computed from the scores, None where it is not."""
+        return self.estimates[metric].value if metric in self.estimates else None
+
+
+def estimate_metrics(target: BoolArray, score: FloatArray, ranking: Ranking) -> dict[str, Estimate]:
+    """PR-AUC, ROC-AUC and Brier score of n rows, by canonical name."""
+    return {
+        "pr_auc": estimate_ranking_metric(ranking, "pr_auc"),
+        "roc_auc": estimate_ranking_metric(ranking, "roc_auc"),
+        "brier": estimate_brier(target, score, ranking),
+    }
+
+
+def one_class_note(ranking: Ranking) -> str:
+    """Why nothing can be ranked, in words."""
+    return "no row is positive" if not ranking.positives else "every row is positive"
+
+
+def estimate_ranking_metric(ranking: Ranking, metric: str) -> Estimate:
+    """`pr_auc` or `roc_auc` of a ranking."""
+    if ranking.one_class:
+        return Estimate(None, note=one_class_note(ranking))
+    value = roc_auc(ranking) if metric == "roc_auc" else average_precision(ranking)
+    if min(ranking.positives, ranking.negatives) < FEWEST:
+        return _without_interval(value)
+    steps = ranking.binned_to(STEPS)
+    influence = roc_auc_influence(steps) if metric == "roc_auc" else average_precision_influence(steps)
+    paired = influence.less_constant(*constant_influence(metric, ranking.rows, ranking.positives))
+    return _with_interval(value, influence, influence.standard_error(steps), paired.standard_error(steps))
+
+
+def estimate_brier(target: BoolArray, score: FloatArray, ranking: Ranking) -> Estimate:
+    """The Brier score, a mean over the rows; not defined where scores are no probabilities."""
+    if ranking.one_class:
+        return Estimate(None, note=one_class_note(ranking))
+    if not ranking.within_unit_interval:
+        low, high = ranking.scores[0], ranking.scores[-1]
+        return Estimate(None, note=f"scores run from {low:.4g} to {high:.4g}, so they are no probabilities")
+    value = brier_score(target, score)
+    if min(ranking.positives, ranking.negatives) < FEWEST:
+        return _without_interval(value)
+    influence = mean_influence(squared_errors, ranking.rows, value)
+    constant = class_influence(*constant_influence("brier", ranking.rows, ranking.positives))
+    paired = standard_error(target, (1, influence, score), (-1, constant, score))
+    return _with_interval(value, influence, standard_error(target, (1, influence, score)), paired)
+
+
+def _without_interval(value: float) -> Estimate:
+    return Estimate(value, note=f"no interval from fewer than {FEWEST} rows of a class")
+
+
+def _with_interval(value: float, influence: Influence, error: float, against_constant: float) -> Estimate:
+    interval = logit_interval(value, error)
+    note = "" if interval else "no interval, as the rows do not vary around this value"
+    return Estimate(value, error, interval, influence, against_constant, note)
+
+
+def constant_score(metric: str, rows: int, positives: int) -> float:
+    """The metric of a score that is the same on every row.
+
+    PR-AUC is then the share of positives, ROC-AUC one half, and the Brier score that of predicting the share
+    of positives every time.
+    """
+    rate = positives / rows
+    return {"pr_auc": rate, "roc_auc": 0.5, "brier": rate * (1 - rate)}[metric]
+
+
+def constant_influence(metric: str, rows: int, positives: int) -> tuple[float, float]:
+    """The influence of a positive and of a negative row on the metric of a constant score."""
+    rate = positives / rows
+    slope = {"pr_auc": 1.0, "roc_auc": 0.0, "brier": 1 - 2 * rate}[metric] / rows
+    return (1 - rate) * slope, -rate * slope

@@ -1,0 +1,100 @@
+"""Write a file whole or not at all: a temporary file beside the target replaces it at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import os
+import secrets
+import socket
+from pathlib import Path
+
+from deck.errors import OutputError, Problem
+
+SUFFIX = ".deck-part"
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a target that cannot be written, before any work is done.
+
+    Raises OutputError where the folder is missing or read-only, or the target is a folder, a link, or no
+    regular file.
+    """
+    problem = _problem_with(path)
+    if problem:
+        raise OutputError(problem)
+
+
+def _problem_with(path: Path) -> Problem | None:
+    folder = path.parent
+    if not folder.exists():
+        return Problem("the folder does not exist", str(path), fix=f"Make it with `mkdir -p {folder}`, or choose another with -o")
+    if not folder.is_dir():
+        return Problem("its folder is not a folder", str(path), found=str(folder), fix="Choose another place with -o")
+    if path.is_symlink():
+        return Problem(
+            "the target is a link, and replacing it would cut the link",
+            str(path),
+            found=f"a link to {os.readlink(path)}",
+            fix="Name the file itself with -o",
+        )
+    if path.is_dir():
+        return Problem("the target is a folder", str(path), fix=f"Name a file in it: -o {path / 'talk.pptx'}")
+    if path.exists() and not path.is_file():
+        return Problem("the target is not a regular file", str(path), fix="Choose another place with -o")
+    if not os.access(folder, os.W_OK):
+        return Problem("the folder is read-only", str(path), fix="Choose another place with -o")
+    return None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace the file by the content; the old file stays whole until the new one is on the disk.
+
+    Raises OutputError where the disk is full or refuses; whatever happens, no temporary file is left.
+    """
+    check_writable(path)
+    remove_leftovers(path)
+    part = path.with_name(f".{path.name}.{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}")
+    try:
+        _write_and_sync(part, content)
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(
+            Problem(
+                "the file could not be written; the old one is untouched",
+                str(path),
+                found=error.strerror or str(error),
+                fix="Free some room, or choose another place with -o",
+            )
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_and_sync(part: Path, content: bytes) -> None:
+    with part.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove temporary files of this target whose writers on this machine were killed."""
+    prefix = f".{path.name}.{socket.gethostname()}."
+    for part in path.parent.glob(f"{glob.escape(prefix)}*{SUFFIX}"):
+        process, _, _ = part.name[len(prefix) :].partition(".")
+        if process.isdigit() and not _is_running(int(process)):
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,29 @@
+"""What a chart gives to the slide: its XML, its workbook's columns, and what is laid over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deck.charts.spec import Tone
+from deck.powerpoint.charts.workbook import Cell
+from deck.powerpoint.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """A dashed line over the plot with its label. Boxes in EMU, relative to the chart."""
+
+    line: Box
+    label: Box
+    text: str
+    tone: Tone
+    align: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDrawing:
+    """A native chart, ready to be put into a package."""
+
+    xml: str
+    columns: tuple[tuple[Cell, ...], ...]
+    reference: ReferenceLine | None = None

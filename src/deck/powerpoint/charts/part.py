@@ -1,0 +1,39 @@
+"""Put a native chart with its workbook into the package of the deck."""
+
+from __future__ import annotations
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
+from pptx.parts.chart import ChartPart
+from pptx.slide import Slide as PptxSlide
+
+from deck.charts.spec import BarChart, XYChart
+from deck.powerpoint.charts.bars import draw_bars
+from deck.powerpoint.charts.curves import draw_curves
+from deck.powerpoint.charts.drawing import ChartDrawing
+from deck.powerpoint.charts.workbook import workbook_bytes
+from deck.powerpoint.geometry import Box
+
+URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+def draw(chart: BarChart | XYChart, size: Box, language: str) -> ChartDrawing:
+    """The chart as XML and workbook columns, for a frame of the given size."""
+    if isinstance(chart, BarChart):
+        return draw_bars(chart, size, language)
+    return draw_curves(chart, size, language)
+
+
+def add_chart_part(slide: PptxSlide, drawing: ChartDrawing, number: int) -> str:
+    """Add the chart and its workbook as parts; the id of the slide's relationship to the chart."""
+    package = slide.part.package
+    name = PackURI(f"/ppt/charts/chart{number}.xml")
+    part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, drawing.xml.encode())
+    part.chart_workbook.update_from_xlsx_blob(workbook_bytes(drawing.columns))
+    relationship_id: str = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    return relationship_id
+
+
+def graphic_content(relationship_id: str) -> str:
+    """What stands in the graphic frame."""
+    return f'<c:chart xmlns:c="{URI}" r:id="{relationship_id}"/>'

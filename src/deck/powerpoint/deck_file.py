@@ -1,0 +1,107 @@
+"""From a story to the bytes of a .pptx."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pptx import Presentation as open_presentation
+from pptx.presentation import Presentation
+from pptx.slide import SlideLayout
+
+from deck.charts.spec import Columns, Pipeline
+from deck.evidence.facts import Facts
+from deck.powerpoint.canvas import Canvas, Overflow, TextArea
+from deck.powerpoint.footer import draw_footer
+from deck.powerpoint.holders import Holder, holders_of
+from deck.powerpoint.notes import notes_text, write_notes
+from deck.powerpoint.package import package_bytes
+from deck.powerpoint.properties import write_properties
+from deck.powerpoint.sections import write_sections
+from deck.powerpoint.slides.columns import draw_columns
+from deck.powerpoint.slides.exhibit import draw_exhibit
+from deck.powerpoint.slides.pipeline import draw_pipeline
+from deck.powerpoint.slides.statement import draw_statement
+from deck.powerpoint.tags import write_slide_tag, write_talk_tag
+from deck.powerpoint.text import paragraph
+from deck.powerpoint.timings import write_timing
+from deck.resources import layouts_folder
+from deck.story.story import Slide, Story
+
+TITLE = 0
+BACKUP = "Backup"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideOverflow:
+    """A text of a slide (counted from 1) that did not fit at 14 points and stands whole in the notes."""
+
+    slide_number: int
+    area: str
+    characters_too_many: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A finished deck."""
+
+    content: bytes
+    overflows: tuple[SlideOverflow, ...]
+
+
+def draw_deck(story: Story, facts: Facts) -> DeckFile:
+    """Draw all slides of the story, the backup behind the talk, on the template that comes with deck."""
+    presentation = open_presentation(str(layouts_folder() / "interview.pptx"))
+    layouts = _layouts_by_name(presentation)
+    overflows: list[SlideOverflow] = []
+    slides = (*story.slides, *story.backup)
+    for number, slide in enumerate(slides, 1):
+        layout, holders = layouts[slide.layout]
+        found = _draw_slide(presentation, story, slide, number, layout, holders, facts)
+        overflows += [SlideOverflow(number, item.area, item.characters_too_many) for item in found]
+    write_sections(presentation, [_section(slide) for slide in slides])
+    write_talk_tag(presentation, story, len(slides) + 1)
+    write_properties(presentation, story)
+    return DeckFile(package_bytes(presentation), tuple(overflows))
+
+
+def _layouts_by_name(presentation: Presentation) -> Mapping[str, tuple[SlideLayout, dict[int, Holder]]]:
+    return {layout.name: (layout, holders_of(layout)) for layout in presentation.slide_layouts}
+
+
+def _section(slide: Slide) -> str:
+    return slide.section if slide.planned_seconds else BACKUP
+
+
+def _draw_slide(
+    presentation: Presentation,
+    story: Story,
+    slide: Slide,
+    number: int,
+    layout: SlideLayout,
+    holders: dict[int, Holder],
+    facts: Facts,
+) -> list[Overflow]:
+    target = presentation.slides.add_slide(layout)
+    canvas = Canvas(target, holders, story.language)
+    canvas.write([TextArea(holders[TITLE], (paragraph(slide.title),))])
+    _draw_content(canvas, slide, number)
+    draw_footer(canvas, (*story.sections, *(() if slide.planned_seconds else (BACKUP,))), _section(slide), slide.source)
+    write_notes(target, notes_text(slide, facts, canvas.overflows))
+    if slide.planned_seconds:
+        write_timing(target, slide.planned_seconds)
+    write_slide_tag(target, slide, number)
+    return canvas.overflows
+
+
+def _draw_content(canvas: Canvas, slide: Slide, number: int) -> None:
+    match slide.exhibit:
+        case None:
+            draw_statement(canvas, slide)
+        case Pipeline():
+            draw_pipeline(canvas, slide)
+        case Columns():
+            draw_columns(canvas, slide)
+        case _:
+            draw_exhibit(canvas, slide, number)

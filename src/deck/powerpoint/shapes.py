@@ -1,0 +1,109 @@
+"""Shapes of a slide as PresentationML: placeholders, rectangles, lines, chevrons, frames for charts and tables."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import quoteattr
+
+from deck.powerpoint.geometry import Box
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+NO_BULLET_BODY = '<a:bodyPr wrap="square" lIns="{0}" tIns="{0}" rIns="{0}" bIns="{0}" anchor="{1}"><a:noAutofit/></a:bodyPr>'
+
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def _non_visual(shape_id: int, name: str, description: str = "", *, decorative: bool = False) -> str:
+    alt = f" descr={quoteattr(description)}" if description else ""
+    return f'<p:cNvPr id="{shape_id}" name={quoteattr(name)}{alt}>{_DECORATIVE if decorative else ""}</p:cNvPr>'
+
+
+def _transform(box: Box, tag: str = "a") -> str:
+    return (
+        f'<{tag}:xfrm><a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/></{tag}:xfrm>'
+    )
+
+
+def placeholder(
+    shape_id: int, name: str, kind: str, index: int, body: str, *, box: Box | None, autofit: str = ""
+) -> str:
+    """A text placeholder; without a box it lies where its layout puts it."""
+    type_attribute = "" if kind == "obj" else f' type="{kind}"'
+    index_attribute = "" if kind == "title" else f' sz="quarter" idx="{index}"'
+    properties = f"<p:spPr>{_transform(box)}</p:spPr>" if box else "<p:spPr/>"
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, name)}"
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{type_attribute}{index_attribute}/></p:nvPr>'
+        f"</p:nvSpPr>{properties}<p:txBody><a:bodyPr>{autofit or '<a:normAutofit/>'}</a:bodyPr><a:lstStyle/>"
+        f"{body}</p:txBody></p:sp>"
+    )
+
+
+def decoration(shape_id: int, name: str, box: Box, fill: str) -> str:
+    """A filled rectangle that carries no meaning of its own, such as the bar beside a key figure."""
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, name, decorative=True)}<p:cNvSpPr/><p:nvPr/>"
+        f'</p:nvSpPr><p:spPr>{_transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
+def rule(shape_id: int, name: str, box: Box, line: str) -> str:
+    """A straight line from the upper left to the lower right corner of the box."""
+    return (
+        f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{_non_visual(shape_id, name, decorative=True)}<p:cNvCxnSpPr/>"
+        f'<p:nvPr/></p:nvCxnSpPr><p:spPr>{_transform(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}'
+        "</p:spPr></p:cxnSp>"
+    )
+
+
+def text_shape(
+    shape_id: int,
+    name: str,
+    box: Box,
+    body: str,
+    *,
+    geometry: str = "rect",
+    adjust: int | None = None,
+    fill: str = "<a:noFill/>",
+    inset: int = 0,
+    anchor: str = "ctr",
+) -> str:
+    """Text in a shape of a preset geometry; `adjust` is its first adjustment in thousandths of a percent."""
+    guides = "" if adjust is None else f'<a:gd name="adj" fmla="val {adjust}"/>'
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f'<p:spPr>{_transform(box)}<a:prstGeom prst="{geometry}"><a:avLst>{guides}</a:avLst></a:prstGeom>{fill}'
+        f"<a:ln><a:noFill/></a:ln></p:spPr><p:txBody>{NO_BULLET_BODY.format(inset, anchor)}<a:lstStyle/>"
+        f"{body}</p:txBody></p:sp>"
+    )
+
+
+def frame(
+    shape_id: int, name: str, description: str, box: Box, uri: str, content: str, placeholder_xml: str
+) -> str:
+    """A graphic frame that fills a placeholder with a chart or a table."""
+    return (
+        f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>{_non_visual(shape_id, name, description)}"
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{placeholder_xml}'
+        f"</p:nvPr></p:nvGraphicFramePr>{_transform(box, 'p')}"
+        f'<a:graphic><a:graphicData uri="{uri}">{content}</a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def picture(
+    shape_id: int, name: str, description: str, box: Box, relationship_id: str, placeholder_xml: str
+) -> str:
+    """A picture that fills a placeholder."""
+    return (
+        f"<p:pic {NAMESPACES}><p:nvPicPr>{_non_visual(shape_id, name, description)}"
+        f'<p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{placeholder_xml}</p:nvPr>'
+        f'</p:nvPicPr><p:blipFill><a:blip r:embed="{relationship_id}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</p:blipFill><p:spPr>{_transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )

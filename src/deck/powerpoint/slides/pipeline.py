@@ -1,0 +1,99 @@
+"""The approach: a row of chevrons from data to evaluation, decisions below, what was left out beside them."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Pipeline, Step, Tone
+from deck.powerpoint import shapes
+from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.fitting import MeasuredText, fit_alike
+from deck.powerpoint.geometry import Box, inches
+from deck.powerpoint.text import Paragraph, Run, paragraph
+from deck.powerpoint.theme import TINT, fill, scheme_fill
+from deck.story.story import Block, Slide
+
+DECISIONS, LEFT_OUT = 11, 12
+TOP, HEIGHT, GAP = inches(1.75), inches(1.6), inches(0.06)
+POINT = inches(0.3)
+"""How far the tip of a chevron reaches."""
+NUMBER_WORDS = ("", "One decision", "Two decisions", "Three decisions", "Four decisions", "Five decisions")
+
+
+def draw_pipeline(canvas: Canvas, slide: Slide) -> None:
+    """Draw the chevrons over the full width, then decisions and the panel of what was left out."""
+    assert isinstance(slide.exhibit, Pipeline)
+    decisions = canvas.holders[DECISIONS]
+    panel = canvas.holders[LEFT_OUT]
+    full_width = panel.box.right - decisions.box.left
+    _draw_chevrons(canvas, slide.exhibit, Box(decisions.box.left, TOP, full_width, HEIGHT))
+    blocks = [note for note in slide.main if isinstance(note, Block)]
+    left_out = [note for note in slide.side if isinstance(note, Block)]
+    areas = []
+    if blocks:
+        box = None if left_out else Box(decisions.box.left, decisions.box.top, full_width, decisions.box.height)
+        areas.append(TextArea(decisions, _decisions(blocks), box))
+    if left_out:
+        areas.append(TextArea(panel, _left_out(left_out)))
+    canvas.write(areas)
+
+
+def _decisions(blocks: list[Block]) -> tuple[Paragraph, ...]:
+    count = NUMBER_WORDS[len(blocks)] if len(blocks) < len(NUMBER_WORDS) else f"{len(blocks)} decisions"
+    heading = paragraph(f"{count} that shaped the result")
+    return (heading, *(_numbered(number, block) for number, block in enumerate(blocks, 1)))
+
+
+def _numbered(number: int, block: Block) -> Paragraph:
+    runs = [Run(f"{number}   ", "primary", bold=True), Run(block.label, bold=True)]
+    if block.text:
+        runs += [Run(": ", bold=True), Run(block.text, bold=False)]
+    return Paragraph(tuple(runs), level=1)
+
+
+def _left_out(blocks: list[Block]) -> tuple[Paragraph, ...]:
+    entries = []
+    for block in blocks:
+        runs = [Run(block.label, bold=True)]
+        if block.text:
+            runs += [Run(f": {block.text}", bold=False)]
+        entries.append(Paragraph(tuple(runs), level=1))
+    return (paragraph("Left out on purpose"), *entries)
+
+
+def _draw_chevrons(canvas: Canvas, pipeline: Pipeline, area: Box) -> None:
+    count = len(pipeline.steps)
+    width = (area.width + (count - 1) * (POINT - GAP)) // count
+    boxes = [Box(area.left + number * (width - POINT + GAP), area.top, width, area.height) for number in range(count)]
+    rooms = [_text_room(box) for box in boxes]
+    texts = [_step_text(step) for step in pipeline.steps]
+    fitted = fit_alike(list(zip(texts, rooms, strict=True)))
+    for number, (step, box, fit) in enumerate(zip(pipeline.steps, boxes, fitted, strict=True)):
+        runs = [
+            Paragraph((Run(item.text, None, item.bold, item.size),), align="ctr") for item in fit.paragraphs
+        ]
+        background = fill("primary") if step.highlighted else scheme_fill("accent1", TINT)
+        body = canvas.body([_coloured(item, step) for item in runs])
+        xml = shapes.text_shape(
+            canvas.next_id(),
+            f"Step {number + 1}: {step.name}",
+            box,
+            body,
+            geometry="homePlate" if number == 0 else "chevron",
+            adjust=round(POINT / box.height * 100_000),
+            fill=background,
+        )
+        canvas.add(xml)
+
+
+def _text_room(box: Box) -> Box:
+    return Box(box.left + POINT, box.top, box.width - 2 * POINT, box.height - inches(0.15))
+
+
+def _step_text(step: Step) -> list[MeasuredText]:
+    texts = [MeasuredText(step.name, 20, bold=True)]
+    return texts + ([MeasuredText(step.detail, 16)] if step.detail else [])
+
+
+def _coloured(item: Paragraph, step: Step) -> Paragraph:
+    run = item.runs[0]
+    tone: Tone = "paper" if step.highlighted else "text"
+    return Paragraph((Run(run.text, tone, run.bold, run.size),), align=item.align)

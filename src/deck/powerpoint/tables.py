@@ -1,0 +1,126 @@
+"""A native table: hairlines, no boxes, numbers right-aligned, the winner tinted, the baseline muted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deck.charts.spec import Table, Tone
+from deck.powerpoint.fitting import SMALLEST, TYPE_SCALE, shorten
+from deck.powerpoint.font_metrics import LINE_HEIGHT, text_width
+from deck.powerpoint.geometry import EMU_PER_POINT, Box, inches, points
+from deck.powerpoint.text import Paragraph, Run, paragraphs_xml
+from deck.powerpoint.theme import HAIRLINE, SCHEME_COLOURS, TINT, scheme_fill
+
+URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+ROW_LIMIT = 25
+CELL_MARGIN = 0.1
+TALLEST_ROW = 0.62
+LARGEST_TEXT = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class TableDrawing:
+    """A table as XML, and the height that it takes in EMU."""
+
+    xml: str
+    height: int
+
+
+def draw_table(table: Table, box: Box, language: str) -> TableDrawing:
+    """The table for a box: at most 25 rows, text at the largest size at which rows and columns fit."""
+    rows, winner, muted = _capped(table)
+    headers = tuple(column.header for column in table.columns)
+    size = _text_size(headers, rows, box)
+    widths = _column_widths(headers, rows, box.width, size)
+    row_height = min(box.height // (len(rows) + 1), inches(TALLEST_ROW))
+    grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
+    numeric = [column.numeric for column in table.columns]
+    lines = [_row(headers, widths, numeric, row_height, size, "muted", language, header=True)]
+    for number, cells in enumerate(rows):
+        tone: Tone = "muted" if number in muted else "primary" if number == winner else "text"
+        lines.append(
+            _row(cells, widths, numeric, row_height, size, tone, language, bold=number == winner)
+        )
+    xml = (
+        f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
+    )
+    return TableDrawing(xml, row_height * (len(rows) + 1))
+
+
+def _capped(table: Table) -> tuple[tuple[tuple[str, ...], ...], int | None, tuple[int, ...]]:
+    if len(table.rows) <= ROW_LIMIT:
+        return table.rows, table.winner, table.muted
+    kept = table.rows[: ROW_LIMIT - 1]
+    more = (f"{len(table.rows) - len(kept):,} more rows", *("" for _ in table.columns[1:]))
+    return (*kept, more), table.winner, (*table.muted, len(kept))
+
+
+def _natural_widths(headers: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> list[float]:
+    """Width in points that each column needs for its widest cell, margins included."""
+    margins = 2 * CELL_MARGIN * 72 + 2
+    widths = [text_width(header, size) for header in headers]
+    for cells in rows:
+        widths = [max(width, text_width(cell, size, bold=True)) for width, cell in zip(widths, cells, strict=True)]
+    return [width + margins for width in widths]
+
+
+def _text_size(headers: Sequence[str], rows: Sequence[Sequence[str]], box: Box) -> float:
+    row_points = box.height / EMU_PER_POINT / (len(rows) + 1)
+    for size in (step for step in TYPE_SCALE if step <= LARGEST_TEXT):
+        is_wide_enough = sum(_natural_widths(headers, rows, size)) <= box.width / EMU_PER_POINT
+        if is_wide_enough and row_points >= size * LINE_HEIGHT + 4:
+            return size
+    return max(8.0, min(SMALLEST, (row_points - 2) / LINE_HEIGHT))
+
+
+def _column_widths(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], width: int, size: float
+) -> list[int]:
+    """Columns as wide as they need; what is left goes to all alike, what is missing is taken from the first."""
+    natural = [points(value) for value in _natural_widths(headers, rows, size)]
+    spare = width - sum(natural)
+    if spare >= 0:
+        each = spare // len(natural)
+        return [width - sum(natural[1:]) - each * (len(natural) - 1), *(value + each for value in natural[1:])]
+    smallest_first = width // 4
+    first = max(smallest_first, natural[0] + spare)
+    rest = [round(value * (width - first) / max(1, sum(natural[1:]))) for value in natural[1:]]
+    return [width - sum(rest), *rest]
+
+
+def _row(
+    cells: Sequence[str],
+    widths: Sequence[int],
+    numeric: Sequence[bool],
+    height: int,
+    size: float,
+    tone: Tone,
+    language: str,
+    *,
+    bold: bool = False,
+    header: bool = False,
+) -> str:
+    content = ""
+    for cell, width, is_number in zip(cells, widths, numeric, strict=True):
+        room = width / EMU_PER_POINT - 2 * CELL_MARGIN * 72
+        run = Run(shorten(cell, room, size, bold=bold), tone, bold, size)
+        body = paragraphs_xml([Paragraph((run,), align="r" if is_number else "l")], language)
+        content += (
+            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>{_cell_properties(tone, bold, header)}</a:tc>'
+        )
+    return f'<a:tr h="{height}">{content}</a:tr>'
+
+
+def _cell_properties(tone: Tone, bold: bool, header: bool) -> str:
+    none = "<a:ln{0} w=\"0\"><a:noFill/></a:ln{0}>"
+    below = (
+        f'<a:lnB w="{points(1.0 if header else 0.75)}">'
+        f'{scheme_fill("tx2" if header else HAIRLINE)}</a:lnB>'
+    )
+    background = scheme_fill(SCHEME_COLOURS[tone], TINT) if bold else "<a:noFill/>"
+    margin = inches(CELL_MARGIN)
+    return (
+        f'<a:tcPr marL="{margin}" marR="{margin}" marT="0" marB="0" anchor="ctr">'
+        f'{none.format("L")}{none.format("R")}{none.format("T")}{below}{background}</a:tcPr>'
+    )

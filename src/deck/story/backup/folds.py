@@ -1,0 +1,40 @@
+"""Every fold with every metric, their mean and their spread."""
+
+from __future__ import annotations
+
+import statistics
+
+from deck.charts.spec import Table, TableColumn
+from deck.story.draft import Draft, Material
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None without a table of folds."""
+    table, folds = material.bundle.folds, material.evidence.folds
+    if table is None or folds is None or len(table.folds) < 2:
+        return None
+    quote = material.quote()
+    names = [material.metric, *(name for name in table.columns if name != material.metric)][:8]
+    names = [name for name in names if name in table.columns]
+    columns = (TableColumn("Fold", numeric=False), *(TableColumn(material.label(name)) for name in names))
+    rows = [
+        (fold, *(material.numbers.metric(table.columns[name][number]) for name in names))
+        for number, fold in enumerate(table.folds)
+    ]
+    rows.append(("Mean", *(material.numbers.metric(statistics.fmean(table.columns[name])) for name in names)))
+    rows.append(("S.d.", *(material.numbers.metric(statistics.stdev(table.columns[name])) for name in names)))
+    title = f"Between folds {material.metric_label} varies by {quote('folds.sd')} around {quote('folds.mean')}"
+    exhibit = Table(columns, tuple(rows), winner=len(table.folds), muted=(len(table.folds) + 1,), summary=_summary(rows))
+    return Draft(
+        title=title,
+        layout="Wide table",
+        caption="Every fold; s.d. is the sample standard deviation",
+        exhibit=exhibit,
+        beats=(),
+        source=folds.source,
+        facts=quote.used,
+    )
+
+
+def _summary(rows: list[tuple[str, ...]]) -> str:
+    return "Table of folds: " + "; ".join(", ".join(row) for row in rows)

@@ -1,0 +1,32 @@
+"""What was tuned, over which range, and what it brought."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Table, TableColumn
+from deck.story.draft import Draft, Material
+
+HEADERS = ("Parameter", "Searched", "Best", "Default")
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None without a tuning table."""
+    table = material.bundle.tuning
+    if table is None:
+        return None
+    quote = material.quote()
+    title = f"{len(table.rows)} parameters were tuned"
+    if quote.known("tuning.gain"):
+        gain = material.numbers.signed(quote.number("tuning.gain"))
+        title = f"Tuning moved {material.metric_label} by {gain} against the defaults"
+    rows = tuple((row.parameter, row.range, row.best, row.default) for row in table.rows)
+    columns = tuple(TableColumn(header, numeric=number > 1) for number, header in enumerate(HEADERS))
+    summary = "Table of tuned parameters: " + "; ".join(", ".join(row) for row in rows)
+    return Draft(
+        title=title,
+        layout="Wide table",
+        caption="Searched range, best value and default of each parameter",
+        exhibit=Table(columns, rows, summary=summary),
+        beats=(),
+        source=table.file,
+        facts=quote.used,
+    )

@@ -1,0 +1,99 @@
+"""A slide before it has its seconds: what a role's builder makes of the material."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deck.bundle.bundle import Bundle
+from deck.bundle.metric_names import metric
+from deck.bundle.schema import BundleFile, Decision
+from deck.charts.spec import Exhibit
+from deck.evidence.evidence import Evidence
+from deck.evidence.number_formats import NumberFormat
+from deck.evidence.slugs import slug
+from deck.story.quoting import Quote
+from deck.story.story import BeatKind, Place, SideNote
+from deck.story.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBeat:
+    """A beat whose seconds are stated, or still open."""
+
+    text: str
+    kind: BeatKind
+    priority: int
+    stated_seconds: int | None = None
+    place: Place = ()
+
+    @property
+    def words(self) -> int:
+        """Number of words, one at least."""
+        return max(1, len(self.text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slide with all but its time; `layout` overrides the outline's."""
+
+    title: str
+    beats: tuple[DraftBeat, ...]
+    exhibit: Exhibit | None = None
+    caption: str = ""
+    note: str = ""
+    main: tuple[SideNote, ...] = ()
+    side: tuple[SideNote, ...] = ()
+    source: str = ""
+    facts: tuple[str, ...] = ()
+    layout: str = ""
+    places: tuple[Place, ...] = ()
+    """Key paths of the bundle's texts on the slide, whose facts count as the slide's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What builders of slides draw on: the bundle, its texts with facts filled in, the evidence."""
+
+    bundle: Bundle
+    text: BundleFile
+    evidence: Evidence
+    numbers: NumberFormat
+
+    def quote(self) -> Quote:
+        """A new record of quoted facts, for one slide."""
+        return Quote(self.evidence.facts, self.numbers)
+
+    @property
+    def metric(self) -> str:
+        """Canonical name of the primary metric."""
+        return self.evidence.metric.name
+
+    @property
+    def metric_label(self) -> str:
+        """The primary metric as people say it."""
+        return self.evidence.metric.label
+
+    def label(self, metric_name: str) -> str:
+        """A metric's column as it heads a table: the known label, else as the user typed it."""
+        known = metric(metric_name)
+        table = self.bundle.models
+        typed = table.columns.get(metric_name, metric_name) if table else metric_name
+        return known.label if known.known else typed
+
+    def error_fact(self, number: int) -> str:
+        """Name of the fact that holds a named failure's share of all errors."""
+        return f"error.{slug(self.text.error[number].name)}.share"
+
+    def decision_about(self, *subjects: str) -> tuple[int, Decision] | None:
+        """The first decision about one of the subjects, with its place in the list."""
+        for number, decision in enumerate(self.text.decision):
+            if decision.about.lower() in subjects:
+                return number, decision
+        return None
+
+
+def beat(
+    text: str, kind: BeatKind = "other", priority: int = 2, *, seconds: int | None = None, place: Place = ()
+) -> DraftBeat:
+    """A beat that is said as a full sentence."""
+    return DraftBeat(sentence(text), kind, priority, seconds, place)

@@ -1,0 +1,23 @@
+"""Exploratory findings as beats: they count as EDA, and go first when the talk is too long."""
+
+from __future__ import annotations
+
+from deck.story.draft import DraftBeat, Material, beat
+from deck.story.wording import inside
+
+
+def insight_beats(material: Material) -> list[DraftBeat]:
+    """One beat an insight; later ones are cut before earlier ones."""
+    beats = []
+    for number, insight in enumerate(material.text.insight):
+        outcome = f". That led to {inside(insight.led_to)}" if insight.led_to else ""
+        beats.append(
+            beat(
+                f"In the data: {inside(insight.finding)}{outcome}",
+                "eda",
+                min(5, 3 + number),
+                seconds=insight.seconds,
+                place=("insight", number),
+            )
+        )
+    return beats

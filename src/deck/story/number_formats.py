@@ -1,0 +1,277 @@
+"""Numbers as people say them: 0.431, 62%, 5.4x, $180K, 12 s.
+
+A number is never rounded into a claim that it does not make: what is not zero never reads 0, and what is
+not all never reads 100%.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from deck.errors import MissingProgramError, Problem
+
+if TYPE_CHECKING:
+    from deck.evidence.facts import Fact
+
+MINUS = "\u2212"
+TIMES = "x"
+
+_SPEC = re.compile(
+    r"(?:(?P<fill>[^{}])?(?P<align>[<>=^]))?(?P<sign>[-+ ])?(?P<zero>0)?(?P<width>[1-9]\d?)?"
+    r"(?P<comma>,)?(?:\.(?P<precision>\d\d?))?(?P<kind>[f%egd])?"
+)
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_STEPS = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K"))
+_ENGLISH = frozenset({"en", "en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IE"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    decimal: str = "."
+    group: str = ","
+    percent: str = "{}%"
+    money: str = "{symbol}{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How numbers are written in a language. All methods raise ValueError for NaN and infinities.
+
+    Languages other than English take their signs from babel; MissingProgramError where it is missing or
+    does not know the language.
+    """
+
+    language: str = "en-US"
+    currency: str = "USD"
+
+    def metric(self, value: float) -> str:
+        """Three decimals below one (0.431, 0.080), three significant digits above (12.3, 1,234)."""
+        size = _size(value)
+        if size >= 1 or size == 0:
+            return self._plain(value, _places_for_three_digits(size))
+        places = next((places for places in (3, 4, 5, 6) if 0 < _rounded(size, places) < 1), None)
+        if places is None:
+            return self._beside(value, Decimal("0.000001"), 6)
+        return self._plain(value, places)
+
+    def share(self, value: float) -> str:
+        """0.62 as 62%, 0.054 as 5.4%; `<0.1%` and `>99.9%` where rounding would say none or all."""
+        size = _size(value) * 100
+        places = 0 if size >= Decimal("9.95") else 1
+        if Decimal("99.5") <= size < 100:
+            places = 1
+        rounded = _rounded(size, places)
+        if size and not rounded:
+            return self._beyond(value, "<", self._percent(Decimal("0.1"), 1))
+        if size < 100 <= rounded:
+            return self._beyond(value, ">", self._percent(Decimal("99.9"), 1))
+        return self._signed_text(
+            value, self._percent(rounded, 0 if rounded == rounded.to_integral() else places)
+        )
+
+    def times(self, value: float) -> str:
+        """A ratio: 5.4x, 12x; near one 1.04x, below one 0.25x."""
+        size = _size(value)
+        places = 2 if size < Decimal("1.1") else 1 if size < Decimal("9.95") else 0
+        if 0 < size < Decimal("0.005"):
+            return self._beyond(value, "<", f"{self._digits(Decimal('0.01'), 2)}{TIMES}")
+        text = self._digits(_rounded(size, places), places)
+        whole = size == size.to_integral() or (
+            places == 1 and _rounded(size, 1) == _rounded(size, 1).to_integral()
+        )
+        return self._signed_text(value, f"{self._digits(_rounded(size, 0), 0) if whole else text}{TIMES}")
+
+    def count(self, value: float) -> str:
+        """5,822 in full below a million, then 1.2M."""
+        size = _size(value)
+        if _rounded(size, 0) >= 1_000_000:
+            return self._signed_text(value, self._short(size, keep_zero=False))
+        places = 1 if size < 10 and size != size.to_integral() else 0
+        if size and not _rounded(size, places):
+            return self._beyond(value, "<", self._digits(Decimal("0.1"), 1))
+        return self._plain(value, places)
+
+    def seconds(self, value: float) -> str:
+        """0.4 s, 12 s, 2 min 5 s, 1 h 20 min."""
+        size = _size(value)
+        if 0 < size < 1:
+            return self._signed_text(value, self._below_a_second(size))
+        if size < 10 and size != size.to_integral():
+            return self._signed_text(value, f"{self._digits(_rounded(size, 1), 1)} s")
+        return self._signed_text(value, self._clock(int(_rounded(size, 0))))
+
+    def money(self, value: float) -> str:
+        """$50, $180K, $2.4M in the currency of the format."""
+        size = _size(value)
+        if _rounded(size, 0) >= 1_000:
+            number = self._short(size, keep_zero=True)
+        elif size >= 100 or size == size.to_integral():
+            number = self._digits(_rounded(size, 0), 0)
+        else:
+            number = self._digits(max(_rounded(size, 2), Decimal("0.01")), 2)
+        symbol = _SYMBOLS.get(self.currency, self.currency)
+        pattern = self._signs.money
+        if symbol == self.currency and pattern.startswith("{symbol}{"):
+            pattern = "{symbol}\u00a0{number}"
+        return self._signed_text(value, pattern.format(symbol=symbol, number=number))
+
+    def number(self, value: float) -> str:
+        """A number of no known unit: whole ones in full, others with three significant digits."""
+        size = _size(value)
+        if size == size.to_integral():
+            return self.count(value)
+        return self.metric(value)
+
+    def signed(self, value: float) -> str:
+        """A difference of metrics with its sign: +0.049, −0.012."""
+        text = self.metric(value)
+        return f"+{text}" if value > 0 else text
+
+    def fact(self, fact: Fact) -> str:
+        """A fact by its unit; ValueError with the fact's note where it is not defined."""
+        if isinstance(fact.value, str):
+            return fact.value
+        formats = {
+            "metric": self.metric,
+            "share": self.share,
+            "times": self.times,
+            "count": self.count,
+            "seconds": self.seconds,
+            "money": self.money,
+        }
+        return formats.get(fact.unit, self.number)(fact.number)
+
+    def spec(self, value: float, spec: str) -> str:
+        """A number by a format spec of Python (`.2f`, `.0%`, `+.0%`, `,`) or `money`.
+
+        ValueError where the spec is none of these.
+        """
+        if spec == "money":
+            return self.money(value)
+        match = _SPEC.fullmatch(spec)
+        if match is None or not spec:
+            raise ValueError(f"`{spec}` is not a format; there are .2f, .0%, +.0%, `,` and money")
+        _size(value)
+        whole = match["kind"] == "d" or (
+            not match["kind"] and not match["precision"] and value == round(value)
+        )
+        text = format(round(value) if whole else float(value), spec)
+        return self._translated(text if re.search(r"[1-9]", text) else text.replace("-", ""))
+
+    def _plain(self, value: float, places: int) -> str:
+        return self._signed_text(value, self._digits(_rounded(_size(value), places), places))
+
+    def _digits(self, size: Decimal, places: int) -> str:
+        return self._translated(f"{size:,.{places}f}")
+
+    def _translated(self, text: str) -> str:
+        """Digits as Python writes them, in the signs of the language."""
+        signs = self._signs
+        percent = text.endswith("%")
+        text = text.removesuffix("%").translate(
+            {ord(","): signs.group, ord("."): signs.decimal, ord("-"): MINUS}
+        )
+        return signs.percent.format(text) if percent else text
+
+    def _percent(self, size: Decimal, places: int) -> str:
+        return self._signs.percent.format(self._digits(size, places))
+
+    def _short(self, size: Decimal, keep_zero: bool) -> str:
+        """1.2M, 180K; one decimal below a hundred where it says something, below ten also where asked."""
+        divisor, letter = next((step for step in _STEPS if _rounded(size / step[0], 2) >= 1), _STEPS[-1])
+        scaled = _rounded(size / divisor, 1)
+        if scaled >= 1_000 and letter != "T":
+            divisor, letter = _STEPS[[step[1] for step in _STEPS].index(letter) - 1]
+            scaled = _rounded(size / divisor, 1)
+        keeps = scaled < 10 and keep_zero
+        if scaled >= 100 or (scaled == scaled.to_integral() and not keeps):
+            return f"{self._digits(_rounded(scaled, 0), 0)}{letter}"
+        return f"{self._digits(scaled, 1)}{letter}"
+
+    def _below_a_second(self, size: Decimal) -> str:
+        if _rounded(size, 1) >= Decimal("0.1"):
+            return f"{self._digits(_rounded(size, 1), 1)} s"
+        return f"{self._digits(max(_rounded(size * 1000, 0), Decimal(1)), 0)} ms"
+
+    def _clock(self, seconds: int) -> str:
+        if seconds < 60:
+            return f"{seconds} s"
+        if seconds < 3_600:
+            minutes, rest = divmod(seconds, 60)
+            return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+        hours, rest = divmod(round(seconds / 60), 60)
+        hour_text = self._digits(Decimal(hours), 0)
+        return f"{hour_text} h {rest} min" if rest else f"{hour_text} h"
+
+    def _beside(self, value: float, step: Decimal, places: int) -> str:
+        """A size so near to 0 or to 1 that six decimals cannot tell it from them."""
+        near_zero = _size(value) < Decimal("0.5")
+        bound = step if near_zero else 1 - step
+        return self._beyond(value, "<" if near_zero else ">", self._digits(bound, places))
+
+    def _beyond(self, value: float, sign: str, bound: str) -> str:
+        if value >= 0:
+            return f"{sign}{bound}"
+        return f"{'>' if sign == '<' else '<'}{MINUS}{bound}"
+
+    def _signed_text(self, value: float, text: str) -> str:
+        return f"{MINUS}{text}" if value < 0 and re.search(r"[1-9]", text) else text
+
+    @property
+    def _signs(self) -> _Signs:
+        return _Signs() if self.language in _ENGLISH else _signs_of(self.language)
+
+
+def _size(value: float) -> Decimal:
+    if not math.isfinite(value):
+        raise ValueError(f"{value} cannot be written on a slide")
+    return abs(Decimal(repr(float(value))))
+
+
+def _rounded(size: Decimal, places: int) -> Decimal:
+    """Half up on the digits that people see: 0.285 is 29%, though its binary form lies below."""
+    if size.adjusted() > 24:
+        return size
+    return size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _places_for_three_digits(size: Decimal) -> int:
+    if not size:
+        return 3
+    places = max(0, 2 - size.adjusted())
+    if size == 1:
+        return 3
+    return max(0, 2 - _rounded(size, places).adjusted())
+
+
+@lru_cache(maxsize=8)
+def _signs_of(language: str) -> _Signs:
+    try:
+        from babel import Locale, UnknownLocaleError
+    except ImportError as error:
+        fix = "Run `pip install interview-deck[locales]`, or leave `language` out for English."
+        raise MissingProgramError(Problem(f"writing numbers in {language} needs babel", fix=fix)) from error
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        fix = 'Write one such as "de" or "pt-BR".'
+        raise MissingProgramError(Problem(f"babel does not know the language {language}", fix=fix)) from error
+    symbols = locale.number_symbols
+    signs = symbols.get("latn", symbols)
+    prefix, suffix = locale.percent_formats[None].prefix[0], locale.percent_formats[None].suffix[0]
+    return _Signs(
+        signs["decimal"],
+        signs["group"],
+        f"{prefix}{{}}{suffix}",
+        _money_pattern(locale.currency_formats["standard"]),
+    )
+
+
+def _money_pattern(pattern: Any) -> str:
+    prefix, suffix = pattern.prefix[0], pattern.suffix[0]
+    return f"{prefix}{{number}}{suffix}".replace("¤", "{symbol}")

@@ -1,0 +1,87 @@
+"""Approach: the way from data to evaluation, the decisions on it, and what was left out on purpose."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Pipeline, Step
+from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.insights import insight_beats
+from deck.story.story import Block
+from deck.story.wording import inside, listed, number_word, plural
+
+DECISIONS, LEFT_OUT = 3, 3
+CENTRE_WORDS = ("model", "classif", "regress", "rank", "train")
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None where there is neither a pipeline of two steps nor a decision."""
+    steps = _steps(material)
+    decisions = material.text.decision[:DECISIONS]
+    if len(steps) < 2 and not decisions:
+        return None
+    left_out = material.text.left_out[:LEFT_OUT]
+    return Draft(
+        title=_title(material, steps),
+        exhibit=Pipeline(steps, " to ".join(step.name for step in steps)),
+        main=tuple(Block(decision.chose, decision.because or "") for decision in decisions),
+        side=tuple(Block(item.what, item.why or "") for item in left_out),
+        beats=_beats(material, steps),
+        places=(("pipeline",), ("decision",), ("left_out",)),
+    )
+
+
+def _steps(material: Material) -> tuple[Step, ...]:
+    given = material.text.pipeline
+    if not given:
+        return _derived_steps(material)
+    centre = _centre([step.step for step in given])
+    return tuple(
+        Step(step.step, step.detail or "", highlighted=number == centre) for number, step in enumerate(given)
+    )
+
+
+def _centre(names: list[str]) -> int | None:
+    """The step that the talk is about: the one that names the model."""
+    for number, name in enumerate(names):
+        if any(word in name.lower() for word in CENTRE_WORDS):
+            return number
+    return None
+
+
+def _derived_steps(material: Material) -> tuple[Step, ...]:
+    evidence, quote = material.evidence, material.quote()
+    rows = f"{quote('data.rows')} {plural(material.text.problem.unit)}" if quote.known("data.rows") else ""
+    steps = [Step("Data", rows)] if rows else []
+    if evidence.features:
+        steps.append(Step("Features", f"{len(evidence.features)} in use"))
+    if evidence.comparison:
+        steps.append(Step("Model", evidence.comparison.best.name, highlighted=True))
+    steps.append(Step("Evaluation", material.text.data.split or material.metric_label))
+    return tuple(steps)
+
+
+def _title(material: Material, steps: tuple[Step, ...]) -> str:
+    decisions = material.text.decision[:DECISIONS]
+    if not decisions:
+        return f"Approach: from {inside(steps[0].name)} to {inside(steps[-1].name)} in {len(steps)} steps"
+    choices = listed([inside(decision.chose) for decision in decisions])
+    if len(decisions) == 1:
+        return f"One choice shaped the result: {choices}"
+    return f"{number_word(len(decisions))} choices shaped the result: {choices}"
+
+
+def _beats(material: Material, steps: tuple[Step, ...]) -> tuple[DraftBeat, ...]:
+    beats = []
+    if len(steps) > 1:
+        way = ", ".join(f"{step.name}: {inside(step.detail)}" if step.detail else step.name for step in steps)
+        beats.append(beat(f"The way from data to result. {way}", priority=3, place=("pipeline",)))
+    for number, decision in enumerate(material.text.decision[:DECISIONS]):
+        reason = f", because {inside(decision.because)}" if decision.because else ""
+        beats.append(beat(f"I chose {inside(decision.chose)}{reason}", "decided", 1, place=("decision", number)))
+    for number, item in enumerate(material.text.left_out[:LEFT_OUT]):
+        reason = f": {inside(item.why)}" if item.why else ""
+        beats.append(
+            beat(f"I left out {inside(item.what)} on purpose{reason}", "decided", 4, place=("left_out", number))
+        )
+    if not material.evidence.features:
+        beats += insight_beats(material)
+    return tuple(beats)

@@ -1,0 +1,81 @@
+"""Features: which ones the model leans on, what in the data led to them, what was rejected."""
+
+from __future__ import annotations
+
+from deck.charts.kinds.feature_importance import LIMIT, feature_importance
+from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.insights import insight_beats
+from deck.story.quoting import Quote
+from deck.story.side import decision_beats, decision_blocks
+from deck.story.story import Block, SideNote
+from deck.story.wording import listed
+
+SUBJECTS = ("features", "feature", "feature engineering", "data")
+LEADS_BY, HALF = 1.5, 0.5
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None where no importances are there."""
+    features = material.evidence.features
+    if not features:
+        return None
+    quote = material.quote()
+    title, highlighted = _title(material, quote)
+    return Draft(
+        title=title,
+        caption=f"Share of total importance{_shown(len(features))}",
+        exhibit=feature_importance(features, material.numbers, highlighted=highlighted),
+        side=_side(material),
+        beats=_beats(material, title),
+        source=_source(material),
+        facts=quote.used,
+        places=(("insight",), *_decision_place(material)),
+    )
+
+
+def _shown(count: int) -> str:
+    return f", the first {LIMIT} of {count} features" if count > LIMIT else ""
+
+
+def _title(material: Material, quote: Quote) -> tuple[str, int]:
+    """The finding, and how many features it speaks of."""
+    features = material.evidence.features
+    if len(features) == 1:
+        return f"One feature carries the model: {features[0].name}", 1
+    ratio, top_share = quote.number("feature.top.ratio"), quote("feature.top.share")
+    name = quote("feature.top.name")
+    if ratio >= LEADS_BY:
+        return f"{name} carries {top_share} of the importance, {quote('feature.top.ratio')} the next feature", 1
+    if len(features) > 3 and quote.number("feature.top3.share") >= HALF:
+        names = listed([feature.name for feature in features[:3]])
+        return f"Three features carry {quote('feature.top3.share')} of the importance: {names}", 3
+    return f"No feature dominates: {name} leads with {top_share} of the importance", 1
+
+
+def _side(material: Material) -> tuple[SideNote, ...]:
+    blocks: list[SideNote] = []
+    if material.text.insight:
+        blocks.append(Block("Seen in the data", material.text.insight[0].finding, "muted"))
+    found = material.decision_about(*SUBJECTS)
+    if found:
+        blocks += decision_blocks(found[1], with_reason=not blocks)
+    return tuple(blocks[:3])
+
+
+def _decision_place(material: Material) -> tuple[tuple[str, int], ...]:
+    found = material.decision_about(*SUBJECTS)
+    return (("decision", found[0]),) if found else ()
+
+
+def _beats(material: Material, title: str) -> tuple[DraftBeat, ...]:
+    beats = [beat(title, "observed", 1)]
+    beats += insight_beats(material)
+    found = material.decision_about(*SUBJECTS)
+    if found:
+        beats += decision_beats(*found)
+    return tuple(beats)
+
+
+def _source(material: Material) -> str:
+    table = material.bundle.importance
+    return f"{table.file}, {table.column}" if table else ""

@@ -1,0 +1,124 @@
+"""Impact: what acting on the model brings, in people found and, where amounts are given, in money."""
+
+from __future__ import annotations
+
+from deck.charts.kinds.business_flow import business_flow
+from deck.charts.kinds.gains_by_decile import gains_by_decile
+from deck.charts.spec import BarChart, Tone
+from deck.evidence.evidence import BusinessCase
+from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.quoting import Quote
+from deck.story.story import KeyNumber, SideNote
+from deck.story.wording import plural
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None without predictions and without a business case in money."""
+    quote = material.quote()
+    case = material.evidence.business
+    chart, caption = _chart(material)
+    if chart is None:
+        return None
+    title = _money_title(material, quote, case) or _gains_title(material, quote)
+    return Draft(
+        title=title,
+        caption=caption,
+        exhibit=chart,
+        side=_side(material, quote, case),
+        beats=_beats(material, quote, title, case),
+        source=_source(material, case),
+        facts=quote.used,
+        places=(("business",),),
+    )
+
+
+def _chart(material: Material) -> tuple[BarChart | None, str]:
+    evidence, numbers = material.evidence, material.numbers
+    positives = plural(material.text.problem.positive)
+    if evidence.binary is not None and evidence.binary.pr_curve is not None:
+        chart = gains_by_decile(evidence.binary.gains, positives, _highlighted(material), numbers)
+        return chart, f"Share of all {positives} in each tenth of {plural(material.text.problem.unit)}"
+    flow = business_flow(evidence.business, numbers) if evidence.business else None
+    if flow is None or evidence.business is None:
+        return None, ""
+    return flow, f"One {evidence.business.per} of acting on the model, {evidence.business.currency}"
+
+
+def _highlighted(material: Material) -> int:
+    """How many deciles the title speaks of."""
+    business = material.text.business
+    top = business.threshold.top if business else None
+    return max(1, min(3, round(top * 10))) if top else 1
+
+
+def _gains_title(material: Material, quote: Quote) -> str:
+    top = _highlighted(material) * 10
+    positives = plural(material.text.problem.positive)
+    found = f"The top {top}% by score hold {quote(f'top.{top}.found')} of all {positives}"
+    rest = (
+        f": {quote('business.right')} of {quote('business.flagged')} flagged"
+        if quote.known("business.right", "business.flagged")
+        else f", {quote(f'top.{top}.lift')} a random pick"
+        if quote.known(f"top.{top}.lift")
+        else ""
+    )
+    return found + rest
+
+
+def _money_title(material: Material, quote: Quote, case: BusinessCase | None) -> str:
+    if case is None or case.net is None or not quote.known("business.net", "business.break_even_precision"):
+        return ""
+    unit = plural(material.text.problem.unit)
+    flagged, needed = quote("business.flagged"), quote("business.break_even_precision")
+    if case.net < 0:
+        loss = material.numbers.money(-case.net)
+        return f"Acting on {flagged} {unit} a {case.per} loses {loss}: it pays above {needed} precision"
+    return f"Acting on {flagged} {unit} a {case.per} nets {quote('business.net')}; break-even is {needed} precision"
+
+
+def _side(material: Material, quote: Quote, case: BusinessCase | None) -> tuple[SideNote, ...]:
+    unit = plural(material.text.problem.unit)
+    positives = plural(material.text.problem.positive)
+    if case is None:
+        return _gains_side(quote, positives)
+    notes: list[SideNote] = [
+        KeyNumber(quote("business.flagged"), f"{unit} flagged per {case.per}"),
+        KeyNumber(quote("business.right"), f"of them are {positives}, at {material.numbers.share(case.precision)} precision", "text"),
+    ]
+    if case.net is not None and quote.known("business.net"):
+        tone: Tone = "positive" if case.net >= 0 else "negative"
+        rate = material.text.business.success_rate if material.text.business else None
+        assumed = f", if outreach works for {material.numbers.share(rate)}" if rate else ""
+        notes.append(KeyNumber(quote("business.net"), f"net per {case.per}{assumed}", tone))
+    elif quote.known("operating.lift"):
+        notes.append(KeyNumber(quote("operating.lift"), "as many as a random pick of that size finds", "positive"))
+    return tuple(notes)
+
+
+def _gains_side(quote: Quote, positives: str) -> tuple[SideNote, ...]:
+    tones: tuple[Tone, ...] = ("primary", "text", "muted")
+    return tuple(
+        KeyNumber(quote(f"top.{top}.found"), f"of {positives} are in the top {top}%", tone)
+        for top, tone in zip((10, 20, 30), tones, strict=True)
+        if quote.known(f"top.{top}.found")
+    )
+
+
+def _beats(material: Material, quote: Quote, title: str, case: BusinessCase | None) -> tuple[DraftBeat, ...]:
+    beats = [beat(title, "observed", 1)]
+    if case is None:
+        return tuple(beats)
+    unit, positives = plural(material.text.problem.unit), plural(material.text.problem.positive)
+    flagged, right = quote("business.flagged"), quote("business.right")
+    beats.append(beat(f"We would flag {flagged} {unit} per {case.per}, and {right} of them are {positives}", "observed", 2))
+    if case.net is not None and quote.known("business.value", "business.cost"):
+        beats.append(beat(f"That saves {quote('business.value')} and costs {quote('business.cost')}", "observed", 2))
+        needed = quote("business.break_even_precision")
+        beats.append(beat(f"Below {needed} precision I would not act on the flags", "decided", 2))
+    return tuple(beats)
+
+
+def _source(material: Material, case: BusinessCase | None) -> str:
+    sources = [material.evidence.binary.source] if material.evidence.binary else []
+    sources += [case.source] if case else []
+    return "; ".join(dict.fromkeys(sources))

@@ -1,0 +1,150 @@
+"""Models: all that were compared on the same data, the winner, the baseline, and what lies between them."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Table, TableColumn
+from deck.evidence.evidence import Comparison, RankedModel
+from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.quoting import Quote
+from deck.story.side import decision_beats, decision_blocks
+from deck.story.story import Block, KeyNumber, SideNote
+from deck.story.wording import inside
+
+SUBJECTS = ("model", "models", "algorithm")
+METRICS, MODELS = 3, 7
+"""Columns of metrics and rows of models on the slide; all of them stand in the backup."""
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None where no models were compared."""
+    comparison = material.evidence.comparison
+    if comparison is None:
+        return None
+    quote = material.quote()
+    title = model_title(material, comparison, quote)
+    found = material.decision_about(*SUBJECTS)
+    return Draft(
+        title=title,
+        caption=f"{material.metric_label} leads; best model first",
+        exhibit=models_table(material, comparison, METRICS, MODELS),
+        note=_note(material, comparison),
+        side=tuple(decision_blocks(found[1])) if found else _derived_side(material, comparison, quote),
+        beats=_beats(material, comparison, title),
+        source=comparison.source,
+        facts=quote.used,
+        places=(("decision", found[0]),) if found else (),
+    )
+
+
+def models_table(material: Material, comparison: Comparison, metric_limit: int, model_limit: int) -> Table:
+    """Rows best first; metrics with equal decimals, the interval of the primary one, the training time."""
+    shown = _shown_models(comparison, model_limit)
+    metrics = comparison.metric_columns[:metric_limit]
+    with_interval = any(model.interval for model in shown)
+    with_time = any(model.train_seconds is not None for model in shown)
+    columns = [TableColumn("Model", numeric=False)]
+    for position, name in enumerate(metrics):
+        columns.append(TableColumn(material.label(name)))
+        if position == 0 and with_interval:
+            columns.append(TableColumn("95% interval"))
+    if with_time:
+        columns.append(TableColumn("Train, s"))
+    rows = tuple(_row(material, model, metrics, with_interval, with_time) for model in shown)
+    winner = next((number for number, model in enumerate(shown) if model is comparison.best), None)
+    muted = tuple(number for number, model in enumerate(shown) if model.baseline)
+    summary = "Table of models: " + "; ".join(", ".join(row) for row in rows)
+    return Table(tuple(columns), rows, winner, muted, summary)
+
+
+def _shown_models(comparison: Comparison, limit: int) -> list[RankedModel]:
+    """The best ones, and the baseline whatever its rank."""
+    models = list(comparison.models)
+    if len(models) <= limit:
+        return models
+    head = models[:limit]
+    if comparison.baseline is not None and comparison.baseline not in head:
+        head[-1] = comparison.baseline
+    return head
+
+
+def _row(
+    material: Material, model: RankedModel, metrics: tuple[str, ...], with_interval: bool, with_time: bool
+) -> tuple[str, ...]:
+    numbers = material.numbers
+    cells = [f"{model.name} (baseline)" if model.baseline and "baseline" not in model.name.lower() else model.name]
+    for position, name in enumerate(metrics):
+        value = model.metrics.get(name)
+        cells.append("–" if value is None else numbers.metric(value))
+        if position == 0 and with_interval:
+            interval = model.interval
+            cells.append(f"{numbers.metric(interval.low)}–{numbers.metric(interval.high)}" if interval else "–")
+    if with_time:
+        cells.append("–" if model.train_seconds is None else numbers.number(model.train_seconds))
+    return tuple(cells)
+
+
+def model_title(material: Material, comparison: Comparison, quote: Quote) -> str:
+    """The finding: "leads" and "ahead" only as far as the interval of the difference allows."""
+    best, label = quote("best.name"), material.metric_label
+    if comparison.best.baseline:
+        return f"No model does better than the baseline, {inside(best)}"
+    score = quote(f"best.{material.metric}")
+    times = _times_baseline(quote, material)
+    against = comparison.against_runner_up
+    if against is not None and against.beyond_noise is False:
+        return f"{best} comes first at {score} {label}{times}, but {against.other} is within the noise"
+    if against is not None and against.beyond_noise:
+        return f"{best} leads {against.other} beyond the noise: {score} {label}{times}"
+    return f"{best} reaches {score} {label}{times}"
+
+
+def _times_baseline(quote: Quote, material: Material) -> str:
+    if quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
+        return f", {quote('lift.baseline')} the baseline"
+    if quote.known(f"baseline.{material.metric}"):
+        return f", against {quote(f'baseline.{material.metric}')} for the baseline"
+    return ""
+
+
+def _note(material: Material, comparison: Comparison) -> str:
+    parts = ["Best model in blue."]
+    if material.text.data.split:
+        parts.append(f"Validation: {inside(material.text.data.split)}.")
+    if any(model.interval for model in comparison.models):
+        parts.append("Intervals: 95%, from the predictions.")
+    if len(comparison.models) > MODELS:
+        parts.append(f"{len(comparison.models) - MODELS} more models in the backup.")
+    return " ".join(parts)
+
+
+def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> tuple[SideNote, ...]:
+    notes: list[SideNote] = []
+    if quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
+        notes.append(KeyNumber(quote("lift.baseline"), f"the baseline on {material.metric_label}"))
+    against = comparison.against_runner_up
+    if against is not None:
+        gain = material.numbers.signed(against.value)
+        notes.append(KeyNumber(gain, f"{material.metric_label} against {against.other}{_range(material, quote)}", "text"))
+    if not notes:
+        notes.append(Block("Measured by", material.metric_label))
+    return tuple(notes)
+
+
+def _range(material: Material, quote: Quote) -> str:
+    if not quote.known("gain.runner_up_low", "gain.runner_up_high"):
+        return ""
+    low = material.numbers.signed(quote.number("gain.runner_up_low"))
+    high = material.numbers.signed(quote.number("gain.runner_up_high"))
+    return f" (95%: {low} to {high})"
+
+
+def _beats(material: Material, comparison: Comparison, title: str) -> tuple[DraftBeat, ...]:
+    beats = [beat(title, "observed", 1)]
+    found = material.decision_about(*SUBJECTS)
+    if found:
+        beats += decision_beats(*found)
+    if comparison.baseline is not None:
+        beats.append(beat(f"The baseline is {inside(comparison.baseline.name)}, on the same data", "observed", 2))
+    if material.text.data.split:
+        beats.append(beat(f"Train and test were kept apart by {inside(material.text.data.split)}", "decided", 2, place=("data", "split")))
+    return tuple(beats)

@@ -1,0 +1,66 @@
+"""Next steps by horizon, and the limits that are known."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Column, Columns, Item, Tone
+from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.wording import inside, listed
+
+HORIZONS: tuple[tuple[str, Tone], ...] = (("day", "primary"), ("week", "positive"), ("month", "secondary"))
+ENTRIES = 4
+"""Entries in a column on the slide; all of them are said."""
+LONGEST_TITLE = 100
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None where neither steps nor limits are named."""
+    text = material.text
+    if not text.next and not text.limitation:
+        return None
+    columns = [
+        Column(f"With one more {horizon}", _steps(material, horizon), tone)
+        for horizon, tone in HORIZONS
+        if any(step.within == horizon for step in text.next)
+    ]
+    if text.limitation:
+        limits = tuple(Item(item.text, item.detail or "") for item in text.limitation[:ENTRIES])
+        columns.append(Column("Known limits", limits, "muted"))
+    title = _title(material)
+    return Draft(
+        title=title,
+        exhibit=Columns(tuple(columns)),
+        beats=_beats(material),
+        places=(("next",), ("limitation",)),
+    )
+
+
+def _steps(material: Material, horizon: str) -> tuple[Item, ...]:
+    steps = [step for step in material.text.next if step.within == horizon]
+    return tuple(Item(step.step, step.gain or "") for step in steps[:ENTRIES])
+
+
+def _in_order(material: Material) -> list[str]:
+    order = [horizon for horizon, _ in HORIZONS]
+    return [step.step for step in sorted(material.text.next, key=lambda step: order.index(step.within))]
+
+
+def _title(material: Material) -> str:
+    steps = [inside(step) for step in _in_order(material)]
+    if not steps:
+        return f"What limits the result: {inside(material.text.limitation[0].text)}"
+    together = f"Next: {', then '.join(steps[:2])}"
+    return together if len(together) <= LONGEST_TITLE else f"Next: {steps[0]}"
+
+
+def _beats(material: Material) -> tuple[DraftBeat, ...]:
+    beats = []
+    order = [horizon for horizon, _ in HORIZONS]
+    numbered = sorted(enumerate(material.text.next), key=lambda item: order.index(item[1].within))
+    for rank, (number, step) in enumerate(numbered):
+        gain = f": {inside(step.gain)}" if step.gain else ""
+        text = f"With one more {step.within}: {inside(step.step)}{gain}"
+        beats.append(beat(text, "decided", 1 if rank == 0 else min(5, 1 + rank), place=("next", number)))
+    if material.text.limitation:
+        limits = listed([inside(item.text) for item in material.text.limitation])
+        beats.append(beat(f"What I assume or know to be a limit: {limits}", "observed", 2, place=("limitation",)))
+    return tuple(beats)

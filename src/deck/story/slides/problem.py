@@ -1,0 +1,90 @@
+"""Problem: the question, the data, how an answer is measured, and why it matters."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Tone
+from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.quoting import Quote
+from deck.story.story import Block, KeyNumber, SideNote
+from deck.story.wording import inside, plural
+
+LONGEST_TITLE = 110
+FIGURE_TONES: tuple[Tone, ...] = ("negative", "primary", "muted")
+
+
+def build(material: Material) -> Draft:
+    """The slide is always there: a bundle has a question and a metric."""
+    quote = material.quote()
+    problem, data = material.text.problem, material.text.data
+    description = data.description or _derived_description(material, quote)
+    main = [Block("The question", problem.question)]
+    if description:
+        main.append(Block("The data", description))
+    main.append(Block("The metric", _metric_text(material)))
+    return Draft(
+        title=_title(material, quote),
+        main=tuple(main),
+        side=_figures(material, quote),
+        beats=_beats(material, description),
+        facts=quote.used,
+        source=_source(material, quote),
+        places=(("problem",), ("data", "description")),
+    )
+
+
+def _metric_text(material: Material) -> str:
+    reason = material.text.problem.metric_reason
+    return f"{material.metric_label}, because {inside(reason)}" if reason else material.metric_label
+
+
+def _derived_description(material: Material, quote: Quote) -> str:
+    if not quote.known("data.rows"):
+        return ""
+    unit = plural(material.text.problem.unit)
+    features = material.evidence.features
+    return f"{quote('data.rows')} {unit}" + (f", {len(features)} features" if features else "")
+
+
+def _title(material: Material, quote: Quote) -> str:
+    context = material.text.problem.context
+    if context and len(context) <= LONGEST_TITLE:
+        return context
+    if quote.known("data.positive_rate"):
+        unit, positive = plural(material.text.problem.unit), material.text.problem.positive
+        return f"Only {quote('data.positive_rate')} of {unit} are {plural(positive)}: the question is which"
+    return material.text.problem.question
+
+
+def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
+    """The candidate's own key figures first, then what the data say, three at the most."""
+    figures = [(figure.value, figure.label) for figure in material.text.problem.figures]
+    unit = plural(material.text.problem.unit)
+    positives = plural(material.text.problem.positive)
+    if quote.known("data.positive_rate", "data.imbalance"):
+        label = f"of {unit} are {positives}: one in {material.numbers.count(round(quote.number('data.imbalance')) + 1)}"
+        figures.append((quote("data.positive_rate"), label))
+    if quote.known(f"baseline.{material.metric}", "baseline.name"):
+        label = f"{material.metric_label} of {inside(quote('baseline.name'))}: the baseline to beat"
+        figures.append((quote(f"baseline.{material.metric}"), label))
+    if quote.known("data.rows"):
+        figures.append((quote("data.rows"), f"{unit} in the data"))
+    return tuple(
+        KeyNumber(value, label, tone) for (value, label), tone in zip(figures[:3], FIGURE_TONES, strict=False)
+    )
+
+
+def _beats(material: Material, description: str) -> tuple[DraftBeat, ...]:
+    problem = material.text.problem
+    beats = [beat(problem.question, priority=1, place=("problem", "question"))]
+    if problem.context:
+        beats.append(beat(problem.context, priority=2, place=("problem", "context")))
+    if description:
+        beats.append(beat(f"The data: {inside(description)}", priority=4, place=("data", "description")))
+    measure = f"I measure by {_metric_text(material)}"
+    beats.append(beat(measure, "decided", 1, place=("problem", "metric_reason")))
+    return tuple(beats)
+
+
+def _source(material: Material, quote: Quote) -> str:
+    files = [str(material.evidence.facts[name].source.file) for name in quote.used]
+    return ", ".join(dict.fromkeys(files))

@@ -1,0 +1,123 @@
+"""Results: the curve with its operating point, or the models against the baseline where no predictions are."""
+
+from __future__ import annotations
+
+from deck.charts.kinds.model_scores import model_scores
+from deck.charts.kinds.precision_recall_curve import precision_recall_curve
+from deck.charts.spec import BarChart, XYChart
+from deck.evidence.evidence import BinaryEvidence, Comparison
+from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.quoting import Quote
+from deck.story.story import KeyNumber, SideNote
+from deck.story.wording import plural
+
+DIFFERENT = 0.0005
+"""Two scores further apart than this are told apart on slides."""
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None without models and predictions."""
+    comparison = material.evidence.comparison
+    if comparison is None:
+        return None
+    quote = material.quote()
+    chart = _curve(material, comparison)
+    if chart is not None:
+        title, caption = _curve_title(material, quote), "Every threshold of the score, on rows the model had not seen"
+        source = _binary(material).source
+    else:
+        chart = model_scores(comparison, material.evidence.metric, material.numbers)
+        title, caption = _score_title(material, quote), f"{material.metric_label} by model"
+        source = comparison.source
+    return Draft(
+        title=title,
+        caption=caption,
+        exhibit=chart,
+        side=_side(material, quote),
+        beats=_beats(material, quote, title),
+        source=source,
+        facts=quote.used,
+    )
+
+
+def _binary(material: Material) -> BinaryEvidence:
+    assert material.evidence.binary is not None
+    return material.evidence.binary
+
+
+def _curve(material: Material, comparison: Comparison) -> XYChart | BarChart | None:
+    if material.evidence.binary is None:
+        return None
+    score = material.evidence.facts.number("score.pr_auc")
+    positives = plural(material.text.problem.positive)
+    return precision_recall_curve(_binary(material), comparison.best.name, score, positives, material.numbers)
+
+
+def _curve_title(material: Material, quote: Quote) -> str:
+    positives = plural(material.text.problem.positive)
+    if not quote.known("operating.recall", "operating.precision"):
+        return _score_title(material, quote)
+    business = material.text.business
+    if business is not None and business.threshold.top is not None:
+        top = material.numbers.share(business.threshold.top)
+        lift = f", {quote('operating.lift')} a random pick" if quote.known("operating.lift") else ""
+        return f"Flagging the top {top} finds {quote('operating.recall')} of {positives}{lift}"
+    return f"At {quote('operating.precision')} precision the model finds {quote('operating.recall')} of {positives}"
+
+
+def _score_title(material: Material, quote: Quote) -> str:
+    label = material.metric_label
+    score = quote(f"best.{material.metric}")
+    name = quote("best.name")
+    if material.evidence.comparison and material.evidence.comparison.best.baseline:
+        return f"The baseline stands at {score} {label}, and nothing does better"
+    if quote.known("gain.runner_up", "runner_up.name"):
+        gain = material.numbers.signed(quote.number("gain.runner_up"))
+        return f"{label} is {score} with {name}: {gain} against {quote('runner_up.name')}"
+    return f"{label} is {score} with {name}"
+
+
+def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:
+    notes: list[SideNote] = []
+    label = material.metric_label
+    if quote.known("lift.baseline", f"baseline.{material.metric}") and material.evidence.metric.higher_is_better:
+        best, baseline = quote(f"best.{material.metric}"), quote(f"baseline.{material.metric}")
+        notes.append(KeyNumber(quote("lift.baseline"), f"{label} over the baseline: {best} against {baseline}"))
+    notes += _certainty(material, quote)
+    if quote.known("operating.recall", "operating.precision"):
+        positives = plural(material.text.problem.positive)
+        right = quote("operating.precision")
+        notes.append(KeyNumber(quote("operating.recall"), f"of {positives} found while {right} of flags are right", "positive"))
+    elif quote.known("tuning.gain"):
+        gain = material.numbers.signed(quote.number("tuning.gain"))
+        notes.append(KeyNumber(gain, f"{label} from tuning over the defaults", "positive"))
+    return tuple(notes[:3])
+
+
+def _certainty(material: Material, quote: Quote) -> list[SideNote]:
+    """How sure the number is: its interval, else its spread over folds."""
+    name, label = material.metric, material.metric_label
+    if quote.known(f"score.{name}_low", f"score.{name}_high"):
+        low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
+        rows = quote("data.rows")
+        return [KeyNumber(f"{low} to {high}", f"95% interval of {label}, from {rows} scored rows", "text")]
+    if quote.known("folds.mean", "folds.sd", "folds.count"):
+        mean, spread = quote("folds.mean"), quote("folds.sd")
+        return [KeyNumber(f"{mean} ± {spread}", f"{label} over {quote('folds.count')} folds (mean ± s.d.)", "text")]
+    return []
+
+
+def _beats(material: Material, quote: Quote, title: str) -> tuple[DraftBeat, ...]:
+    beats = [beat(title, "observed", 1)]
+    label, name = material.metric_label, material.metric
+    if quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
+        beats.append(beat(f"That is {quote('lift.baseline')} the baseline on {label}", "observed", 1))
+    if quote.known(f"score.{name}_low", f"score.{name}_high"):
+        low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
+        beats.append(beat(f"With these rows the 95% interval of {label} runs from {low} to {high}", "observed", 3))
+    elif quote.known("folds.sd"):
+        beats.append(beat(f"Over the folds it varies by {quote('folds.sd')}, one standard deviation", "observed", 3))
+    if material.evidence.binary and material.evidence.binary.operating_point:
+        chosen = material.evidence.binary.operating_point.chosen_by
+        beats.append(beat(f"I set the threshold by {chosen}", "decided", 2, place=("business", "threshold")))
+    return tuple(beats)

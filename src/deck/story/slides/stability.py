@@ -1,0 +1,37 @@
+"""Stability: the metric by fold, where no business case and no predictions speak of impact."""
+
+from __future__ import annotations
+
+from deck.charts.kinds.fold_scores import fold_scores
+from deck.story.draft import Draft, Material, beat
+from deck.story.story import KeyNumber, SideNote
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None with fewer than two folds."""
+    folds = material.evidence.folds
+    if folds is None or len(folds.scores) < 2:
+        return None
+    quote = material.quote()
+    label = material.metric_label
+    lowest, highest = quote("folds.lowest"), quote("folds.highest")
+    count, mean = quote("folds.count"), quote("folds.mean")
+    title = f"{label} holds over {count} folds: never below {lowest}, {mean} on average"
+    if not material.evidence.metric.higher_is_better:
+        title = f"{label} holds over {count} folds: never above {highest}, {mean} on average"
+    side: list[SideNote] = [KeyNumber(mean, f"mean {label} of {count} folds")]
+    if quote.known("folds.sd"):
+        side.append(KeyNumber(f"± {quote('folds.sd')}", "standard deviation between folds", "text"))
+    side.append(KeyNumber(f"{lowest} to {highest}", "lowest and highest fold", "secondary"))
+    beats = [beat(title, "observed", 1)]
+    if quote.known("folds.sd"):
+        beats.append(beat(f"Between folds the standard deviation is {quote('folds.sd')}", "observed", 3))
+    return Draft(
+        title=title,
+        caption=f"{label} by fold",
+        exhibit=fold_scores(folds, label, material.numbers),
+        side=tuple(side),
+        beats=tuple(beats),
+        source=folds.source,
+        facts=quote.used,
+    )

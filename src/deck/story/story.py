@@ -1,0 +1,105 @@
+"""The story: slides in order, what each shows, what is said on it, and for how long."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from deck.charts.spec import Exhibit, Tone
+
+BeatKind = Literal["decided", "observed", "eda", "other"]
+Place = tuple[str | int, ...]
+"""A key path in bundle.toml, such as ("insight", 0, "finding")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One thing that is said on a slide.
+
+    `priority` says what to cut first: 1 is never cut, 5 goes before all others.
+    """
+
+    text: str
+    kind: BeatKind
+    priority: int
+    seconds: int
+    place: Place = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled text beside the exhibit."""
+
+    label: str
+    text: str
+    tone: Tone = "primary"
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNumber:
+    """A number in large type with what it means."""
+
+    value: str
+    label: str
+    tone: Tone = "primary"
+
+
+SideNote = Block | KeyNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. `planned_seconds` is 0 for backup slides, which are off the clock."""
+
+    role: str
+    section: str
+    layout: str
+    title: str
+    planned_seconds: int
+    start_seconds: int
+    exhibit: Exhibit | None = None
+    caption: str = ""
+    """A line over the exhibit that says what is drawn."""
+    note: str = ""
+    """A line under a table."""
+    main: tuple[SideNote, ...] = ()
+    """Blocks in the exhibit's place, on slides that state rather than show."""
+    side: tuple[SideNote, ...] = ()
+    source: str = ""
+    beats: tuple[Beat, ...] = ()
+    facts: tuple[str, ...] = ()
+    """Names of the facts that the slide states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The whole talk and the backup slides behind it."""
+
+    title: str
+    author: str
+    company: str
+    date: datetime.date | None
+    language: str
+    outline: str
+    total_seconds: int
+    slides: tuple[Slide, ...]
+    backup: tuple[Slide, ...]
+    notices: tuple[str, ...] = ()
+    """What was left out or replaced for want of material."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Names of the talk's sections in order."""
+        return tuple(dict.fromkeys(slide.section for slide in self.slides))
+
+    @property
+    def eda_seconds(self) -> int:
+        """Seconds of the talk that tell what the data look like."""
+        return sum(beat.seconds for slide in self.slides for beat in slide.beats if beat.kind == "eda")
+
+    @property
+    def eda_share(self) -> float:
+        """Share of the talk that is exploratory data analysis."""
+        return self.eda_seconds / self.total_seconds
