@@ -159,6 +159,7 @@ LAYOUTS: dict[str, tuple[Holder, ...]] = {
                     Level(20, "accent1", bold=True),
                     Level(18, bold=True, before=14),
                     Level(16, "tx2", before=2),
+                    Level(14, "tx2", bold=True, caps=True, before=14),
                 ),
                 inset=0.25,
                 panel=True,

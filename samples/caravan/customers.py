@@ -74,6 +74,10 @@ def print_findings(customers: Customers) -> None:
     for name, rows in groups.items():
         bought = customers.bought[rows.to_numpy()]
         print(f"{name}: {bought.sum()} of {len(bought)} bought, {bought.mean():.1%}")
+    holds_no_policy = (features.loc[:, features.columns.str.startswith("A")] == 0).all(axis=1)
+    without_car = (features["APERSAUT"] == 0) & (customers.bought == 1)
+    without_any = without_car & holds_no_policy
+    print(f"buyers without a car policy: {without_car.sum()}, {without_any.sum()} of them without any policy")
     twins = features.duplicated()
     profiles = pd.Series(customers.bought).groupby(customers.profile)
     print(f"customers whose features all repeat an earlier customer's: {twins.sum()}, {twins.mean():.1%}")

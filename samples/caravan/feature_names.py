@@ -1,6 +1,6 @@
 """What the columns of the CoIL 2000 data mean, in the words of its data dictionary, shortened.
 
-Columns that start with M describe the customer's postcode area, P the premium band of a kind of
+Columns that start with M describe the customer's zip code area, P the premium band of a kind of
 policy, A the number of such policies.
 """
 
@@ -36,7 +36,7 @@ AREA_NAMES = {
     "MSKB2": "Social class B2",
     "MSKC": "Social class C",
     "MSKD": "Social class D",
-    "MHHUUR": "Tenants",
+    "MHHUUR": "Renters",
     "MHKOOP": "Home owners",
     "MAUT1": "One-car households",
     "MAUT2": "Two-car households",
@@ -53,13 +53,13 @@ AREA_NAMES = {
 }
 
 POLICY_NAMES = {
-    "WAPART": "Third-party",
-    "WABEDR": "Business third-party",
-    "WALAND": "Farm third-party",
+    "WAPART": "Liability",
+    "WABEDR": "Business liability",
+    "WALAND": "Farm liability",
     "PERSAUT": "Car",
     "BESAUT": "Delivery van",
     "MOTSCO": "Motorcycle",
-    "VRAAUT": "Lorry",
+    "VRAAUT": "Truck",
     "AANHANG": "Trailer",
     "TRACTOR": "Tractor",
     "WERKT": "Farm machine",

@@ -26,7 +26,7 @@ from sklearn.metrics import average_precision_score, brier_score_loss, roc_auc_s
 
 HERE = Path(__file__).parent
 PERMUTATIONS = 20
-SEEDS = range(3)
+SEEDS = range(10)
 
 
 def main() -> None:
@@ -41,6 +41,7 @@ def main() -> None:
     write(importance_table(winner), "importance.csv")
     predictions_table(outcomes).to_parquet(HERE / "predictions.parquet", index=False, compression="zstd")
     print_findings(customers)
+    print_reach(winner)
     for candidate in candidates()[1:]:
         print_twin_effect(customers, candidate, SEEDS)
 
@@ -91,10 +92,10 @@ def tuning_table(winner: Outcome) -> pd.DataFrame:
     rows = []
     for name in best:
         tried = dict.fromkeys(str(settings[name]) for settings in winner.candidate.settings)
-        rows.append((name.rpartition("__")[2], " / ".join(tried), best[name], default[name]))
+        rows.append((name.rpartition("__")[2], " / ".join(tried), str(best[name]), str(default[name])))
     tuned_score = np.mean(winner.over_folds(average_precision_score, winner.scores))
     default_score = np.mean(winner.over_folds(average_precision_score, winner.default_scores))
-    rows.append(("pr_auc", "", round(tuned_score, 4), round(default_score, 4)))
+    rows.append(("pr_auc", "", f"{tuned_score:.4f}", f"{default_score:.4f}"))
     return pd.DataFrame(rows, columns=["parameter", "range", "best", "default"])
 
 
@@ -132,6 +133,17 @@ def predictions_table(outcomes: list[Outcome]) -> pd.DataFrame:
             **segments(winner.customers),
         }
     )
+
+
+def print_reach(winner: Outcome) -> None:
+    """How many buyers of each segment are among the top fifth by score."""
+    bought = winner.customers.bought == 1
+    mailed = np.zeros(len(bought), dtype=bool)
+    mailed[np.argsort(-winner.scores, kind="stable")[: len(bought) // 5]] = True
+    for column, values in segments(winner.customers).items():
+        for value in dict.fromkeys(values):
+            buyers = bought & (values == value)
+            print(f"{column}, {value}: {(buyers & mailed).sum()} of {buyers.sum()} buyers in the top fifth")
 
 
 def slug(outcome: Outcome) -> str:

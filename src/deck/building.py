@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,12 @@ class Built:
     evidence: Evidence
     story: Story
     findings: tuple[Finding, ...]
+    written: bool
+    """False where `strict` held the deck back."""
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether a finding is an error, or with `strict` a warning."""
+        return _holds_back(self.findings, ("error", "warning") if strict else ("error",))
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -40,22 +47,39 @@ def build(
     *,
     minutes: float | None = None,
     outline: str | None = None,
+    strict: bool = False,
+    on_step: Callable[[str], None] | None = None,
 ) -> Built:
     """Read the bundle, tell its story and write the deck.
 
     output: where the .pptx goes; the bundle's name in the current folder if left out. minutes (5 to 60) and
-    outline take the place of the bundle's own. Raises DeckError with all problems; a deck that was there
-    before stays whole.
+    outline take the place of the bundle's own. With strict nothing is written where there is a warning.
+    on_step is told what is being done. Raises DeckError with all problems; a deck that was there before
+    stays whole.
     """
+    step = on_step or _say_nothing
     path = Path(output) if output is not None else Path(f"{Path(folder).resolve().name}.pptx")
     check_writable(path)
+    step("reading the bundle")
     bundle = load(folder)
+    step("computing the evidence")
     evidence = evaluate(bundle)
+    step("drawing the slides")
     story = tell(bundle, evidence, minutes=minutes, outline=outline)
     deck = draw_deck(story, evidence.facts)
     findings = (*check(Case(bundle, evidence, story)), *(_overflow_finding(item) for item in deck.overflows))
-    write_whole(path, deck.content)
-    return Built(path, bundle, evidence, story, findings)
+    written = not (strict and _holds_back(findings, ("error", "warning")))
+    if written:
+        write_whole(path, deck.content)
+    return Built(path, bundle, evidence, story, findings, written)
+
+
+def _say_nothing(_step: str) -> None:
+    """For callers who do not watch."""
+
+
+def _holds_back(findings: Iterable[Finding], levels: tuple[str, ...]) -> bool:
+    return any(finding.level in levels for finding in findings)
 
 
 def _overflow_finding(overflow: SlideOverflow) -> Finding:

@@ -15,6 +15,7 @@ from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.lines import line_of
 
 if TYPE_CHECKING:
+    from deck.bundle.pictures import FigureImage
     from deck.bundle.schema import BundleFile
 
 FloatArray = npt.NDArray[np.float64]
@@ -128,6 +129,8 @@ class Bundle:
     importance: ImportanceTable | None = None
     folds: FoldsTable | None = None
     tuning: TuningTable | None = None
+    figures: tuple[FigureImage, ...] = ()
+    """The pictures of `[[figure]]`, in its order."""
     notices: tuple[str, ...] = ()
     """What was cleaned or passed over while reading, for the user to know."""
     source: str = field(default="", repr=False)

@@ -12,7 +12,8 @@ from deck.bundle.cleaning import Cleaner
 from deck.bundle.cross_checks import Draft, cross_check
 from deck.bundle.files import BUNDLE_FILE, open_regular
 from deck.bundle.lines import line_of, path_of
-from deck.bundle.tables import Tables, figure_problems, read_tables
+from deck.bundle.pictures import FigureImage, read_figures
+from deck.bundle.tables import Tables, read_tables
 from deck.bundle.toml_file import MAX_BYTES, TomlFile, read_toml
 from deck.bundle.validation import validate
 from deck.errors import BundleError, Problem
@@ -34,9 +35,10 @@ def load(path: str | Path) -> Bundle:
     cleaner = Cleaner(place)
     text, draft, problems = _read_text(toml, place, cleaner)
     tables = read_tables(folder, draft.data, draft.task != "generic", cleaner)
+    figures, figure_problems = read_figures(folder, draft.figures)
     problems += [
         *tables.problems,
-        *figure_problems(folder, draft.figures),
+        *figure_problems,
         *cross_check(draft, tables, place),
     ]
     if problems or text is None:
@@ -45,7 +47,7 @@ def load(path: str | Path) -> Bundle:
         cleaner.notices.append(
             f'{place}: data.predictions is passed over: task = "generic" reads tables only'
         )
-    return _bundle(folder, text, tables, cleaner.notices, toml.text)
+    return _bundle(folder, text, tables, figures, cleaner.notices, toml.text)
 
 
 def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
@@ -92,7 +94,14 @@ def _placed(problems: Iterable[Problem], text: str, place: str) -> list[Problem]
     return sorted(with_lines, key=lambda p: (p.place != place, p.place, p.line or 0))
 
 
-def _bundle(folder: Path, text: BundleFile, tables: Tables, notices: Iterable[str], source: str) -> Bundle:
+def _bundle(
+    folder: Path,
+    text: BundleFile,
+    tables: Tables,
+    figures: tuple[FigureImage, ...],
+    notices: Iterable[str],
+    source: str,
+) -> Bundle:
     return Bundle(
         folder,
         text,
@@ -101,6 +110,7 @@ def _bundle(folder: Path, text: BundleFile, tables: Tables, notices: Iterable[st
         tables.importance,
         tables.folds,
         tables.tuning,
+        figures,
         tuple(dict.fromkeys(notices)),
         source,
     )

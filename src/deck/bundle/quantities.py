@@ -9,7 +9,7 @@ from deck.bundle.bundle import Quantity
 _NOTHING = frozenset({"", "-", "–", "—", "−", "--", "n/a", "na", "nan", "none", "null", "tbd", "n.a.", "?"})
 
 _MARKS = re.compile(r"\*\*|__|`|[↑↓★☆✓✔🏆🥇]")
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+"
+_DIGITS = r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+"
 _NUMBER = rf"[+-]?(?:{_DIGITS})(?:[eE][+-]?\d+)?"
 _PLAIN = re.compile(rf"(?:~|≈)?\s*(?P<value>{_NUMBER})\s*(?P<percent>%)?")
 _WITH_SPREAD = re.compile(

@@ -16,11 +16,10 @@ from deck.errors import BundleError, Problem
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FoldsTable, ImportanceTable, ModelsTable, Predictions, TuningTable
-    from deck.bundle.schema import Data, Figure
+    from deck.bundle.schema import Data
 
 MAX_TABLE_BYTES = 64 * 2**20
 MAX_TABLE_ROWS = 10_000
-MAX_PICTURE_BYTES = 256 * 2**20
 
 Table = TypeVar("Table")
 
@@ -49,17 +48,6 @@ def read_tables(folder: Path, data: Data, with_predictions: bool, cleaner: Clean
     if with_predictions:
         tables.predictions = reader.predictions(data)
     return tables
-
-
-def figure_problems(folder: Path, figures: tuple[tuple[int, Figure], ...]) -> list[Problem]:
-    """Figures that are no regular files inside the bundle."""
-    problems: list[Problem] = []
-    for index, figure in figures:
-        try:
-            open_inside(folder, figure.path, f"figure[{index}].path", MAX_PICTURE_BYTES).close()
-        except BundleError as error:
-            problems += error.problems
-    return problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,9 +91,15 @@ def _without_duplicates(text: str, place: str, error: tomllib.TOMLDecodeError) -
 def _blanked(text: str, duplicates: list[Duplicate]) -> str:
     data = bytearray(text.encode())
     for duplicate in duplicates:
-        kept_ends = bytes(10 if byte == 10 else 32 for byte in data[duplicate.start : duplicate.end])
-        data[duplicate.start : duplicate.end] = kept_ends
+        start = _with_comma_before(data, duplicate.start)
+        data[start : duplicate.end] = bytes(10 if byte == 10 else 32 for byte in data[start : duplicate.end])
     return data.decode()
+
+
+def _with_comma_before(data: bytearray, start: int) -> int:
+    """Where the comma stands that a pair in braces has before it."""
+    before = data[:start].rstrip(b" \t")
+    return len(before) - 1 if before.endswith(b",") else start
 
 
 def _read_alone(text: str, duplicate: Duplicate) -> dict[str, Any]:

@@ -86,11 +86,17 @@ def _path(loc: Sequence[str | int], values: Any, kind: str) -> KeyPath:
             if kind == "missing":
                 path.append(part)
             break
-        if not isinstance(values, Mapping) and not (isinstance(values, tuple) and isinstance(part, int)):
+        if not isinstance(values, Mapping) and not isinstance(part, int):
             break
-        values = values[part]
+        if not isinstance(values, (Mapping, tuple)):
+            break
+        values = _child(values, part)
         path.append(part)
     return tuple(path)
+
+
+def _child(values: Any, part: str | int) -> Any:
+    return values[part]
 
 
 def _problem(path: KeyPath, faults: Sequence[Fault], text: str, place: str) -> Problem:

@@ -131,7 +131,7 @@ def _of_limit(fault: Fault) -> Wording | None:
 def _of_type(fault: Fault) -> Wording | None:
     if fault.kind not in _MUST_BE:
         return None
-    if fault.kind == "int_from_float":
+    if isinstance(fault.value, float) and "int" in fault.kind:
         return Wording("must be a whole number", show(fault.value))
     fix = "Put it in quotes." if fault.kind == "string_type" and _is_simple(fault.value) else ""
     if fault.kind == "tuple_type" and isinstance(fault.value, str):

@@ -70,6 +70,8 @@ class Line:
     tone: Tone = "primary"
     dashed: bool = False
     points_only: bool = False
+    markers: bool = False
+    """Whether a line shows its points."""
     label: str = ""
     """Direct label, placed beside the line where it is free; empty for none."""
 
@@ -128,6 +130,8 @@ class Item:
 
     text: str
     detail: str = ""
+    label: str = ""
+    """A small heading over the entry: `In a day`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import BoolArray, Bundle, Predictions
-from deck.bundle.metric_names import Metric
 from deck.evidence.calibration import CalibrationBin, calibration_bins
 from deck.evidence.comparison import ScoredRows
 from deck.evidence.curves import pr_curve, roc_curve
 from deck.evidence.evidence import BinaryEvidence, OperatingPoint
 from deck.evidence.gains import gains_by_decile
-from deck.evidence.models import Note, score_models
+from deck.evidence.models import score_models
 from deck.evidence.operating_point import in_words, operating_point
 from deck.evidence.ranking import FEW_DISTINCT, Ranking, rank_rows
 from deck.evidence.scored import one_class_note
 from deck.evidence.segments import evaluate_segments, segment_metric, wrong_rows
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray, Bundle, Predictions
+    from deck.bundle.metric_names import Metric
+    from deck.evidence.notices import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ def evaluate_binary(bundle: Bundle, predictions: Predictions, metric: Metric, no
     """Rank once, then read everything off the ranking."""
     ranking = rank_rows(predictions.target, predictions.score)
     _note_scores(ranking, predictions.file, note)
-    scored = ScoredRows(predictions.target, score_models(bundle, predictions, ranking, metric))
+    scored = ScoredRows(predictions.target, score_models(bundle, predictions, ranking, metric, note))
     point = _operating_point(bundle, ranking, predictions.file, note)
     wrong = wrong_rows(predictions, point)
     threshold = point.threshold if point else None

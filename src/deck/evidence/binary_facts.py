@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import Bundle, Predictions
+from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.metric_names import metric as metric_named
-from deck.evidence.binary import BinaryResult
 from deck.evidence.calibration import expected_calibration_error
-from deck.evidence.errors import NamedError
-from deck.evidence.evidence import BinaryEvidence, OperatingPoint, SegmentResult
 from deck.evidence.facts import Fact, Source, Unit, fact
 from deck.evidence.intervals import named_ends
-from deck.evidence.scored import Estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deck.evidence.binary import BinaryResult
+    from deck.evidence.evidence import BinaryEvidence, OperatingPoint, SegmentResult
+    from deck.evidence.named_errors import NamedError
+    from deck.evidence.scored import Estimate
+    from deck.evidence.sources import Sources
 
 FORMULAS = {
     "pr_auc": "average precision: precision at each positive's score, averaged over the positives",
@@ -20,37 +26,34 @@ FORMULAS = {
     "brier": "mean of (score - target) squared",
 }
 
+OPERATING: tuple[tuple[str, Unit, str], ...] = (
+    ("threshold", "number", "the score from which a row is flagged"),
+    ("precision", "share", "positives among the flagged rows"),
+    ("recall", "share", "share of all positives that are flagged"),
+    ("flagged", "count", "rows flagged"),
+    ("flagged_share", "share", "flagged rows over all rows"),
+    ("true_positives", "count", "flagged rows that are positive"),
+    ("false_positives", "count", "flagged rows that are not positive"),
+    ("missed", "count", "positives that are not flagged"),
+    ("lift", "times", "precision over the share of positives"),
+)
 
-def prediction_source(
-    bundle: Bundle, predictions: Predictions, *more: str, column: str | None = None
-) -> Source:
-    """The target and a score column over all rows, and further columns."""
-    columns = bundle.text.data.columns
-    return Source(
-        predictions.file,
-        (columns.target, column or columns.score, *more),
-        f"all {predictions.row_count:,} rows",
-    )
 
-
-def binary_facts(
-    bundle: Bundle, predictions: Predictions, result: BinaryResult, errors: tuple[NamedError, ...]
-) -> Iterator[Fact]:
+def binary_facts(result: BinaryResult, errors: tuple[NamedError, ...], sources: Sources) -> Iterator[Fact]:
     """All facts of the predictions, in the order of a talk."""
     evidence = result.evidence
-    source = prediction_source(bundle, predictions)
+    source = sources.scores()
     main = result.scored.models[0]
     for name, formula in FORMULAS.items():
         yield from _metric_facts(name, formula, main.estimates[name], source)
     yield _calibration_fact(evidence, main.estimates["brier"], source)
-    if evidence.operating_point:
-        yield from _operating_facts(evidence, evidence.operating_point, source)
+    yield from _operating_facts(evidence, source)
     yield from _gain_facts(evidence, source)
     for segment in evidence.segments:
-        yield from _segment_facts(evidence, segment, prediction_source(bundle, predictions, segment.column))
-    yield from _worst_segment_facts(bundle, predictions, evidence)
+        yield from _segment_facts(evidence, segment, sources.scores(segment.column))
+    yield from _worst_segment_facts(evidence, sources)
     for error in errors:
-        yield from _error_facts(bundle, predictions, error)
+        yield from _error_facts(error, sources)
 
 
 def _metric_facts(name: str, formula: str, estimate: Estimate, source: Source) -> Iterator[Fact]:
@@ -74,50 +77,43 @@ def _calibration_fact(evidence: BinaryEvidence, brier: Estimate, source: Source)
     return fact("score.calibration_error", value, "metric", formula, source, brier.note)
 
 
-def _operating_facts(evidence: BinaryEvidence, point: OperatingPoint, source: Source) -> Iterator[Fact]:
+def _operating_facts(evidence: BinaryEvidence, source: Source) -> Iterator[Fact]:
+    point = evidence.operating_point
+    note = "no threshold does what was asked for" if point is None else "it needs flagged rows and positives"
+    at = f"at the threshold of {point.chosen_by}" if point else "at the operating point"
+    values = _operating_values(evidence, point) if point else {}
+    for name, unit, formula in OPERATING:
+        yield fact(f"operating.{name}", values.get(name), unit, f"{formula} {at}", source, note)
+
+
+def _operating_values(evidence: BinaryEvidence, point: OperatingPoint) -> dict[str, float | None]:
     rate = evidence.positives / evidence.rows
-    lift = point.precision / rate if point.precision is not None and rate else None
-    at = f"at the threshold of {point.chosen_by}"
-    rows: tuple[tuple[str, float | None, Unit, str], ...] = (
-        (
-            "threshold",
-            point.threshold,
-            "number",
-            f"the score from which a row is flagged, chosen by {point.chosen_by}",
-        ),
-        ("precision", point.precision, "share", f"positives among the flagged rows {at}"),
-        ("recall", point.recall, "share", f"share of all positives that are flagged {at}"),
-        ("flagged", point.flagged, "count", f"rows scored at or above the threshold {at}"),
-        ("flagged_share", point.flagged / evidence.rows, "share", f"flagged rows over all rows {at}"),
-        ("true_positives", point.true_positives, "count", f"flagged rows that are positive {at}"),
-        ("false_positives", point.false_positives, "count", f"flagged rows that are not positive {at}"),
-        ("missed", point.missed, "count", f"positives that are not flagged {at}"),
-        ("lift", lift, "times", f"precision over the share of positives {at}"),
-    )
-    for name, value, unit, formula in rows:
-        yield fact(f"operating.{name}", value, unit, formula, source)
+    return {
+        "threshold": point.threshold,
+        "precision": point.precision,
+        "recall": point.recall,
+        "flagged": point.flagged,
+        "flagged_share": point.flagged / evidence.rows,
+        "true_positives": point.true_positives,
+        "false_positives": point.false_positives,
+        "missed": point.missed,
+        "lift": point.precision / rate if point.precision is not None and rate else None,
+    }
 
 
 def _gain_facts(evidence: BinaryEvidence, source: Source) -> Iterator[Fact]:
-    pro_rata = "rows of one score at a boundary count pro rata"
-    found = 0.0
-    for number, share in enumerate(evidence.gains, start=1):
+    gains: tuple[float | None, ...] = evidence.gains or (None,) * 10
+    pro_rata, note = "rows of one score at a boundary count pro rata", "no row is positive"
+    for number, share in enumerate(gains, start=1):
         formula = f"share of all positives in tenth {number} of the rows by score; {pro_rata}"
-        yield fact(f"decile.{number}.found", share, "share", formula, source)
-    for number, share in enumerate(evidence.gains[:3], start=1):
-        found += share
-        top = f"the top {number * 10}% of rows by score"
-        yield fact(
-            f"top.{number * 10}.found", found, "share", f"share of all positives in {top}; {pro_rata}", source
-        )
-        lift = found / (number / 10)
-        yield fact(
-            f"top.{number * 10}.lift",
-            lift,
-            "times",
-            f"share of all positives in {top} over that share",
-            source,
-        )
+        yield fact(f"decile.{number}.found", share, "share", formula, source, note)
+    for number in (1, 2, 3):
+        found = math.fsum(evidence.gains[:number]) if evidence.gains else None
+        lift = found / (number / 10) if found is not None else None
+        formula = f"share of all positives in the top {number * 10}% of rows by score; {pro_rata}"
+        yield fact(f"top.{number * 10}.found", found, "share", formula, source, note)
+        formula = f"share of all positives in the top {number * 10}% of rows by score over {number * 10}%"
+        yield fact(f"top.{number * 10}.lift", lift, "times", formula, source, note)
 
 
 def _segment_facts(evidence: BinaryEvidence, segment: SegmentResult, source: Source) -> Iterator[Fact]:
@@ -148,13 +144,11 @@ def worst_segment(evidence: BinaryEvidence) -> SegmentResult | None:
     return min(scored, key=lambda segment: segment.score or 0.0, default=None)
 
 
-def _worst_segment_facts(
-    bundle: Bundle, predictions: Predictions, evidence: BinaryEvidence
-) -> Iterator[Fact]:
+def _worst_segment_facts(evidence: BinaryEvidence, sources: Sources) -> Iterator[Fact]:
     worst = worst_segment(evidence)
     if worst is None:
         return
-    source = prediction_source(bundle, predictions, worst.column)
+    source = sources.scores(worst.column)
     name = evidence.segment_metric
     label = metric_named(name).label
     chosen = f"the segment with the lowest {label} among those large enough"
@@ -166,8 +160,8 @@ def _worst_segment_facts(
     )
 
 
-def _error_facts(bundle: Bundle, predictions: Predictions, error: NamedError) -> Iterator[Fact]:
-    source = prediction_source(bundle, predictions, *error.columns)
+def _error_facts(error: NamedError, sources: Sources) -> Iterator[Fact]:
+    source = sources.scores(*error.columns)
     if error.rows is not None:
         yield fact(f"error.{error.slug}.rows", error.rows, "count", f"rows of {error.name}", source)
     if error.share is not None:
@@ -179,7 +173,7 @@ def error_share(error: NamedError, source: Source) -> Fact:
     formula = f"share of all rows wrong at the operating point that are {error.name}"
     if error.stated:
         source, formula = (
-            Source("bundle.toml", ("error.share",), f"error {error.name}"),
+            Source(BUNDLE_FILE, ("error.share",), f"error {error.name}"),
             "as stated in the bundle",
         )
     return fact(f"error.{error.slug}.share", error.share, "share", formula, source)

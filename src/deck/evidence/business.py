@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from deck.bundle.bundle import Predictions
-from deck.bundle.schema import Business
+from typing import TYPE_CHECKING
+
+from deck.bundle.files import BUNDLE_FILE
 from deck.evidence.evidence import BusinessCase, OperatingPoint
-from deck.evidence.models import Note
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import Predictions
+    from deck.bundle.schema import Business
+    from deck.evidence.notices import Note
+
+THIS_FILE = "this file"
+"""The period where neither a population nor a number of flagged rows is given."""
 
 
 def business_case(
@@ -18,7 +26,7 @@ def business_case(
     if predictions is None:
         return _as_stated(business, note)
     if point is None or point.precision is None:
-        note("[business] flags no rows at its threshold, so there is no business case.")
+        note("[business]: there is no threshold at which rows are flagged, so there is no business case.")
         return None
     flagged, per = _flagged(business, point, predictions.row_count)
     return _case(business, per, flagged, point.precision, point.recall, predictions.file)
@@ -29,7 +37,7 @@ def _as_stated(business: Business, note: Note) -> BusinessCase | None:
     if business.flagged is None or precision is None:
         note("[business] needs predictions, or both flagged and threshold.precision, to be worked out.")
         return None
-    return _case(business, business.per or "period", float(business.flagged), precision, None, "bundle.toml")
+    return _case(business, business.per or "period", float(business.flagged), precision, None, BUNDLE_FILE)
 
 
 def _flagged(business: Business, point: OperatingPoint, rows: int) -> tuple[float, str]:
@@ -38,7 +46,7 @@ def _flagged(business: Business, point: OperatingPoint, rows: int) -> tuple[floa
         return point.flagged * business.population / rows, business.per or "period"
     if business.flagged is not None:
         return float(business.flagged), business.per or "period"
-    return float(point.flagged), "this file"
+    return float(point.flagged), THIS_FILE
 
 
 def _case(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.bundle import BoolArray, FloatArray
-from deck.evidence.ranking import Ranking
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray, FloatArray
+    from deck.evidence.ranking import Ranking
 
 CalibrationBin = tuple[float, float, int]
 """Mean score, share of positives, rows."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import BoolArray
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric_names import Metric, is_metric
 from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
 from deck.evidence.intervals import difference_interval, standard_error
-from deck.evidence.models import Note, order
+from deck.evidence.models import order
 from deck.evidence.scored import Estimate, ScoredModel, constant_score
 from deck.evidence.slugs import slug
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray
+    from deck.evidence.notices import Note
 
 LIKE_RANDOM = 0.05
 """How near, relatively, a stated baseline must be to a constant score's metric to be taken for one."""
@@ -48,9 +52,7 @@ def compare(
     baseline = next((model for model in ranked if model.baseline and model is not best), None)
     runner_up = next((model for model in trained if model is not best), None)
     if best.metrics.get(metric.name) is None:
-        note(
-            f"{source} gives no {metric.label} for any model that is not a baseline, so none can be called best."
-        )
+        note(f"{source} gives no {metric.label} for any model but the baseline, so none can be called best.")
     return Comparison(
         models=ranked,
         metric_columns=_metric_columns(models, metric),
@@ -64,12 +66,9 @@ def compare(
 
 
 def _metric_columns(models: tuple[RankedModel, ...], metric: Metric) -> tuple[str, ...]:
-    named = [metric.name, *(name for model in models for name in model.metrics)]
-    return tuple(
-        name
-        for name in dict.fromkeys(named)
-        if any(model.metrics.get(name) is not None for model in models) or name == metric.name
-    )
+    named = dict.fromkeys(name for model in models for name in model.metrics)
+    given = [name for name in named if any(model.metrics.get(name) is not None for model in models)]
+    return tuple(dict.fromkeys([metric.name, *filter(is_metric, given)]))
 
 
 def improvement(metric: Metric, better: float | None, other: float | None) -> float | None:
@@ -102,9 +101,9 @@ def _difference(
     interval = _paired_interval(best, other, metric, scored) if scored else None
     if interval is not None and not interval.contains(value):
         note(
-            f"{source}: the difference of {best.name} and {other.name}, {value:.3g} {metric.label}, lies outside the "
-            f"interval that the predictions give, {interval.low:.3g} to {interval.high:.3g}. A mean over folds "
-            "differs a little from the metric of all rows pooled; a gap this wide has another cause."
+            f"{source}: {best.name} and {other.name} differ by {value:.3g} {metric.label}, outside "
+            f"the interval that the predictions give, {interval.low:.3g} to {interval.high:.3g}. A mean over "
+            "folds differs a little from the metric of all rows pooled; a gap this wide has another cause."
         )
     return Difference(other.name, value, interval)
 

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import Bundle
-from deck.bundle.metric_names import Metric, is_metric
+from deck.bundle.metric_names import Metric, is_cost, is_metric
 from deck.bundle.metric_names import metric as metric_named
-from deck.evidence.comparison import ScoredRows, improvement, times_better
-from deck.evidence.evidence import Comparison, Difference, RankedModel
+from deck.evidence.comparison import improvement, times_better
 from deck.evidence.facts import Fact, Source, Unit, fact
 from deck.evidence.intervals import named_ends
 from deck.evidence.models import TRAINING_TIME
 
-SourceOf = Callable[[RankedModel, str], Source]
-"""Where a model's metric comes from."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deck.evidence.evidence import Comparison, Difference, RankedModel
+    from deck.evidence.sources import Sources
 
 
-def source_of(bundle: Bundle, scored: ScoredRows | None) -> SourceOf:
-    """The cell of the models table where it has one, else the columns of the predictions."""
-    table, predictions = bundle.models, bundle.predictions
-    cells = (
-        {(row.name, key) for row in table.rows for key, cell in row.values.items() if cell.value is not None}
-        if table
-        else set()
-    )
-
-    def find(model: RankedModel, column: str) -> Source:
-        if table is not None and ((model.name, column) in cells or predictions is None or scored is None):
-            return Source(table.file, (table.columns.get(column, column),), f"row {model.name}")
-        assert predictions is not None
-        mine = scored.model(model.name) if scored else None
-        columns = (bundle.text.data.columns.target, *((mine.column,) if mine else ()))
-        return Source(predictions.file, columns, f"all {predictions.row_count:,} rows")
-
-    return find
-
-
-def comparison_facts(comparison: Comparison, metric: Metric, source_of_cell: SourceOf) -> Iterator[Fact]:
+def comparison_facts(comparison: Comparison, metric: Metric, sources: Sources) -> Iterator[Fact]:
     """All facts of the models, best first."""
     for model in comparison.models:
-        yield from _model_facts(f"model.{model.slug}", model, source_of_cell)
+        yield from _model_facts(f"model.{model.slug}", model, sources)
     formula = "models compared, the baseline included"
     yield fact("models.count", len(comparison.models), "count", formula, Source(comparison.source))
     label, direction = metric.label, "highest" if metric.higher_is_better else "lowest"
@@ -55,38 +36,38 @@ def comparison_facts(comparison: Comparison, metric: Metric, source_of_cell: Sou
     )
     for role, one, words in roles:
         if one is not None:
-            yield fact(f"{role}.name", one.name, "name", words, source_of_cell(one, metric.name))
-            yield from _metric_facts(role, one, source_of_cell)
+            yield fact(f"{role}.name", one.name, "name", words, sources.cell(one, metric.name))
+            yield from _metric_facts(role, one, sources)
     yield from _against(
-        "baseline", comparison, comparison.baseline, comparison.against_baseline, metric, source_of_cell
+        "baseline", comparison, comparison.baseline, comparison.against_baseline, metric, sources
     )
     yield from _against(
-        "runner_up", comparison, comparison.runner_up, comparison.against_runner_up, metric, source_of_cell
+        "runner_up", comparison, comparison.runner_up, comparison.against_runner_up, metric, sources
     )
-    yield from _time_facts(comparison, source_of_cell)
+    yield from _time_facts(comparison, sources)
 
 
-def _model_facts(start: str, model: RankedModel, source_of_cell: SourceOf) -> Iterator[Fact]:
-    yield from _metric_facts(start, model, source_of_cell)
+def _model_facts(start: str, model: RankedModel, sources: Sources) -> Iterator[Fact]:
+    yield from _metric_facts(start, model, sources)
     for column, spread in model.spreads.items():
         formula = f"spread of {metric_named(column).label} as stated for {model.name}"
-        yield fact(f"{start}.{column}_spread", spread, _unit(column), formula, source_of_cell(model, column))
+        yield fact(f"{start}.{column}_spread", spread, _unit(column), formula, sources.cell(model, column))
 
 
-def _metric_facts(start: str, model: RankedModel, source_of_cell: SourceOf) -> Iterator[Fact]:
+def _metric_facts(start: str, model: RankedModel, sources: Sources) -> Iterator[Fact]:
     for column, value in model.metrics.items():
         formula = f"{metric_named(column).label} of {model.name}"
-        note = "the table gives no value"
-        yield fact(f"{start}.{column}", value, _unit(column), formula, source_of_cell(model, column), note)
+        note = f"there is no value for {model.name}"
+        yield fact(f"{start}.{column}", value, _unit(column), formula, sources.cell(model, column), note)
     if model.train_seconds is not None:
-        formula, source = f"training time of {model.name}", source_of_cell(model, TRAINING_TIME)
+        formula, source = f"training time of {model.name}", sources.cell(model, TRAINING_TIME)
         yield fact(f"{start}.train_seconds", model.train_seconds, "seconds", formula, source)
 
 
 def _unit(column: str) -> Unit:
     if column.endswith("_seconds"):
         return "seconds"
-    return "metric" if is_metric(column) else "number"
+    return "metric" if is_metric(column) and not is_cost(column) else "number"
 
 
 def _against(
@@ -95,12 +76,12 @@ def _against(
     other: RankedModel | None,
     difference: Difference | None,
     metric: Metric,
-    source_of_cell: SourceOf,
+    sources: Sources,
 ) -> Iterator[Fact]:
     """Ratio, difference and interval of the difference, each turned so that more is better."""
     if other is None:
         return
-    best, source = comparison.best, source_of_cell(comparison.best, metric.name)
+    best, source = comparison.best, sources.pair(comparison.best, other, metric.name)
     mine, theirs = best.metrics.get(metric.name), other.metrics.get(metric.name)
     pair = (best.name, other.name) if metric.higher_is_better else (other.name, best.name)
     ratio, less = (
@@ -115,14 +96,14 @@ def _against(
     note = "the scores of both models on the same rows are needed"
     for end, value in named_ends(interval):
         formula = f"{end} end of the 95% interval of {less}, paired on the rows of the predictions"
-        yield fact(f"gain.{role}_{end}", value, "metric", formula, source, note)
+        yield fact(f"gain.{role}_{end}", value, "metric", formula, sources.score_pair(best, other), note)
 
 
-def _time_facts(comparison: Comparison, source_of_cell: SourceOf) -> Iterator[Fact]:
+def _time_facts(comparison: Comparison, sources: Sources) -> Iterator[Fact]:
     best, other = comparison.best, comparison.runner_up
     if other is None or best.train_seconds is None or other.train_seconds is None:
         return
     ratio = other.train_seconds / best.train_seconds if best.train_seconds > 0 else None
     formula = f"training time of {other.name} over that of {best.name}"
-    source, note = source_of_cell(best, TRAINING_TIME), "the best model's training time is zero"
+    source, note = sources.pair(best, other, TRAINING_TIME), "the best model's training time is zero"
     yield fact("time.runner_up", ratio, "times", formula, source, note)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.bundle import FloatArray, IntArray
 from deck.evidence.evidence import Curve
-from deck.evidence.ranking import Ranking
 from deck.evidence.thinning import extremes, thin
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import FloatArray, IntArray
+    from deck.evidence.ranking import Ranking
 
 _RUNS = 4_096
 """Runs of thresholds that stand for more than four times as many, each by its extremes."""

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import Bundle, Predictions
+from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.metric_names import Metric
 from deck.bundle.metric_names import metric as metric_named
 from deck.evidence.binary import BinaryResult, evaluate_binary
-from deck.evidence.binary_facts import binary_facts, error_share, prediction_source
+from deck.evidence.binary_facts import binary_facts, error_share
 from deck.evidence.business import business_case
 from deck.evidence.comparison import compare
-from deck.evidence.comparison_facts import comparison_facts, source_of
-from deck.evidence.errors import NamedError, named_errors
+from deck.evidence.comparison_facts import comparison_facts
 from deck.evidence.evidence import BusinessCase, Comparison, Evidence, FeatureShare, FoldScores
 from deck.evidence.facts import Fact, Facts, Source
 from deck.evidence.folds import fold_column, folds_of_predictions, folds_of_table
 from deck.evidence.importance import feature_shares
-from deck.evidence.models import Note, models_of_scores, models_of_table
+from deck.evidence.models import models_of_scores, models_of_table
+from deck.evidence.named_errors import NamedError, named_errors
+from deck.evidence.sources import Sources
 from deck.evidence.stated import hold_against_predictions
 from deck.evidence.table_facts import (
     business_facts,
@@ -27,6 +28,12 @@ from deck.evidence.table_facts import (
     train_gap_facts,
     tuning_facts,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from deck.bundle.bundle import Bundle, Predictions
+    from deck.evidence.notices import Note
 
 
 def evaluate(bundle: Bundle) -> Evidence:
@@ -47,7 +54,7 @@ def evaluate(bundle: Bundle) -> Evidence:
     business = _business(bundle, predictions, result, note)
     if bundle.models and result and predictions:
         hold_against_predictions(bundle.models, result.scored, predictions.file, folds, metric.name, note)
-    facts = _facts(bundle, predictions, metric, result, comparison, features, folds, errors, business)
+    facts = _facts(bundle, metric, result, comparison, features, folds, errors, business)
     return Evidence(
         task=bundle.text.problem.task,
         metric=metric,
@@ -104,7 +111,6 @@ def _business(
 
 def _facts(
     bundle: Bundle,
-    predictions: Predictions | None,
     metric: Metric,
     result: BinaryResult | None,
     comparison: Comparison | None,
@@ -113,22 +119,23 @@ def _facts(
     errors: tuple[NamedError, ...],
     business: BusinessCase | None,
 ) -> Iterator[Fact]:
-    yield from data_facts(bundle, predictions, result.evidence if result else None)
+    sources = Sources(bundle, result.scored if result else None)
+    yield from data_facts(bundle, result.evidence if result else None)
     if comparison:
-        scored = result.scored if result else None
-        yield from comparison_facts(comparison, metric, source_of(bundle, scored))
+        yield from comparison_facts(comparison, metric, sources)
     if folds:
         yield from _fold_facts(bundle, folds, metric)
     if bundle.tuning:
         yield from tuning_facts(bundle.tuning, metric)
     if bundle.importance:
         yield from feature_facts(bundle.importance, features)
-    if result and predictions:
-        yield from binary_facts(bundle, predictions, result, errors)
+    if result:
+        yield from binary_facts(result, errors, sources)
     else:
-        yield from (error_share(error, Source("bundle.toml")) for error in errors if error.share is not None)
-    if business and bundle.text.business:
-        yield from business_facts(business, bundle.text.business, _business_source(bundle, predictions))
+        yield from (error_share(error, Source(BUNDLE_FILE)) for error in errors if error.share is not None)
+    if bundle.text.business:
+        source = sources.scores(f"{BUNDLE_FILE} [business]") if result else Source(BUNDLE_FILE, ("business",))
+        yield from business_facts(business, bundle.text.business, source)
 
 
 def _fold_facts(bundle: Bundle, folds: FoldScores, metric: Metric) -> Iterator[Fact]:
@@ -137,12 +144,6 @@ def _fold_facts(bundle: Bundle, folds: FoldScores, metric: Metric) -> Iterator[F
         return
     yield from fold_facts(folds, metric, fold_column(bundle.folds, metric) or metric.name)
     yield from train_gap_facts(bundle.folds, folds, metric)
-
-
-def _business_source(bundle: Bundle, predictions: Predictions | None) -> Source:
-    if predictions is None:
-        return Source("bundle.toml", ("business",))
-    return prediction_source(bundle, predictions, "bundle.toml [business]")
 
 
 def _first_of_each_name(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import FloatArray
-from deck.bundle.metric_names import Metric
-from deck.evidence.facts import Facts
+if TYPE_CHECKING:
+    from deck.bundle.bundle import FloatArray
+    from deck.bundle.metric_names import Metric
+    from deck.evidence.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +145,13 @@ class BinaryEvidence:
     """x recall, y precision; None with one class only."""
     roc_curve: Curve | None
     gains: tuple[float, ...]
-    """Share of all positives in each tenth of the rows by score, highest first; sums to 1."""
+    """Share of all positives in each tenth of the rows by score, highest first: sums to 1, or empty."""
     calibration: tuple[tuple[float, float, int], ...]
     """Mean score, share of positives, rows of each occupied bin; empty where scores are no probabilities."""
     operating_point: OperatingPoint | None
     segments: tuple[SegmentResult, ...]
     segment_metric: str
-    """Canonical name of the metric in the segments: `roc_auc` where that is the primary one, else `pr_auc`."""
+    """Canonical name of the metric by segment: `roc_auc` where that is the primary one, else `pr_auc`."""
     source: str
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 import statistics
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.bundle import FoldsTable, Predictions
-from deck.bundle.metric_names import Metric
 from deck.evidence.evidence import FoldScores
 from deck.evidence.groups import rows_by_code
-from deck.evidence.models import Note
 from deck.evidence.ranking import rank_rows
 from deck.evidence.scored import ROW_WISE, estimate_metrics
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import FoldsTable, Predictions
+    from deck.bundle.metric_names import Metric
+    from deck.evidence.notices import Note
 
 
 def folds_of_table(table: FoldsTable, primary: Metric, note: Note) -> FoldScores | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from deck.bundle.bundle import FloatArray
-from deck.evidence.ranking import Ranking
+if TYPE_CHECKING:
+    from deck.bundle.bundle import FloatArray
+    from deck.evidence.ranking import Ranking
 
 
 def found_in_top(ranking: Ranking, shares: FloatArray) -> FloatArray:

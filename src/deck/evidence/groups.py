@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.bundle import IntArray
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from deck.bundle.bundle import IntArray
 
 
 def rows_by_code(codes: IntArray, count: int) -> Iterator[IntArray]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import ImportanceTable
 from deck.evidence.evidence import FeatureShare
-from deck.evidence.models import Note
 from deck.evidence.slugs import unique_slugs
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import ImportanceTable
+    from deck.evidence.notices import Note
 
 RESERVED = ("top", "top3")
 """Words that the facts `feature.top.share` and `feature.top3.share` have taken."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import Bundle, ModelRow, ModelsTable, Predictions
-from deck.bundle.metric_names import Metric
 from deck.evidence.evidence import RankedModel
 from deck.evidence.ranking import Ranking, rank_rows
 from deck.evidence.scored import ROW_WISE, ScoredModel, constant_score, estimate_metrics
 from deck.evidence.slugs import slug, unique_slugs
 
-Note = Callable[[str], None]
-"""Takes down a notice for the user."""
+if TYPE_CHECKING:
+    from deck.bundle.bundle import Bundle, ModelRow, ModelsTable, Predictions
+    from deck.bundle.metric_names import Metric
+    from deck.evidence.notices import Note
 
 TRAINING_TIME = "train_seconds"
 
 
 def score_models(
-    bundle: Bundle, predictions: Predictions, ranking: Ranking, metric: Metric
+    bundle: Bundle, predictions: Predictions, ranking: Ranking, metric: Metric, note: Note
 ) -> tuple[ScoredModel, ...]:
     """The model of the score column, then the others, each with its metrics."""
     columns = bundle.text.data.columns
@@ -26,17 +26,21 @@ def score_models(
     estimates = estimate_metrics(predictions.target, predictions.score, ranking)
     scored = [ScoredModel(name, columns.score, predictions.score, estimates)]
     for other, score in predictions.others.items():
-        if slug(other) != slug(name):
-            ranked = rank_rows(predictions.target, score)
-            found = estimate_metrics(predictions.target, score, ranked)
-            scored.append(ScoredModel(other, columns.others.get(other, other), score, found))
+        column = columns.others.get(other, other)
+        if slug(other) == slug(name):
+            note(
+                f"{predictions.file}: {name} has scores in {columns.score} and {column}; the first are used."
+            )
+            continue
+        ranked = rank_rows(predictions.target, score)
+        scored.append(ScoredModel(other, column, score, estimate_metrics(predictions.target, score, ranked)))
     return tuple(scored)
 
 
 def name_of_score(bundle: Bundle, metric: Metric) -> str:
     """Whose scores the score column holds.
 
-    The model of `[[decision]] about = "model"`, else the best of the table that has no other scores, else `Model`.
+    The model of `[[decision]] about = "model"`, else the best in the table without other scores, or `Model`.
     """
     chosen = [d.chose for d in bundle.text.decision if slug(d.about) == "model" and "{" not in d.chose]
     if bundle.models is None:
@@ -77,8 +81,8 @@ def models_of_table(
 
 def _model_of_row(row: ModelRow, name: str, scores: ScoredModel | None, metric: Metric) -> RankedModel:
     metrics = {key: cell.value for key, cell in row.values.items() if key != TRAINING_TIME}
-    if metrics.get(metric.name) is None and scores is not None and scores.value(metric.name) is not None:
-        metrics[metric.name] = scores.value(metric.name)
+    if metrics.get(metric.name) is None:
+        metrics[metric.name] = scores.value(metric.name) if scores else None
     return RankedModel(
         name=row.name,
         slug=name,
@@ -103,7 +107,7 @@ def models_of_scores(
             name=model.name,
             slug=name,
             baseline=False,
-            metrics={key: estimate.value for key, estimate in model.estimates.items()},
+            metrics={key: model.value(key) for key in dict.fromkeys((metric.name, *ROW_WISE))},
             spreads={},
             train_seconds=None,
             interval=model.estimates[metric.name].interval if metric.name in model.estimates else None,
@@ -114,5 +118,5 @@ def models_of_scores(
         return tuple(models)
     known = ("brier",) if metric.name == "brier" else ("pr_auc", "roc_auc")
     metrics: dict[str, float | None] = {key: constant_score(key, rows, positives) for key in known}
-    blank = {key: None for key in ROW_WISE if key not in metrics}
-    return (*models, RankedModel(baseline, slugs[-1], True, {**metrics, **blank}, {}, None, None))
+    blank = dict.fromkeys((metric.name, *ROW_WISE))
+    return (*models, RankedModel(baseline, slugs[-1], True, blank | metrics, {}, None, None))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.schema import Threshold
 from deck.evidence.evidence import OperatingPoint
-from deck.evidence.ranking import Ranking
+
+if TYPE_CHECKING:
+    from deck.bundle.schema import Threshold
+    from deck.evidence.ranking import Ranking
 
 
 def operating_point(ranking: Ranking, wanted: Threshold | None) -> OperatingPoint | None:
@@ -16,6 +19,8 @@ def operating_point(ranking: Ranking, wanted: Threshold | None) -> OperatingPoin
 
     None where there is no such threshold, as with a precision that no threshold reaches.
     """
+    if not ranking.rows:
+        return None
     threshold = best_f1_threshold(ranking) if wanted is None else _threshold(ranking, wanted)
     if threshold is None:
         return None
@@ -74,13 +79,11 @@ def threshold_of_recall(ranking: Ranking, recall: float) -> float | None:
     return float(ranking.thresholds[reached[-1]])
 
 
-def threshold_of_top(ranking: Ranking, share: float) -> float | None:
+def threshold_of_top(ranking: Ranking, share: float) -> float:
     """The highest threshold that flags at least ceil(share * n) rows.
 
     Rows with one score are flagged together, so ties at the cut can flag more than was asked for.
     """
-    if not ranking.rows:
-        return None
     wanted = math.ceil(round(share * ranking.rows, 6))
     return float(ranking.scores[ranking.rows - max(wanted, 1)])
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.bundle import BoolArray, FloatArray, IntArray
 from deck.errors import BundleError, Problem
 
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray, FloatArray, IntArray
 
 FEW_DISTINCT = 10
 """Scores with fewer distinct values than this look like labels or grades."""

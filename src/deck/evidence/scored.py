@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import BoolArray, FloatArray
 from deck.evidence.calibration import brier_score, squared_errors
-from deck.evidence.evidence import Interval
 from deck.evidence.intervals import (
     FEWEST,
     STEPS,
@@ -19,6 +18,10 @@ from deck.evidence.intervals import (
     standard_error,
 )
 from deck.evidence.ranking import Ranking, average_precision, roc_auc
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray, FloatArray
+    from deck.evidence.evidence import Interval
 
 ROW_WISE = ("pr_auc", "roc_auc", "brier")
 """Metrics, by canonical name, that are computed from predictions with an interval."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from deck.bundle.bundle import BoolArray, IntArray, Predictions, SegmentColumn
 from deck.evidence.evidence import OperatingPoint, SegmentResult
 from deck.evidence.groups import rows_by_code
-from deck.evidence.models import Note
 from deck.evidence.ranking import rank_rows
 from deck.evidence.scored import Estimate, estimate_ranking_metric
 from deck.evidence.slugs import unique_slugs
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray, IntArray, Predictions, SegmentColumn
+    from deck.evidence.notices import Note
 
 FEWEST_ROWS = 30
 FEWEST_POSITIVES = 5

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from deck.bundle.bundle import ModelsTable
+from typing import TYPE_CHECKING
+
 from deck.bundle.metric_names import metric as metric_named
-from deck.evidence.comparison import ScoredRows
-from deck.evidence.evidence import FoldScores
-from deck.evidence.models import Note
 from deck.evidence.scored import ROW_WISE
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import ModelsTable
+    from deck.evidence.comparison import ScoredRows
+    from deck.evidence.evidence import FoldScores
+    from deck.evidence.notices import Note
 
 TOLERANCE = 0.05
 """Relative difference above which a stated metric and the recomputed one are said to differ."""

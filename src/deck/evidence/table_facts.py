@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from deck.bundle.bundle import Bundle, FoldsTable, ImportanceTable, Predictions, TuningTable
-from deck.bundle.metric_names import Metric
-from deck.bundle.schema import Business
+from deck.bundle.files import BUNDLE_FILE
+from deck.evidence.business import THIS_FILE
 from deck.evidence.comparison import improvement, times_better
-from deck.evidence.evidence import BinaryEvidence, BusinessCase, FeatureShare, FoldScores
 from deck.evidence.facts import Fact, Source, Unit, fact
 from deck.evidence.tuning import tuned_and_default
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def data_facts(
-    bundle: Bundle, predictions: Predictions | None, binary: BinaryEvidence | None
-) -> Iterator[Fact]:
+    from deck.bundle.bundle import Bundle, FoldsTable, ImportanceTable, TuningTable
+    from deck.bundle.metric_names import Metric
+    from deck.bundle.schema import Business
+    from deck.evidence.evidence import BinaryEvidence, BusinessCase, FeatureShare, FoldScores
+
+BUSINESS: tuple[tuple[str, Unit, str], ...] = (
+    ("flagged", "count", "rows flagged at the operating point"),
+    ("right", "count", "flagged x precision"),
+    ("saved", "count", "flagged x precision x success rate"),
+    ("value", "money", "flagged x precision x success rate x value per success"),
+    ("cost", "money", "flagged x cost per action"),
+    ("net", "money", "value - cost"),
+)
+
+
+def data_facts(bundle: Bundle, binary: BinaryEvidence | None) -> Iterator[Fact]:
     """Size and balance; the stated number of rows goes before that of the predictions, maybe a part."""
     stated = bundle.text.data.rows
     if stated is not None:
@@ -24,11 +37,11 @@ def data_facts(
             stated,
             "count",
             "rows of the data set, as stated",
-            Source("bundle.toml", ("data.rows",)),
+            Source(BUNDLE_FILE, ("data.rows",)),
         )
-    if binary is None or predictions is None:
+    if binary is None:
         return
-    source = Source(predictions.file, (bundle.text.data.columns.target,), f"all {binary.rows:,} rows")
+    source = Source(binary.source, (bundle.text.data.columns.target,), f"all {binary.rows:,} rows")
     if stated is None:
         yield fact("data.rows", binary.rows, "count", "rows of the predictions", source)
     yield fact("data.scored_rows", binary.rows, "count", "rows of the predictions", source)
@@ -135,26 +148,21 @@ def tuning_facts(table: TuningTable, metric: Metric) -> Iterator[Fact]:
     )
 
 
-def business_facts(case: BusinessCase, business: Business, source: Source) -> Iterator[Fact]:
-    """Counts and money of one period."""
-    per, missing = f"per {case.per}" if case.per != "this file" else "in this file", _missing(business)
-    rows: tuple[tuple[str, float | None, Unit, str], ...] = (
-        ("flagged", case.flagged, "count", f"rows flagged at the operating point, {per}"),
-        ("right", case.right, "count", f"flagged x precision, {per}"),
-        ("saved", case.saved, "count", f"flagged x precision x success rate, {per}"),
-        ("value", case.value, "money", f"saved x value per success, {per}"),
-        ("cost", case.cost, "money", f"flagged x cost per action, {per}"),
-        ("net", case.net, "money", f"value - cost, {per}"),
-        (
-            "break_even_precision",
-            case.break_even_precision,
-            "share",
-            "cost per action / (success rate x value per success)",
-        ),
+def business_facts(case: BusinessCase | None, business: Business, source: Source) -> Iterator[Fact]:
+    """Counts and money of one period; not defined where there is no case."""
+    note = (
+        _missing(business) if case else "it is not known how many are flagged, and how many of them rightly"
     )
-    for name, value, unit, formula in rows:
-        yield fact(f"business.{name}", value, unit, formula, source, missing)
-    yield fact("business.per", case.per, "name", "the period of all business numbers", source)
+    period = (
+        "in the period" if case is None else f"per {case.per}" if case.per != THIS_FILE else "in this file"
+    )
+    for name, unit, formula in BUSINESS:
+        value = getattr(case, name) if case else None
+        yield fact(f"business.{name}", value, unit, f"{formula}, {period}", source, note)
+    ratio = "cost per action / (success rate x value per success)"
+    precision = case.break_even_precision if case else None
+    yield fact("business.break_even_precision", precision, "share", ratio, source, note)
+    yield fact("business.per", case.per if case else None, "name", "the period of all these", source, note)
 
 
 def _missing(business: Business) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from deck.bundle.bundle import BoolArray, FloatArray, IntArray
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray, FloatArray, IntArray
 
 POINT_LIMIT = 500
 

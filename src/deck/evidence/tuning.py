@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from deck.bundle.bundle import TuningTable
+from typing import TYPE_CHECKING
+
 from deck.bundle.metric_names import Metric, metric
 from deck.bundle.quantities import read_quantity
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import TuningTable
 
 
 def tuned_and_default(table: TuningTable, primary: Metric) -> tuple[float | None, float | None]:

@@ -63,7 +63,7 @@ class Canvas:
 
     def write(self, areas: Sequence[TextArea]) -> None:
         """Fill text placeholders that are siblings: all are set at sizes that are alike."""
-        fitted = fit_alike([(_measured(area), area.place.inset(area.holder.inset)) for area in areas])
+        fitted = fit_areas(areas)
         for area, fit in zip(areas, fitted, strict=True):
             if fit.characters_too_many:
                 whole = "\n".join(item.text for item in area.paragraphs)
@@ -80,6 +80,11 @@ class Canvas:
         return paragraphs_xml(paragraphs, self.language)
 
 
+def fit_areas(areas: Sequence[TextArea]) -> tuple[Fit, ...]:
+    """How sibling texts go into their places, at sizes that are alike."""
+    return fit_alike([(_measured(area), area.place.inset(area.holder.inset)) for area in areas])
+
+
 def _measured(area: TextArea) -> list[MeasuredText]:
     measured = []
     for item in area.paragraphs:
@@ -87,7 +92,8 @@ def _measured(area: TextArea) -> list[MeasuredText]:
         bold = style.bold or any(run.bold for run in item.runs)
         text = item.text.upper() if style.caps else item.text
         size = max((run.size for run in item.runs if run.size), default=style.size)
-        measured.append(MeasuredText(text, size, bold, style.space_before, style.line_spacing))
+        before = style.space_before if item.space_before is None else item.space_before
+        measured.append(MeasuredText(text, size, bold, before, style.line_spacing))
     return measured
 
 

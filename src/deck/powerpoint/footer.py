@@ -38,7 +38,7 @@ def _fill(canvas: Canvas, index: int, body: str) -> None:
     holder = canvas.holders.get(index)
     if holder is not None:
         canvas.add(
-            shapes.placeholder(canvas.next_id(), holder.name, holder.kind, index, body, box=None, autofit=" ")
+            shapes.placeholder(canvas.next_id(), holder.name, holder.kind, index, body, box=None)
         )
 
 

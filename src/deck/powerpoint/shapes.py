@@ -30,17 +30,18 @@ def _transform(box: Box, tag: str = "a") -> str:
     )
 
 
-def placeholder(
-    shape_id: int, name: str, kind: str, index: int, body: str, *, box: Box | None, autofit: str = ""
-) -> str:
-    """A text placeholder; without a box it lies where its layout puts it."""
+def placeholder(shape_id: int, name: str, kind: str, index: int, body: str, *, box: Box | None) -> str:
+    """A text placeholder; without a box it lies where its layout puts it.
+
+    Its text is fitted already, so the application is told not to fit it again.
+    """
     type_attribute = "" if kind == "obj" else f' type="{kind}"'
     index_attribute = "" if kind == "title" else f' sz="quarter" idx="{index}"'
     properties = f"<p:spPr>{_transform(box)}</p:spPr>" if box else "<p:spPr/>"
     return (
         f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, name)}"
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{type_attribute}{index_attribute}/></p:nvPr>'
-        f"</p:nvSpPr>{properties}<p:txBody><a:bodyPr>{autofit or '<a:normAutofit/>'}</a:bodyPr><a:lstStyle/>"
+        f"</p:nvSpPr>{properties}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>"
         f"{body}</p:txBody></p:sp>"
     )
 

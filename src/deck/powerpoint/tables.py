@@ -15,7 +15,7 @@ from deck.powerpoint.theme import HAIRLINE, SCHEME_COLOURS, TINT, scheme_fill
 URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 ROW_LIMIT = 25
 CELL_MARGIN = 0.1
-TALLEST_ROW = 0.62
+TALLEST_ROW = 0.8
 LARGEST_TEXT = 20.0
 
 
@@ -77,16 +77,24 @@ def _text_size(headers: Sequence[str], rows: Sequence[Sequence[str]], box: Box) 
 def _column_widths(
     headers: Sequence[str], rows: Sequence[Sequence[str]], width: int, size: float
 ) -> list[int]:
-    """Columns as wide as they need; what is left goes to all alike, what is missing is taken from the first."""
+    """Columns as wide as they need: what is left goes to all alike, what is missing is taken from the widest."""
     natural = [points(value) for value in _natural_widths(headers, rows, size)]
-    spare = width - sum(natural)
-    if spare >= 0:
-        each = spare // len(natural)
-        return [width - sum(natural[1:]) - each * (len(natural) - 1), *(value + each for value in natural[1:])]
-    smallest_first = width // 4
-    first = max(smallest_first, natural[0] + spare)
-    rest = [round(value * (width - first) / max(1, sum(natural[1:]))) for value in natural[1:]]
-    return [width - sum(rest), *rest]
+    widest = _cap(natural, width)
+    kept = [min(value, widest) for value in natural]
+    each = max(0, width - sum(kept)) // len(kept)
+    others = [value + each for value in kept[1:]]
+    return [width - sum(others), *others]
+
+
+def _cap(natural: Sequence[int], width: int) -> int:
+    """The largest width w at which columns cut to w fit together."""
+    left, ascending = width, sorted(natural)
+    for position, value in enumerate(ascending):
+        share = left // (len(ascending) - position)
+        if value > share:
+            return share
+        left -= value
+    return ascending[-1]
 
 
 def _row(

@@ -28,6 +28,8 @@ class Paragraph:
     runs: tuple[Run, ...]
     level: int = 0
     align: str | None = None
+    space_before: float | None = None
+    """Points above the paragraph; None leaves it to the level."""
 
     @property
     def text(self) -> str:
@@ -51,7 +53,10 @@ def _paragraph_xml(item: Paragraph, language: str) -> str:
     attributes = f' lvl="{item.level}"' if item.level else ""
     attributes += f' algn="{align}"' if align else ""
     attributes += ' rtl="1"' if right_to_left else ""
-    properties = f"<a:pPr{attributes}/>" if attributes else ""
+    spacing = ""
+    if item.space_before is not None:
+        spacing = f'<a:spcBef><a:spcPts val="{round(item.space_before * 100)}"/></a:spcBef>'
+    properties = f"<a:pPr{attributes}>{spacing}</a:pPr>" if attributes or spacing else ""
     return f"<a:p>{properties}{''.join(_run_xml(run, language) for run in item.runs)}</a:p>"
 
 

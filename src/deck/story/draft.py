@@ -78,7 +78,7 @@ class Material:
         known = metric(metric_name)
         table = self.bundle.models
         typed = table.columns.get(metric_name, metric_name) if table else metric_name
-        return known.label if known.known else typed
+        return known.label if known.known else typed.replace("_", " ").capitalize()
 
     def error_fact(self, number: int) -> str:
         """Name of the fact that holds a named failure's share of all errors."""

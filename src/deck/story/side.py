@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.bundle.schema import Decision
 from deck.story.draft import DraftBeat, beat
 from deck.story.story import Block
-from deck.story.wording import inside
+from deck.story.wording import capitalised, inside
 
 
 def decision_blocks(decision: Decision, *, with_reason: bool = True) -> list[Block]:
@@ -14,7 +14,7 @@ def decision_blocks(decision: Decision, *, with_reason: bool = True) -> list[Blo
     if with_reason or not decision.because:
         blocks.append(Block("Decision", decision.chose, strong=True))
         if decision.because:
-            blocks.append(Block("Why", decision.because))
+            blocks.append(Block("Why", capitalised(decision.because)))
     else:
         blocks.append(Block("Decision", f"{decision.chose}: {inside(decision.because)}"))
     if decision.instead_of:

@@ -13,6 +13,7 @@ from deck.evidence.number_formats import NumberFormat
 from deck.story import backup
 from deck.story.binding import fill
 from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.figures import illustrate, unplaced_figures
 from deck.story.outline import Outline, OutlineSlide, load_outline
 from deck.story.slides import (
     approach,
@@ -26,7 +27,7 @@ from deck.story.slides import (
     stability,
     summary,
 )
-from deck.story.story import Beat, Place, Slide, Story
+from deck.story.story import Beat, BeatKind, Place, Slide, Story
 from deck.story.time_budget import LEAST_BESIDE_STATED, STEP_SECONDS, share_among_beats, share_among_slides
 
 BUILDERS: dict[str, Callable[[Material], Draft | None]] = {
@@ -41,7 +42,7 @@ BUILDERS: dict[str, Callable[[Material], Draft | None]] = {
     "next_steps": next_steps.build,
     "summary": summary.build,
 }
-SAYING = {"problem": "other", "next_steps": "decided", "approach": "decided"}
+KINDS_OF_OWN_WORDS: dict[str, BeatKind] = {"problem": "other", "next_steps": "decided", "approach": "decided"}
 """Kind of the beats of a talk track of the user's own, where it is not `observed`."""
 
 
@@ -66,9 +67,9 @@ def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, ou
     material = Material(bundle, filled.text, evidence, numbers)
     plan = load_outline(outline or bundle.text.talk.outline, bundle.folder)
     total_seconds = _total_seconds(minutes or bundle.text.talk.minutes or plan.minutes)
-    planned, notices = _drafts(material, plan)
+    planned, replaced, notices = _drafts(material, plan)
     slides = _timed(planned, total_seconds, bundle)
-    behind = tuple(_backup_slide(draft) for draft in backup.backup_drafts(material))
+    behind = (*replaced, *unplaced_figures(material), *backup.backup_drafts(material))
     talk = filled.text.talk
     return Story(
         title=talk.title or filled.text.problem.question,
@@ -79,7 +80,7 @@ def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, ou
         outline=plan.name,
         total_seconds=total_seconds,
         slides=tuple(_with_facts(slide, item.draft, filled.facts_used) for slide, item in zip(slides, planned, strict=True)),
-        backup=behind,
+        backup=tuple(_with_facts(_backup_slide(draft), draft, filled.facts_used) for draft in behind),
         notices=notices,
     )
 
@@ -88,12 +89,16 @@ def _total_seconds(minutes: float) -> int:
     return round(minutes * 60 / STEP_SECONDS) * STEP_SECONDS
 
 
-def _drafts(material: Material, outline: Outline) -> tuple[list[_Planned], tuple[str, ...]]:
+def _drafts(material: Material, outline: Outline) -> tuple[list[_Planned], list[Draft], tuple[str, ...]]:
+    """The slides of the talk, those that made way for the user's figures, and what was left out."""
     planned: list[_Planned] = []
+    replaced: list[Draft] = []
     notices: list[str] = []
     used_roles: set[str] = set()
     for plan in outline.slides:
-        role, draft = plan.role, BUILDERS[plan.role](material)
+        illustrated = illustrate(material, plan.role, BUILDERS[plan.role](material))
+        role, draft = plan.role, illustrated.draft
+        replaced += [illustrated.replaced] if illustrated.replaced else []
         if draft is None and plan.otherwise and plan.otherwise not in used_roles:
             role, draft = plan.otherwise, BUILDERS[plan.otherwise](material)
             if draft is not None:
@@ -103,23 +108,26 @@ def _drafts(material: Material, outline: Outline) -> tuple[list[_Planned], tuple
             continue
         used_roles.add(role)
         planned.append(_Planned(role, plan, _with_own_words(draft, plan.role, material.text)))
-    return planned, tuple(notices)
+    return planned, replaced, tuple(notices)
 
 
 def _with_own_words(draft: Draft, role: str, text: BundleFile) -> Draft:
-    """The draft with the user's own title and talk track in place of the derived ones."""
-    own: Mapping[str, str] = {str(key): value for key, value in text.title.items()}
-    said: Mapping[str, Sequence[str]] = {str(key): value for key, value in text.say.items()}
-    if role in own:
-        draft = replace(draft, title=own[role], places=(*draft.places, ("title", role)))
-    if role in said:
-        kind = SAYING.get(role, "observed")
-        beats = [
-            beat(line, "decided" if kind == "decided" else "other" if kind == "other" else "observed", min(5, 1 + number), place=("say", role, number))
-            for number, line in enumerate(said[role])
+    """The draft with the user's own title and talk track in place of the derived ones.
+
+    What is said of the data stays, since it takes its time whoever words the rest.
+    """
+    titles: Mapping[str, str] = {str(key): value for key, value in text.title.items()}
+    lines: Mapping[str, Sequence[str]] = {str(key): value for key, value in text.say.items()}
+    if role in titles:
+        draft = replace(draft, title=titles[role], places=(*draft.places, ("title", role)))
+    if role in lines:
+        kind = KINDS_OF_OWN_WORDS.get(role, "observed")
+        own = [
+            beat(line, kind, min(5, 1 + number), place=("say", role, number))
+            for number, line in enumerate(lines[role])
         ]
         explored = [item for item in draft.beats if item.kind == "eda"]
-        draft = replace(draft, beats=(*beats, *explored))
+        draft = replace(draft, beats=(*own, *explored))
     return draft
 
 

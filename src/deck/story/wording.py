@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+_PLAIN_WORD = re.compile(r"[A-Z][a-z]+(['-][a-z]+)*[,:;]?|A")
+"""A word with a capital only because it begins a sentence; `LightGBM`, `A/B` and `PR-AUC` are none."""
 
 
 def sentence(text: str) -> str:
@@ -19,14 +23,20 @@ def sentence(text: str) -> str:
 def inside(text: str) -> str:
     """The text as it stands within a sentence: a plain capital at its start goes, a name or `A/B` stays."""
     first, _, _ = text.partition(" ")
-    is_plain = len(first) > 1 and first[0].isupper() and first[1:].islower() and first.isalpha()
-    return (text[0].lower() + text[1:] if is_plain else text).rstrip(".")
+    return (text[0].lower() + text[1:] if _PLAIN_WORD.fullmatch(first) else text).rstrip(".")
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its start, as it stands alone on a slide."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(items: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
+    """`A`, `A and B`, `A, B and C`; semicolons where an item has a comma of its own."""
     if len(items) < 2:
         return "".join(items)
+    if any("," in item for item in items):
+        return f"{'; '.join(items[:-1])}; and {items[-1]}"
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 

@@ -16,8 +16,8 @@ def calibration_curve(evidence: BinaryEvidence, model: str, numbers: NumberForma
     shares = tuple(share for _, share, _ in bins)
     top = min(1.0, -(-round(max(*scores, *shares) * 1000) // 100) / 10)
     lines = (
+        Line(model, scores, shares, label=model, markers=True),
         Line("Perfect calibration", (0.0, top), (0.0, top), "muted", dashed=True, label="Perfect"),
-        Line(model, scores, shares, label=model),
     )
     listing = ", ".join(f"{numbers.share(score)} came true {numbers.share(share)}" for score, share, _ in bins)
     step = 0.2 if top > 0.5 else 0.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.charts.formats import share_format
-from deck.charts.spec import Bar, BarChart, Reference
+from deck.charts.spec import Bar, BarChart
 from deck.evidence.number_formats import NumberFormat
 
 
@@ -22,6 +22,5 @@ def gains_by_decile(gains: Sequence[float], positives: str, highlighted: int, nu
         share_format(gains),
         horizontal=False,
         axis_title="Tenth of the rows by score, highest first",
-        reference=Reference(0.1, "Random 10%", "muted"),
         summary=f"Columns of the share of all {positives} in each decile of the score: {listing}.",
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from deck.charts.spec import Axis, Line, XYChart
-from deck.evidence.evidence import BinaryEvidence
+from deck.evidence.evidence import BinaryEvidence, Curve
 from deck.evidence.number_formats import NumberFormat
 
-SHARES = {"minimum": 0.0, "step": 0.2, "number_format": "0%"}
+FIRST_FLAGS, FIRST_SHARE = 10, 0.005
+"""Rows, and share of all rows, flagged before the curve is drawn: the precision of fewer is chance."""
 
 
 def precision_recall_curve(
@@ -17,7 +18,8 @@ def precision_recall_curve(
     if curve is None:
         return None
     base_rate = evidence.positives / evidence.rows
-    x, y = tuple(curve.x.tolist()), tuple(curve.y.tolist())
+    first = max(FIRST_FLAGS, FIRST_SHARE * evidence.rows)
+    x, y = _from_first_flags(curve, evidence.positives, first)
     name = model if score is None else f"{model} {numbers.metric(score)}"
     lines = [
         Line(model, x, y, label=name),
@@ -29,17 +31,28 @@ def precision_recall_curve(
         said = f"{numbers.share(point.precision)} precision at {numbers.share(point.recall)} recall"
         label = f"{numbers.share(point.precision)} precision,\n{numbers.share(point.recall)} recall"
         lines.append(Line("Operating point", (point.recall,), (point.precision,), "text", points_only=True, label=label))
-    top = _rounded_up(max(max(y[1:] or y), base_rate, point.precision if point and point.precision else 0.0))
+    top = _rounded_up(max(*y, base_rate, point.precision if point and point.precision else 0.0))
     summary = f"Precision-recall curve of {name}; a random ranking stays at {numbers.metric(base_rate)}."
     summary += f" The operating point has {said}." if said else ""
-    clipped = tuple(min(value, top) for value in y)
-    lines[0] = Line(model, x, clipped, label=name)
     return XYChart(
         tuple(lines),
         Axis(f"Recall (share of {positives} found)", 0.0, 1.0, 0.2, "0%"),
         Axis("Precision (share of flags that are right)", 0.0, top, 0.2 if top > 0.5 else 0.1, "0%"),
         summary,
     )
+
+
+def _from_first_flags(
+    curve: Curve, positives: int, first: float
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The points at which that many rows or more are flagged; flagged = recall x positives / precision."""
+    points = [
+        (recall, precision)
+        for recall, precision in zip(curve.x.tolist(), curve.y.tolist(), strict=True)
+        if precision > 0 and recall * positives >= first * precision
+    ]
+    x, y = zip(*points, strict=True) if points else (tuple(curve.x.tolist()), tuple(curve.y.tolist()))
+    return x, y
 
 
 def _rounded_up(value: float) -> float:

@@ -51,7 +51,7 @@ def rich_text(text: str, size: float, tone: Tone, *, bold: bool = False) -> str:
     """c:tx with text of its own, for titles and labels that no cell holds."""
     direction = ' rtl="1"' if reads_right_to_left(text) else ""
     return (
-        f"<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr{direction}>"
+        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr{direction}>'
         f"{_run_properties(size, tone, bold, 'defRPr')}</a:pPr>"
         f"<a:r>{_run_properties(size, tone, bold, 'rPr')}<a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx>"
     )

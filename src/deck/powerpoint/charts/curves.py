@@ -44,19 +44,25 @@ def draw_curves(chart: XYChart, size: Box, language: str) -> ChartDrawing:
 def _line_series(number: int, item: Line) -> str:
     if item.points_only:
         drawn = f"<c:spPr>{NO_LINE}</c:spPr>"
-        marker = (
-            f'<c:marker><c:symbol val="circle"/><c:size val="11"/><c:spPr>{fill(item.tone)}'
-            f"{line('bg1', 1.5)}</c:spPr></c:marker>"
-        )
     else:
         width = 1.75 if item.dashed else 2.75
         drawn = f"<c:spPr>{line(SCHEME_COLOURS[item.tone], width, dashed=item.dashed)}</c:spPr>"
-        marker = '<c:marker><c:symbol val="none"/></c:marker>'
+    marker = _marker(item)
     column = 2 * number
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{chartml.series_name(column + 1, item.name)}'
         f'{drawn}{marker}{chartml.number_cells("xVal", column, item.x)}'
         f'{chartml.number_cells("yVal", column + 1, item.y)}<c:smooth val="0"/></c:ser>'
+    )
+
+
+def _marker(item: Line) -> str:
+    if not (item.points_only or item.markers):
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    size = 11 if item.points_only else 8
+    return (
+        f'<c:marker><c:symbol val="circle"/><c:size val="{size}"/><c:spPr>{fill(item.tone)}'
+        f"{line('bg1', 1.5)}</c:spPr></c:marker>"
     )
 
 

@@ -12,7 +12,7 @@ from deck.powerpoint.theme import TINT, fill, scheme_fill
 from deck.story.story import Block, Slide
 
 DECISIONS, LEFT_OUT = 11, 12
-TOP, HEIGHT, GAP = inches(1.75), inches(1.6), inches(0.06)
+TOP, HEIGHT, GAP = inches(1.75), inches(1.65), inches(0.06)
 POINT = inches(0.3)
 """How far the tip of a chevron reaches."""
 NUMBER_WORDS = ("", "One decision", "Two decisions", "Three decisions", "Four decisions", "Five decisions")
@@ -80,6 +80,7 @@ def _draw_chevrons(canvas: Canvas, pipeline: Pipeline, area: Box) -> None:
             geometry="homePlate" if number == 0 else "chevron",
             adjust=round(POINT / box.height * 100_000),
             fill=background,
+            inset=inches(0.12) if number == 0 else 0,
         )
         canvas.add(xml)
 

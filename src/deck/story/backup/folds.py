@@ -17,12 +17,13 @@ def build(material: Material) -> Draft | None:
     names = [material.metric, *(name for name in table.columns if name != material.metric)][:8]
     names = [name for name in names if name in table.columns]
     columns = (TableColumn("Fold", numeric=False), *(TableColumn(material.label(name)) for name in names))
+    scores = [table.columns[name] for name in names]
     rows = [
-        (fold, *(material.numbers.metric(table.columns[name][number]) for name in names))
+        (fold, *(_cell(material, column, column[number]) for column in scores))
         for number, fold in enumerate(table.folds)
     ]
-    rows.append(("Mean", *(material.numbers.metric(statistics.fmean(table.columns[name])) for name in names)))
-    rows.append(("S.d.", *(material.numbers.metric(statistics.stdev(table.columns[name])) for name in names)))
+    rows.append(("Mean", *(_cell(material, column, statistics.fmean(column)) for column in scores)))
+    rows.append(("S.d.", *(_cell(material, column, statistics.stdev(column)) for column in scores)))
     title = f"Between folds {material.metric_label} varies by {quote('folds.sd')} around {quote('folds.mean')}"
     exhibit = Table(columns, tuple(rows), winner=len(table.folds), muted=(len(table.folds) + 1,), summary=_summary(rows))
     return Draft(
@@ -34,6 +35,13 @@ def build(material: Material) -> Draft | None:
         source=folds.source,
         facts=quote.used,
     )
+
+
+def _cell(material: Material, column: tuple[float, ...], value: float) -> str:
+    """Whole numbers for a column of counts, a metric's decimals else."""
+    if all(number.is_integer() for number in column) and max(column) > 1:
+        return material.numbers.count(round(value))
+    return material.numbers.metric(value)
 
 
 def _summary(rows: list[tuple[str, ...]]) -> str:

@@ -11,7 +11,7 @@ from deck.evidence.slugs import slug
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.segment_choice import clearly_worse, shown_segments
 from deck.story.story import Block, SideNote
-from deck.story.wording import inside
+from deck.story.wording import capitalised, inside
 
 CASES = 3
 
@@ -91,7 +91,7 @@ def _share_draft(material: Material, shares: list[tuple[str, float]]) -> Draft:
         exhibit=error_shares(shares, material.numbers),
         side=_case_blocks(largest[:1]),
         beats=_beats(material, title),
-        source="bundle.toml, [[error]]",
+        source="Shares as stated in bundle.toml",
         places=(("error",),),
     )
 
@@ -112,10 +112,10 @@ def _case_blocks(cases: tuple[ErrorCase, ...] | list[ErrorCase]) -> tuple[SideNo
         return ()
     case = cases[0]
     blocks = [
-        Block("What it costs", case.cost, "negative") if case.cost else None,
-        Block("Why it happens", case.why, "negative") if case.why else None,
-        Block("What I would do", case.fix, "positive") if case.fix else None,
-        Block("For example", case.example, "muted") if case.example else None,
+        Block("What it costs", capitalised(case.cost), "negative") if case.cost else None,
+        Block("Why it happens", capitalised(case.why), "negative") if case.why else None,
+        Block("What I would do", capitalised(case.fix), "positive") if case.fix else None,
+        Block("For example", capitalised(case.example), "muted") if case.example else None,
     ]
     return tuple([block for block in blocks if block][:3])
 

@@ -37,11 +37,12 @@ def _chart(material: Material) -> tuple[BarChart | None, str]:
     positives = plural(material.text.problem.positive)
     if evidence.binary is not None and evidence.binary.pr_curve is not None:
         chart = gains_by_decile(evidence.binary.gains, positives, _highlighted(material), numbers)
-        return chart, f"Share of all {positives} in each tenth of {plural(material.text.problem.unit)}"
+        unit = plural(material.text.problem.unit)
+        return chart, f"Share of all {positives} in each tenth of {unit} by score; a random ranking gives 10%"
     flow = business_flow(evidence.business, numbers) if evidence.business else None
     if flow is None or evidence.business is None:
         return None, ""
-    return flow, f"One {evidence.business.per} of acting on the model, {evidence.business.currency}"
+    return flow, f"Acting on the model{_period(material)}, {evidence.business.currency}"
 
 
 def _highlighted(material: Material) -> int:
@@ -72,8 +73,14 @@ def _money_title(material: Material, quote: Quote, case: BusinessCase | None) ->
     flagged, needed = quote("business.flagged"), quote("business.break_even_precision")
     if case.net < 0:
         loss = material.numbers.money(-case.net)
-        return f"Acting on {flagged} {unit} a {case.per} loses {loss}: it pays above {needed} precision"
-    return f"Acting on {flagged} {unit} a {case.per} nets {quote('business.net')}; break-even is {needed} precision"
+        return f"Acting on {flagged} {unit}{_period(material)} loses {loss}: it pays above {needed} precision"
+    return f"Acting on {flagged} {unit}{_period(material)} nets {quote('business.net')}; break-even is {needed} precision"
+
+
+def _period(material: Material) -> str:
+    """` a month` where the bundle states the period."""
+    business = material.text.business
+    return f" a {business.per}" if business and business.per else ""
 
 
 def _side(material: Material, quote: Quote, case: BusinessCase | None) -> tuple[SideNote, ...]:
@@ -82,14 +89,14 @@ def _side(material: Material, quote: Quote, case: BusinessCase | None) -> tuple[
     if case is None:
         return _gains_side(quote, positives)
     notes: list[SideNote] = [
-        KeyNumber(quote("business.flagged"), f"{unit} flagged per {case.per}"),
+        KeyNumber(quote("business.flagged"), f"{unit} flagged{_period(material)}"),
         KeyNumber(quote("business.right"), f"of them are {positives}, at {material.numbers.share(case.precision)} precision", "text"),
     ]
     if case.net is not None and quote.known("business.net"):
         tone: Tone = "positive" if case.net >= 0 else "negative"
         rate = material.text.business.success_rate if material.text.business else None
         assumed = f", if outreach works for {material.numbers.share(rate)}" if rate else ""
-        notes.append(KeyNumber(quote("business.net"), f"net per {case.per}{assumed}", tone))
+        notes.append(KeyNumber(quote("business.net"), f"net{_period(material)}{assumed}", tone))
     elif quote.known("operating.lift"):
         notes.append(KeyNumber(quote("operating.lift"), "as many as a random pick of that size finds", "positive"))
     return tuple(notes)
@@ -110,7 +117,7 @@ def _beats(material: Material, quote: Quote, title: str, case: BusinessCase | No
         return tuple(beats)
     unit, positives = plural(material.text.problem.unit), plural(material.text.problem.positive)
     flagged, right = quote("business.flagged"), quote("business.right")
-    beats.append(beat(f"We would flag {flagged} {unit} per {case.per}, and {right} of them are {positives}", "observed", 2))
+    beats.append(beat(f"We would flag {flagged} {unit}{_period(material)}, and {right} of them are {positives}", "observed", 2))
     if case.net is not None and quote.known("business.value", "business.cost"):
         beats.append(beat(f"That saves {quote('business.value')} and costs {quote('business.cost')}", "observed", 2))
         needed = quote("business.break_even_precision")

@@ -49,7 +49,10 @@ def models_table(material: Material, comparison: Comparison, metric_limit: int, 
             columns.append(TableColumn("95% interval"))
     if with_time:
         columns.append(TableColumn("Train, s"))
-    rows = tuple(_row(material, model, metrics, with_interval, with_time) for model in shown)
+    times = _times(shown, material) if with_time else [()] * len(shown)
+    rows = tuple(
+        (*_row(material, model, metrics, with_interval), *time) for model, time in zip(shown, times, strict=True)
+    )
     winner = next((number for number, model in enumerate(shown) if model is comparison.best), None)
     muted = tuple(number for number, model in enumerate(shown) if model.baseline)
     summary = "Table of models: " + "; ".join(", ".join(row) for row in rows)
@@ -68,7 +71,7 @@ def _shown_models(comparison: Comparison, limit: int) -> list[RankedModel]:
 
 
 def _row(
-    material: Material, model: RankedModel, metrics: tuple[str, ...], with_interval: bool, with_time: bool
+    material: Material, model: RankedModel, metrics: tuple[str, ...], with_interval: bool
 ) -> tuple[str, ...]:
     numbers = material.numbers
     cells = [f"{model.name} (baseline)" if model.baseline and "baseline" not in model.name.lower() else model.name]
@@ -78,9 +81,19 @@ def _row(
         if position == 0 and with_interval:
             interval = model.interval
             cells.append(f"{numbers.metric(interval.low)}–{numbers.metric(interval.high)}" if interval else "–")
-    if with_time:
-        cells.append("–" if model.train_seconds is None else numbers.number(model.train_seconds))
     return tuple(cells)
+
+
+def _times(models: list[RankedModel], material: Material) -> list[tuple[str]]:
+    """Training times with equal decimals: as many as the longest one needs."""
+    longest = max(model.train_seconds or 0.0 for model in models)
+    spec = ",.2f" if longest < 10 else ",.1f" if longest < 60 else ",.0f"
+    if all(float(model.train_seconds or 0).is_integer() for model in models):
+        spec = ",.0f"
+    return [
+        ("–" if model.train_seconds is None else material.numbers.spec(model.train_seconds, spec),)
+        for model in models
+    ]
 
 
 def model_title(material: Material, comparison: Comparison, quote: Quote) -> str:

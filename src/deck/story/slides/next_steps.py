@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deck.charts.spec import Column, Columns, Item, Tone
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.wording import inside, listed
@@ -17,11 +19,7 @@ def build(material: Material) -> Draft | None:
     text = material.text
     if not text.next and not text.limitation:
         return None
-    columns = [
-        Column(f"With one more {horizon}", _steps(material, horizon), tone)
-        for horizon, tone in HORIZONS
-        if any(step.within == horizon for step in text.next)
-    ]
+    columns = _horizons(material)
     if text.limitation:
         limits = tuple(Item(item.text, item.detail or "") for item in text.limitation[:ENTRIES])
         columns.append(Column("Known limits", limits, "muted"))
@@ -32,6 +30,17 @@ def build(material: Material) -> Draft | None:
         beats=_beats(material),
         places=(("next",), ("limitation",)),
     )
+
+
+def _horizons(material: Material) -> list[Column]:
+    """A column a horizon; few steps share one, so that no column stands half empty."""
+    given = [(horizon, tone) for horizon, tone in HORIZONS if _steps(material, horizon)]
+    if len(given) > 1 and len(material.text.next) <= ENTRIES:
+        together = tuple(
+            replace(item, label=f"With one more {horizon}") for horizon, _ in given for item in _steps(material, horizon)
+        )
+        return [Column("What comes next", together)]
+    return [Column(f"With one more {horizon}", _steps(material, horizon), tone) for horizon, tone in given]
 
 
 def _steps(material: Material, horizon: str) -> tuple[Item, ...]:

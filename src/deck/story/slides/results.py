@@ -11,10 +11,6 @@ from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
 from deck.story.wording import plural
 
-DIFFERENT = 0.0005
-"""Two scores further apart than this are told apart on slides."""
-
-
 def build(material: Material) -> Draft | None:
     """The slide; None without models and predictions."""
     comparison = material.evidence.comparison
@@ -23,7 +19,7 @@ def build(material: Material) -> Draft | None:
     quote = material.quote()
     chart = _curve(material, comparison)
     if chart is not None:
-        title, caption = _curve_title(material, quote), "Every threshold of the score, on rows the model had not seen"
+        title, caption = _curve_title(material, quote), "Precision and recall at every threshold of the score"
         source = _binary(material).source
     else:
         chart = model_scores(comparison, material.evidence.metric, material.numbers)

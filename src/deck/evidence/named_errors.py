@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.bundle import BoolArray, Predictions, SegmentColumn
-from deck.bundle.schema import ErrorCase
-from deck.evidence.models import Note
 from deck.evidence.slugs import unique_slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from deck.bundle.bundle import BoolArray, Predictions, SegmentColumn
+    from deck.bundle.schema import ErrorCase
+    from deck.evidence.notices import Note
 
 Cell = str | int | float | bool
 

@@ -1,0 +1,59 @@
+"""deck build: write the deck of a results bundle."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from deck.cli.main import wants_colour
+
+
+@click.command(epilog="Example: deck build samples/caravan -o talk.pptx --minutes 10")
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx; ./BUNDLE.pptx if left out.")
+@click.option("--minutes", type=click.FloatRange(5, 60), help="Length of the talk, 5 to 60.")
+@click.option("--outline", help="interview-8, interview-7, or the path of your own.")
+@click.option("--strict", is_flag=True, help="Write nothing and exit with 1 where there is a warning.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only findings.")
+def command(
+    bundle: Path,
+    output: Path | None,
+    minutes: float | None,
+    outline: str | None,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Write the deck of a results BUNDLE: slides, notes, seconds, and backup for the questions."""
+    from deck.building import build
+    from deck.cli import report
+
+    with_progress = sys.stderr.isatty() and not quiet
+    built = build(
+        bundle, output, minutes=minutes, outline=outline, strict=strict, on_step=_show_step if with_progress else None
+    )
+    if with_progress:
+        _show_step("")
+    if as_json:
+        click.echo(json.dumps(report.as_json(built), ensure_ascii=False, indent=2))
+    elif not quiet:
+        backup = f", {len(built.story.backup)} backup slides behind it" if built.story.backup else ""
+        click.echo("\n".join([*report.slide_rows(built.story), "", report.eda_line(built.story)]))
+        done = f"{built.path}: {len(built.story.slides)} slides{backup}"
+        click.echo(done if built.written else f"{built.path}: not written, since --strict allows no warning")
+    if not quiet:
+        for notice in built.notices:
+            click.echo(f"note: {notice}", err=True)
+    for finding in built.findings:
+        click.echo(report.finding_line(finding), err=True, color=wants_colour())
+    if built.fails(strict=strict):
+        raise click.exceptions.Exit(1)
+
+
+def _show_step(name: str) -> None:
+    """Rewrite the last line of the terminal with what is being done."""
+    click.echo(f"\r\033[K{name}", nl=False, err=True)

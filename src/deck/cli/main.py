@@ -1,0 +1,117 @@
+"""The `deck` command: commands are loaded when they are called, errors become exits in one place."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib import import_module
+from types import FrameType
+
+import click
+
+from deck import __version__
+from deck.errors import DeckError
+
+COMMANDS = {
+    "build": "Write the deck of a results bundle.",
+    "facts": "List every number that can stand on a slide, and how it was computed.",
+    "layouts": "List the slide layouts of the PowerPoint template.",
+    "outlines": "List the story outlines and how they share the time.",
+}
+INTERRUPTED, TERMINATED = 130, 143
+
+
+class LazyCommands(click.Group):
+    """A group whose commands are imported when they are called, so that help costs nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"deck.cli.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, or an error that names the nearest one."""
+        from difflib import get_close_matches
+
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = get_close_matches(args[0], COMMANDS, 1)
+            if near and not args[0].startswith("-"):
+                message = f"No such command '{args[0]}'. Did you mean '{near[0]}'?"
+                raise click.UsageError(message, ctx) from error
+            raise
+
+
+@click.group(
+    cls=LazyCommands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: deck build samples/caravan -o talk.pptx",
+)
+@click.version_option(__version__, prog_name="deck")
+def cli() -> None:
+    """From the results of a take-home to the slides of the follow-up interview.
+
+    Every number on a slide is computed from your files; every slide has its seconds.
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code: 0 fine, 1 findings, 2 usage, 3 input, 4 missing."""
+    signal.signal(signal.SIGTERM, _leave_on_termination)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except DeckError as error:
+        _report(error)
+        return error.exit_code
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; nothing was changed.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`deck facts ... | head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _report(error: DeckError) -> None:
+    for problem in error.problems:
+        click.echo(f"{click.style('error', fg='red', bold=True)}: {problem}", err=True, color=wants_colour())
+    if len(error.problems) > 1:
+        click.echo(f"{len(error.problems)} problems", err=True)
+
+
+def wants_colour() -> bool | None:
+    """False where NO_COLOR is set; None lets click see whether a terminal listens."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _leave_on_termination(_signal: int, _frame: FrameType | None) -> None:
+    # An exception, so that temporary files are removed on the way out.
+    raise SystemExit(TERMINATED)

@@ -1,0 +1,58 @@
+"""Where numbers come from: file, columns and rows, for every fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deck.bundle.files import BUNDLE_FILE
+from deck.evidence.facts import Source
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import Bundle
+    from deck.evidence.comparison import ScoredRows
+    from deck.evidence.evidence import RankedModel
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The bundle's files; `scored` is None where predictions are not evaluated."""
+
+    bundle: Bundle
+    scored: ScoredRows | None
+
+    def scores(self, *columns: str) -> Source:
+        """The target, the score and further columns of all rows of the predictions."""
+        return self._predictions(self.bundle.text.data.columns.score, *columns)
+
+    def cell(self, model: RankedModel, column: str) -> Source:
+        """A cell of the models table where it has a value, else the model's scores."""
+        table = self.bundle.models
+        if table is not None and (self.scored is None or self._in_table(model, column)):
+            return Source(table.file, (table.columns.get(column, column),), f"row {model.name}")
+        return self.score_pair(model)
+
+    def pair(self, first: RankedModel, second: RankedModel, column: str) -> Source:
+        """The cells of two models."""
+        one, two = self.cell(first, column), self.cell(second, column)
+        if one.file != two.file:
+            return Source(f"{one.file} and {two.file}", tuple(dict.fromkeys(one.columns + two.columns)))
+        rows = one.rows if one.rows == two.rows else f"rows {first.name} and {second.name}"
+        return Source(one.file, tuple(dict.fromkeys(one.columns + two.columns)), rows)
+
+    def score_pair(self, *models: RankedModel) -> Source:
+        """The scores of these models on the same rows; a baseline without scores needs only the target."""
+        found = [self.scored.model(model.name) for model in models] if self.scored else []
+        return self._predictions(*(model.column for model in found if model))
+
+    def _predictions(self, *columns: str) -> Source:
+        predictions = self.bundle.predictions
+        if predictions is None:
+            return Source(BUNDLE_FILE)
+        target = self.bundle.text.data.columns.target
+        return Source(predictions.file, (target, *columns), f"all {predictions.row_count:,} rows")
+
+    def _in_table(self, model: RankedModel, column: str) -> bool:
+        rows = self.bundle.models.rows if self.bundle.models else ()
+        cells = [row.values[column] for row in rows if row.name == model.name and column in row.values]
+        return any(cell.value is not None for cell in cells)

@@ -1,0 +1,84 @@
+# Messages are asserted whole, on one line each.
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+from deck.bundle.metric_names import Metric, is_cost, is_metric, metric
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("accuracy", ["Accuracy", "acc", "acc,none", "Test Accuracy", "cv_accuracy_mean", "eval_metric=accuracy", "Accuracy (%)"]),
+        ("precision", ["PPV (Precision)", "Precision (Fake)", "precision_select"]),
+        ("precision_macro", ["Precision (macro)", "macro avg/precision", "macro_precision"]),
+        ("recall", ["Recall", "Sensitivity (TPR)", "AI Recall", "Recall (нашли уходящих)", "TPR"]),
+        ("f1", ["F1", "F1-Score", "F1 Score", "f1-score", "f1_churn", "F1 at selected threshold", "F1 ↑", "**F1**", "cv_f1_mean"]),
+        ("f1_macro", ["macro_f1", "Macro F1", "macro-F1", "F1 (macro)", "macro avg/f1-score"]),
+        ("roc_auc", ["ROC-AUC", "ROC AUC", "AUC-ROC", "AUROC", "auc", "auc_test1", "cv_roc_auc_mean", "Mean AUC"]),
+        ("pr_auc", ["PR-AUC", "average_precision", "Average precision", "AUPRC", "mean_test_average_precision"]),
+        ("kappa", ["Cohen κ", "Cohen's kappa"]),
+        ("theil_u", ["Theil’s U"]),
+        ("r2", ["R2", "R²", "R² Score", "$R^2$", "R-squared", "val_mean_R2"]),
+        ("rmse", ["RMSE", "RMSE (EUR)", "RMSE ↓", "RMSE (₹)", "CV_RMSE", "cv_rmse_mean"]),
+        ("mape", ["MAPE", "MAPE%"]),
+        ("brier", ["Brier Score", "brier_score_loss"]),
+        ("recall_at_10", ["Recall@10", "R@10", "recall_at_10"]),
+        ("train_seconds", ["train_seconds", "Training Time", "fit_time", "Train Time (s)", "mean_fit_time", "Training Time (min)"]),
+    ],
+)  # fmt: skip
+def test_spellings(name: str, spellings: list[str]) -> None:
+    assert {spelling: metric(spelling).name for spelling in spellings} == dict.fromkeys(spellings, name)
+    assert all(metric(spelling).known for spelling in spellings)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("pr_auc", "PR-AUC"),
+        ("roc_auc", "ROC-AUC"),
+        ("f1", "F1"),
+        ("recall@10", "Recall@10"),
+        ("ndcg@5", "NDCG@5"),
+    ],
+)
+def test_labels(name: str, label: str) -> None:
+    assert metric(name).label == label
+
+
+@pytest.mark.parametrize(
+    "name", ["log_loss", "Brier", "MAE", "RMSE", "WER", "FPR", "Training Time", "val_rmse"]
+)
+def test_lower_is_better(name: str) -> None:
+    assert not metric(name).higher_is_better
+
+
+def test_a_negated_score_turns_its_direction() -> None:
+    assert metric("neg_mean_absolute_error") == Metric("neg_mae", "Negative MAE", higher_is_better=True)
+
+
+def test_an_unknown_metric_keeps_its_name() -> None:
+    assert metric("Wow Factor") == Metric("wow_factor", "Wow Factor", higher_is_better=True, known=False)
+    assert not metric("Wow Factor", higher_is_better=False).higher_is_better
+
+
+def test_what_is_no_metric() -> None:
+    names = [
+        "threshold",
+        "support",
+        "n",
+        "epoch",
+        "total_flos",
+        "rank_test_score",
+        "fold",
+        "Threshold (best)",
+    ]
+    assert not any(map(is_metric, names))
+    assert is_metric("f1")
+    assert is_metric("Wow Factor")
+
+
+def test_costs() -> None:
+    assert is_cost("Training Time")
+    assert not is_cost("f1")

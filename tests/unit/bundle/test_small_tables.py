@@ -1,0 +1,85 @@
+# Messages are asserted whole, on one line each.
+# ruff: noqa: E501
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deck.bundle import load
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import Bundle
+
+Write = Callable[..., Path]
+Refusals = Callable[..., list[str]]
+
+
+@pytest.fixture
+def bundle_with(write: Write) -> Callable[[str, str], Bundle]:
+    def with_table(role: str, content: str) -> Bundle:
+        return load(write(more=f'{role} = "{role}.csv"\n', files={f"{role}.csv": content}))
+
+    return with_table
+
+
+@pytest.mark.parametrize(
+    ("content", "column"),
+    [
+        ("Feature,Importance,Std\nlogins,0.5,0.1\nage,-0.2,0.1\n", "Importance"),
+        ("feature,mean_abs_shap\nlogins,0.5\nage,-0.2\n", "mean_abs_shap"),
+        (",0\nlogins,0.5\nage,-0.2\n", "0"),
+        ("variable;my measure\nlogins;0,5\nage;-0,2\n", "my measure"),
+    ],
+)
+def test_importance(bundle_with: Callable[[str, str], Bundle], content: str, column: str) -> None:
+    table = bundle_with("importance", content).importance
+    assert table is not None
+    assert (table.features, table.importances, table.column) == (("logins", "age"), (0.5, -0.2), column)
+
+
+def test_folds_without_their_summary(bundle_with: Callable[[str, str], Bundle]) -> None:
+    bundle = bundle_with("folds", "fold,PR-AUC,fit_time\n1,0.4,2\n2,0.5,3\nmean,0.45,2.5\n")
+    assert bundle.folds is not None
+    assert bundle.folds.folds == ("1", "2")
+    assert dict(bundle.folds.columns) == {"pr_auc": (0.4, 0.5), "train_seconds": (2.0, 3.0)}
+    assert bundle.notices == ("b/folds.csv: rows that sum the folds up are passed over",)
+
+
+def test_folds_without_a_fold_column_are_counted(bundle_with: Callable[[str, str], Bundle]) -> None:
+    folds = bundle_with("folds", "fit_time,test_roc_auc,train_roc_auc\n1,0.4,0.5\n1,0.5,0.6\n").folds
+    assert folds is not None
+    assert folds.folds == ("1", "2")
+    assert list(folds.columns) == ["train_seconds", "roc_auc", "train_roc_auc"]
+
+
+def test_tuning_cells_stay_as_typed(bundle_with: Callable[[str, str], Bundle]) -> None:
+    tuning = bundle_with("tuning", "Parameter,Search space,Best value\nlr,[0.01; 0.3],0.050\n").tuning
+    assert tuning is not None
+    row = tuning.rows[0]
+    assert (row.parameter, row.range, row.best, row.default) == ("lr", "[0.01; 0.3]", "0.050", "")
+
+
+@pytest.mark.parametrize(
+    ("role", "content", "message"),
+    [
+        ("importance", "feature,importance\na,\n", "2: column importance: this cell has no value. "
+         "Fix: Write a number, or drop the row."),
+        ("importance", "feature,importance\n,0.1\n", "2: this row has no feature name. Fix: Name the feature."),
+        ("importance", "feature,importance\na,0.1\na,0.2\n", '3: this feature is there twice, first on line 2 (found "a"). '
+         "Fix: Keep one row a feature."),
+        ("importance", "feature,x,y\na,1,2\n", '1: has several columns that may be the importance '
+         '(found the columns "feature", "x", "y"). Fix: Name it `importance`.'),
+        ("folds", "fold,pr_auc\n1,0.4\n2,—\n", "3: column pr_auc: this cell has no value. "
+         "Fix: Write a number, or drop the row."),
+        ("folds", "fold,note\n1,good\n", '1: has no column of numbers (found the columns "fold", "note"). '
+         "Fix: Add the metric of every fold."),
+        ("tuning", "parameter,range\nlr,1\n", '1: has no column for the best value '
+         '(found the columns "parameter", "range"). Fix: Name it `best`.'),
+    ],
+)  # fmt: skip
+def test_refusals(refusals: Refusals, role: str, content: str, message: str) -> None:
+    found = refusals(more=f'{role} = "{role}.csv"\n', files={f"{role}.csv": content})
+    assert found == [f"b/{role}.csv:{message}"]
