@@ -209,7 +209,8 @@ def master_shape(
 def layout_title() -> str:
     return (
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+        f'<p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr>{xfrm(TITLE_BOX)}</p:spPr>'
+        "<p:txBody><a:bodyPr/><a:lstStyle/>"
         '<a:p><a:r><a:rPr lang="en-US"/><a:t>The finding, as a sentence</a:t></a:r></a:p></p:txBody></p:sp>'
     )
 
@@ -217,11 +218,13 @@ def layout_title() -> str:
 def footer_shapes(first_id: int) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{first_id}" name="Footer"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="ftr" sz="quarter" idx="31"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        '<p:nvPr><p:ph type="ftr" sz="quarter" idx="31"/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{xfrm(FOOTER_BOX)}</p:spPr>"
         "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
         f'<p:sp><p:nvSpPr><p:cNvPr id="{first_id + 1}" name="Slide number"/>'
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="32"/></p:nvPr></p:nvSpPr><p:spPr/>'
+        '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="32"/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{xfrm(NUMBER_BOX)}</p:spPr>"
         '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{6D7A5B0B-2C4E-4D0C-9C1B-5E3E0D9E6F01}" '
         'type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
     )

@@ -69,7 +69,11 @@ class ArrowColumns:
         return _dictionary_categories(column)
 
     def _wrong_type(self, name: str, column: Any, fix: str) -> Exception:
-        return wrong_type(self.place, name, f"type {column.type}", fix)
+        from pyarrow import types
+
+        kind = column.type.value_type if types.is_dictionary(column.type) else column.type
+        is_text = types.is_string(kind) or types.is_large_string(kind)
+        return wrong_type(self.place, name, "text" if is_text else f"type {kind}", fix)
 
 
 def _number_categories(values: npt.NDArray[Any], valid: BoolArray | None) -> Categories:
@@ -80,19 +84,21 @@ def _number_categories(values: npt.NDArray[Any], valid: BoolArray | None) -> Cat
     if valid is not None and values.dtype.kind != "f":
         values = np.where(valid, values, values[valid][0] if valid.any() else 0)
     distinct, codes = _distinct(values)
-    return _used([_as_text(value) for value in distinct.tolist()], codes, valid)
+    return _used([_as_text(value) for value in distinct], codes, valid)
 
 
-def _distinct(values: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], IntArray]:
+def _distinct(values: npt.NDArray[Any]) -> tuple[list[Any], IntArray]:
     """Like np.unique, but without sorting where whole numbers lie close together."""
-    whole = values.dtype.kind in "iub"
-    if whole and values.size and int(values.max()) - int(values.min()) < _SMALL_RANGE:
-        low = int(values.min())
-        # Unsigned numbers may lie beyond int64; their distance to the smallest does not.
-        codes = values.astype(np.uint8) if values.dtype.kind == "b" else values - values.dtype.type(low)
-        return np.arange(low, int(values.max()) + 1), codes.astype(np.int64)
+    if values.dtype.kind == "b":
+        return [False, True], values.astype(np.int64)
+    if values.dtype.kind in "iu" and values.size:
+        low, high = int(values.min()), int(values.max())
+        if high - low < _SMALL_RANGE:
+            # Small types overflow when subtracted; uint64 does not fit into int64 before.
+            wide = values if values.dtype == np.uint64 else values.astype(np.int64)
+            return list(range(low, high + 1)), (wide - wide.dtype.type(low)).astype(np.int64, copy=False)
     distinct, inverse = np.unique(values, return_inverse=True)
-    return distinct, inverse.astype(np.int64, copy=False).reshape(-1)
+    return distinct.tolist(), inverse.astype(np.int64, copy=False).reshape(-1)
 
 
 def _dictionary_categories(column: Any) -> Categories:

@@ -42,16 +42,21 @@ def read_large_csv(
     types |= {name: pa.dictionary(pa.int32(), pa.string()) for name in layout.names if name in categories}
     if not types:
         return ArrowColumns(pa.table({}), layout.names, place, lambda row: None)
+    convert_options = arrow_csv.ConvertOptions(
+        include_columns=list(types),
+        column_types=types,
+        decimal_point=layout.decimal,
+        null_values=[""],
+        strings_can_be_null=True,
+    )
     try:
-        table = arrow_csv.read_csv(
-            _another_handle(stream),
-            arrow_csv.ReadOptions(column_names=list(layout.names), skip_rows=layout.header_lines),
-            arrow_csv.ParseOptions(delimiter=layout.delimiter, newlines_in_values=True),
-            arrow_csv.ConvertOptions(
-                include_columns=list(types), column_types=types, decimal_point=layout.decimal,
-                null_values=[""], strings_can_be_null=True,
-            ),
-        )  # fmt: skip
+        with _another_handle(stream) as handle:
+            table = arrow_csv.read_csv(
+                handle,
+                arrow_csv.ReadOptions(column_names=list(layout.names), skip_rows=layout.header_lines),
+                arrow_csv.ParseOptions(delimiter=layout.delimiter, newlines_in_values=True),
+                convert_options,
+            )
     except pa.ArrowException as error:
         raise _fault(stream, place, layout, numbers, str(error)) from error
     return ArrowColumns(table, layout.names, place, lambda row: _line_of_row(stream, place, layout, row))
@@ -92,7 +97,7 @@ def _head(stream: BinaryIO, place: str) -> str:
 
 
 def _another_handle(stream: BinaryIO) -> BinaryIO:
-    """pyarrow closes what it reads from; the second pass still needs the first handle."""
+    """pyarrow closes what it has read; a second pass still needs the first handle."""
     stream.seek(0)
     return os.fdopen(os.dup(stream.fileno()), "rb")
 

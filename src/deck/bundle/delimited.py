@@ -105,7 +105,7 @@ def find_delimiter(text: str, place: str, whole: bool = True) -> str:
 
     Text that is not whole ends somewhere within a table, perhaps in a quoted cell.
     """
-    header = {sign: len(next(parse_rows(text, sign, place, whole), (0, [""]))[1]) for sign in DELIMITERS}
+    header = {sign: _header_fields(text, sign, whole) for sign in DELIMITERS}
     candidates = [sign for sign, fields in header.items() if fields > 1]
     if len(candidates) < 2:
         return candidates[0] if candidates else ","
@@ -174,6 +174,13 @@ def _decimal_signs(numbers: Iterable[str]) -> tuple[set[str], set[str]]:
         elif "." in cell and "," not in cell and cell.count(".") == 1 and not _THOUSANDS.fullmatch(cell):
             point.add(cell)
     return comma, point
+
+
+def _header_fields(text: str, delimiter: str, whole: bool) -> int:
+    try:
+        return len(next(parse_rows(text, delimiter, "", whole), (0, [""]))[1])
+    except BundleError:
+        return 0
 
 
 def _fits(text: str, delimiter: str, fields: int, whole: bool) -> bool:

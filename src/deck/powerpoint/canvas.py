@@ -48,8 +48,6 @@ class Canvas:
         self.language = language
         self.overflows: list[Overflow] = []
         self._tree: Any = slide.shapes._spTree
-        for shape in list(slide.placeholders):
-            self._tree.remove(shape.element)
         self._last_id = 1
 
     def next_id(self) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from pptx import Presentation as open_presentation
 from pptx.presentation import Presentation
+from pptx.slide import Slide as PptxSlide
 from pptx.slide import SlideLayout
 
 from deck.charts.spec import Columns, Pipeline
@@ -53,21 +52,20 @@ class DeckFile:
 def draw_deck(story: Story, facts: Facts) -> DeckFile:
     """Draw all slides of the story, the backup behind the talk, on the template that comes with deck."""
     presentation = open_presentation(str(layouts_folder() / "interview.pptx"))
-    layouts = _layouts_by_name(presentation)
+    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    holders: dict[str, dict[int, Holder]] = {}
     overflows: list[SlideOverflow] = []
     slides = (*story.slides, *story.backup)
     for number, slide in enumerate(slides, 1):
-        layout, holders = layouts[slide.layout]
-        found = _draw_slide(presentation, story, slide, number, layout, holders, facts)
+        layout = layouts[slide.layout]
+        if slide.layout not in holders:
+            holders[slide.layout] = holders_of(layout)
+        found = _draw_slide(presentation, story, slide, number, layout, holders[slide.layout], facts)
         overflows += [SlideOverflow(number, item.area, item.characters_too_many) for item in found]
     write_sections(presentation, [_section(slide) for slide in slides])
     write_talk_tag(presentation, story, len(slides) + 1)
     write_properties(presentation, story)
     return DeckFile(package_bytes(presentation), tuple(overflows))
-
-
-def _layouts_by_name(presentation: Presentation) -> Mapping[str, tuple[SlideLayout, dict[int, Holder]]]:
-    return {layout.name: (layout, holders_of(layout)) for layout in presentation.slide_layouts}
 
 
 def _section(slide: Slide) -> str:
@@ -83,16 +81,24 @@ def _draw_slide(
     holders: dict[int, Holder],
     facts: Facts,
 ) -> list[Overflow]:
-    target = presentation.slides.add_slide(layout)
+    target = _new_slide(presentation, layout)
     canvas = Canvas(target, holders, story.language)
     canvas.write([TextArea(holders[TITLE], (paragraph(slide.title),))])
     _draw_content(canvas, slide, number)
     draw_footer(canvas, (*story.sections, *(() if slide.planned_seconds else (BACKUP,))), _section(slide), slide.source)
-    write_notes(target, notes_text(slide, facts, canvas.overflows))
+    write_notes(target, notes_text(slide, facts, canvas.overflows), number, story.language)
     if slide.planned_seconds:
         write_timing(target, slide.planned_seconds)
     write_slide_tag(target, slide, number)
     return canvas.overflows
+
+
+def _new_slide(presentation: Presentation, layout: SlideLayout) -> PptxSlide:
+    """A slide without shapes; `slides.add_slide` would clone placeholders only for us to remove them."""
+    slide: PptxSlide
+    relationship_id, slide = presentation.part.add_slide(layout)
+    presentation.slides._sldIdLst.add_sldId(relationship_id)
+    return slide
 
 
 def _draw_content(canvas: Canvas, slide: Slide, number: int) -> None:

@@ -44,25 +44,35 @@ class Holder:
 
 def holders_of(layout: SlideLayout) -> dict[int, Holder]:
     """The placeholders by index, the title as 0."""
-    title_style = layout.slide_master.element.find(f"{_P}txStyles/{_P}titleStyle")
-    return {
-        shape.placeholder_format.idx: _holder(shape, title_style) for shape in list(layout.placeholders)
-    }
+    master: Any = layout.slide_master.element
+    title_style = master.find(f"{_P}txStyles/{_P}titleStyle")
+    holders = [_holder(shape, title_style) for shape in list(layout.placeholders)]
+    return {holder.index: holder for holder in holders}
 
 
 def _holder(shape: Any, title_style: Any) -> Holder:
-    placeholder = shape.element.find(f".//{_P}ph")
+    element = shape.element
+    placeholder = element.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
     kind = placeholder.get("type", "obj")
-    style = title_style if kind == "title" else shape.element.find(f"{_P}txBody/{_A}lstStyle")
-    body = shape.element.find(f"{_P}txBody/{_A}bodyPr")
+    style = title_style if kind == "title" else element.find(f"{_P}txBody/{_A}lstStyle")
+    body = element.find(f"{_P}txBody/{_A}bodyPr")
     return Holder(
-        index=shape.placeholder_format.idx,
+        index=int(placeholder.get("idx", "0")),
         kind=kind,
-        name=shape.name,
-        box=Box(shape.left, shape.top, shape.width, shape.height),
+        name=element.find(f"{_P}nvSpPr/{_P}cNvPr").get("name"),
+        box=_box(shape),
         inset=int(body.get("lIns", "0")) if body is not None else 0,
         levels=_levels(style),
     )
+
+
+def _box(shape: Any) -> Box:
+    """The placeholder's own box; python-pptx looks up the master's where it has none, which takes longer."""
+    transform = shape.element.find(f"{_P}spPr/{_A}xfrm")
+    if transform is None:
+        return Box(shape.left, shape.top, shape.width, shape.height)
+    offset, extent = transform.find(f"{_A}off"), transform.find(f"{_A}ext")
+    return Box(int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy")))
 
 
 def _levels(style: Any) -> tuple[LevelStyle, ...]:

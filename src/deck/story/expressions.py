@@ -129,7 +129,7 @@ def evaluate(expression: Expression, facts: Facts) -> float:
     """
     match expression:
         case Number(value):
-            return value
+            return _finite(value)
         case Name(name):
             return _number(name, facts)
         case Negation(of):
@@ -160,15 +160,14 @@ def print_placeholder(placeholder: Placeholder, facts: Facts, numbers: NumberFor
 def nearest_facts(name: str, names: Iterable[str], most: int = 3) -> list[str]:
     """The names that were probably meant; those that end like the name come first."""
     known = list(names)
-    close = difflib.get_close_matches(name, known, n=most * 2, cutoff=0.6)
+    close = difflib.get_close_matches(name, known, n=most, cutoff=0.7)
     last = name.rpartition(".")[2]
     by_last_word = difflib.get_close_matches(
         last, {other.rpartition(".")[2] for other in known}, n=1, cutoff=0.7
     )
     ending = [other for other in known if by_last_word and other.rpartition(".")[2] == by_last_word[0]]
     ending.sort(key=lambda other: -difflib.SequenceMatcher(None, name, other).ratio())
-    close.sort(key=lambda other: other not in ending)
-    return list(dict.fromkeys([*close, *ending]))[:most]
+    return list(dict.fromkeys([*ending, *close]))[:most]
 
 
 def _end_of_placeholder(text: str, start: int) -> int:

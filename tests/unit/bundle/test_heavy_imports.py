@@ -46,11 +46,11 @@ def test_importing_the_package() -> None:
     assert loaded() == ""
 
 
-@pytest.mark.parametrize(("rows", "libraries"), [(1_000, ""), (600_000, "pyarrow")])
+@pytest.mark.parametrize(("rows", "libraries"), [(1_000, ""), (1_200_000, "pyarrow")])
 def test_csv(write: Write, rows: int, libraries: str) -> None:
     content = "target,score,plan\n" + "1,0.5,a\n0,0.25,b\n" * (rows // 2)
-    folder = write(BINARY.format("p.csv"), files={"p.csv": content + "0,0.1," + "c" * 6 * 2**19 + "\n"})
-    assert loaded(str(folder), str(rows + 1)) == libraries
+    folder = write(BINARY.format("p.csv"), files={"p.csv": content})
+    assert loaded(str(folder), str(rows)) == libraries
 
 
 def test_parquet(write: Write) -> None:

@@ -86,6 +86,12 @@ def test_types_of_scores(read: Callable[..., Predictions], kind: Any) -> None:
             ("x", "y", "(missing)"),
             [1, 0, 2],
         ),
+        (pa.array([100, -100, 0], pa.int8()), ("-100", "0", "100"), [2, 0, 1]),
+        (
+            pa.array([2**64 - 1, 2**64 - 3, 2**64 - 1], pa.uint64()),
+            (str(2**64 - 3), str(2**64 - 1)),
+            [1, 0, 1],
+        ),
         (pa.array([10**18, -(10**18), 0]), ("-1000000000000000000", "0", "1000000000000000000"), [2, 0, 1]),
     ],
 )
@@ -182,7 +188,7 @@ class TestC14:
         ("score", [0.1, None, 0.2], "has no value in 1 row, first in row 2. Fix: Drop those rows, or say how they were scored."),
         ("score", [0.1, 0.2, float("nan")], "has no value in 1 row, first in row 3. Fix: Drop those rows, or say how they were scored."),
         ("score", [0.1, 0.2, float("inf")], "must hold finite numbers below 1e300; row 3 does not (found inf). Fix: Compute those scores anew."),
-        ("score", ["a", "b", "c"], "has a type that cannot be read here (found type string). Fix: Write it as a column of numbers."),
+        ("score", ["a", "b", "c"], "has a type that cannot be read here (found text). Fix: Write it as a column of numbers."),
         ("plan", pa.array([0, 1, 2], pa.timestamp("s")), "has a type that cannot be read here (found type timestamp[ms]). "
          "Fix: Write it as text, whole numbers or true and false."),
     ],

@@ -15,6 +15,7 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+WORKBOOK_RELATIONSHIP = "rId1"
 LABEL_SIZE = 14.0
 AXIS_SIZE = 12.0
 
@@ -26,7 +27,8 @@ def chart_space(plot_area: str, language: str) -> str:
         f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart>'
         f'<c:autoTitleDeleted val="1"/><c:plotArea>{plot_area}<c:spPr><a:noFill/>{NO_LINE}</c:spPr></c:plotArea>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{text_properties(LABEL_SIZE, 'text')}</c:chartSpace>"
+        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{text_properties(LABEL_SIZE, 'text')}"
+        f'<c:externalData r:id="{WORKBOOK_RELATIONSHIP}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 

@@ -9,8 +9,20 @@ import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float64]
-GRID = (48, 40)
-"""Candidate places over the plot, across and down."""
+IntArray = npt.NDArray[np.int64]
+
+CELLS = 100
+"""The plot is looked at as a square of cells, this many across and down."""
+MARGIN = 0.012
+"""Share of the plot that stays free around a label."""
+STRIDE = 2
+"""Every how many cells a place is tried."""
+OWN_POINTS = 30
+"""Points of a line that its label's distance is measured to."""
+TAKEN = 1_000
+"""What covering another label counts, in cells with a line in them."""
+PREFER_MIDDLE = 0.05
+"""How much further a label may stand from its line to be near the middle of it, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,57 +39,72 @@ def free_places(
     """Centres for the labels, each near its own line.
 
     lines: x and y of each line as shares of the plot (0 to 1, y upwards). labels: number of the line that
-    the label names, and its size. Among all places on a grid where the label covers no line and no label
-    placed before, the one nearest to its line is taken; where none is free, the one that covers least.
+    the label names, and its size. Among the places where the label covers no line and no label placed
+    before, the one nearest to its line is taken; where none is free, the one that covers least.
     """
-    obstacles = [_dense(x, y) for x, y in lines]
-    everything = np.concatenate(obstacles) if obstacles else np.empty((0, 2))
-    taken: list[tuple[float, float, LabelSize]] = []
+    occupied = np.zeros((CELLS, CELLS), dtype=np.int64)
+    for x, y in lines:
+        _occupy(occupied, x, y)
+    places: list[tuple[float, float]] = []
     for line_number, size in labels:
-        x, y = _best_place(obstacles[line_number], everything, size, taken)
-        taken.append((x, y, size))
-    return [(x, y) for x, y, _ in taken]
+        place = _best_place(occupied, *lines[line_number], size)
+        places.append(place)
+        occupied[_cells_of(*place, size)] += TAKEN
+    return places
 
 
-def _dense(x: FloatArray, y: FloatArray, step: float = 0.01) -> FloatArray:
-    """Points along a polyline, no further apart than the step; shape (n, 2)."""
-    if len(x) < 2:
-        return np.column_stack([x, y])
-    pieces = np.maximum(1, np.ceil(np.hypot(np.diff(x), np.diff(y)) / step)).astype(int)
-    positions = np.repeat(np.arange(len(pieces)), pieces)
-    offsets = np.concatenate([np.arange(count) / count for count in pieces])
-    dense = np.column_stack(
-        [x[positions] + offsets * np.diff(x)[positions], y[positions] + offsets * np.diff(y)[positions]]
-    )
-    return np.vstack([dense, [x[-1], y[-1]]])
+def _occupy(occupied: IntArray, x: FloatArray, y: FloatArray) -> None:
+    """Mark the cells that a polyline goes through."""
+    steps = np.linspace(0, 1, CELLS)[:, None]
+    if len(x) > 1:
+        short = np.hypot(np.diff(x), np.diff(y)).max() * CELLS < 1
+        steps = steps[:1] if short else steps
+        x, y = (np.append(v[:-1] + steps * np.diff(v), v[-1]) for v in (x, y))
+    occupied[_cell(y), _cell(x)] = 1
 
 
-def _best_place(
-    own: FloatArray, everything: FloatArray, size: LabelSize, taken: Sequence[tuple[float, float, LabelSize]]
-) -> tuple[float, float]:
-    half_width, half_height = size.width / 2, size.height / 2
-    across = np.linspace(half_width, max(1 - half_width, half_width), GRID[0])
-    down = np.linspace(half_height, max(1 - half_height, half_height), GRID[1])
-    places = np.array([(x, y) for x in across for y in down])
-    margin = 0.012
-    covered = (
-        (np.abs(places[:, None, 0] - everything[None, :, 0]) < half_width + margin)
-        & (np.abs(places[:, None, 1] - everything[None, :, 1]) < half_height + margin)
-    ).sum(axis=1)
-    for x, y, other in taken:
-        overlaps = (np.abs(places[:, 0] - x) < half_width + other.width / 2) & (
-            np.abs(places[:, 1] - y) < half_height + other.height / 2
-        )
-        covered = covered + 10_000 * overlaps
-    distance = _distance_to_line(places, own, half_width, half_height)
-    best = int(np.lexsort((distance, covered))[0])
-    return float(places[best, 0]), float(places[best, 1])
+def _cell(share: FloatArray) -> IntArray:
+    return np.clip((share * CELLS).astype(np.int64), 0, CELLS - 1)
 
 
-def _distance_to_line(places: FloatArray, own: FloatArray, half_width: float, half_height: float) -> FloatArray:
-    """How far the label's edge is from its line; the middle of the line is preferred to its ends."""
-    gap_x = np.maximum(np.abs(places[:, None, 0] - own[None, :, 0]) - half_width, 0)
-    gap_y = np.maximum(np.abs(places[:, None, 1] - own[None, :, 1]) - half_height, 0)
-    middle = np.abs(np.linspace(-1, 1, len(own))) * 0.05
-    nearest: FloatArray = (np.hypot(gap_x, gap_y) + middle[None, :]).min(axis=1)
+def _cells_of(x: float, y: float, size: LabelSize) -> tuple[slice, slice]:
+    def span(centre: float, length: float) -> slice:
+        first = max(0, int((centre - length / 2) * CELLS))
+        return slice(first, min(CELLS, int(np.ceil((centre + length / 2) * CELLS))))
+
+    return span(y, size.height), span(x, size.width)
+
+
+def _best_place(occupied: IntArray, x: FloatArray, y: FloatArray, size: LabelSize) -> tuple[float, float]:
+    wide, high = (min(CELLS, int(np.ceil((length + 2 * MARGIN) * CELLS))) for length in (size.width, size.height))
+    covered = _window_sums(occupied, high, wide)[::STRIDE, ::STRIDE]
+    centre_y = (np.arange(covered.shape[0]) * STRIDE + high / 2) / CELLS
+    centre_x = (np.arange(covered.shape[1]) * STRIDE + wide / 2) / CELLS
+    distance = _distances(centre_x, centre_y, x, y, size)
+    row, column = divmod(int(np.lexsort((distance.ravel(), covered.ravel()))[0]), covered.shape[1])
+    return float(centre_x[column]), float(centre_y[row])
+
+
+def _window_sums(occupied: IntArray, high: int, wide: int) -> IntArray:
+    """Sum of every window of that many rows and columns, by a table of cumulated sums."""
+    table = np.zeros((CELLS + 1, CELLS + 1), dtype=np.int64)
+    table[1:, 1:] = occupied.cumsum(axis=0).cumsum(axis=1)
+    return table[high:, wide:] - table[:-high, wide:] - table[high:, :-wide] + table[:-high, :-wide]
+
+
+def _distances(
+    centre_x: FloatArray, centre_y: FloatArray, x: FloatArray, y: FloatArray, size: LabelSize
+) -> FloatArray:
+    """How far the label's edge is from its line, with the middle of the line preferred to its ends.
+
+    Shape: (places down, places across).
+    """
+    positions = np.linspace(0, len(x) - 1, OWN_POINTS if len(x) > 1 else 1)
+    own_x, own_y = (np.interp(positions, np.arange(len(x)), v) for v in (x, y))
+    nearest = np.full((len(centre_y), len(centre_x)), np.inf)
+    from_middle = np.abs(np.linspace(-1, 1, len(own_x))) * PREFER_MIDDLE if len(own_x) > 1 else np.zeros(1)
+    for point_x, point_y, penalty in zip(own_x, own_y, from_middle, strict=True):
+        gap_x = np.maximum(np.abs(centre_x - point_x) - size.width / 2, 0)
+        gap_y = np.maximum(np.abs(centre_y[:, None] - point_y) - size.height / 2, 0)
+        np.minimum(nearest, np.hypot(gap_x, gap_y) + penalty, out=nearest)
     return nearest

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.parts.chart import ChartPart
 from pptx.slide import Slide as PptxSlide
 
 from deck.charts.spec import BarChart, XYChart
 from deck.powerpoint.charts.bars import draw_bars
+from deck.powerpoint.charts.chartml import WORKBOOK_RELATIONSHIP
 from deck.powerpoint.charts.curves import draw_curves
 from deck.powerpoint.charts.drawing import ChartDrawing
 from deck.powerpoint.charts.workbook import workbook_bytes
@@ -27,10 +28,18 @@ def draw(chart: BarChart | XYChart, size: Box, language: str) -> ChartDrawing:
 def add_chart_part(slide: PptxSlide, drawing: ChartDrawing, number: int) -> str:
     """Add the chart and its workbook as parts; the id of the slide's relationship to the chart."""
     package = slide.part.package
-    name = PackURI(f"/ppt/charts/chart{number}.xml")
-    part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, drawing.xml.encode())
-    part.chart_workbook.update_from_xlsx_blob(workbook_bytes(drawing.columns))
-    relationship_id: str = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    workbook = Part(
+        PackURI(f"/ppt/embeddings/workbook{number}.xlsx"),
+        CONTENT_TYPE.SML_SHEET,
+        package,
+        workbook_bytes(drawing.columns),
+    )
+    chart = Part(
+        PackURI(f"/ppt/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, package, drawing.xml.encode()
+    )
+    if chart.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE) != WORKBOOK_RELATIONSHIP:
+        raise AssertionError("the workbook must be the chart's first relationship")
+    relationship_id: str = slide.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
     return relationship_id
 
 

@@ -55,10 +55,18 @@ def _curve_title(material: Material, quote: Quote) -> str:
         return _score_title(material, quote)
     business = material.text.business
     if business is not None and business.threshold.top is not None:
-        top = material.numbers.share(business.threshold.top)
-        lift = f", {quote('operating.lift')} a random pick" if quote.known("operating.lift") else ""
-        return f"Flagging the top {top} finds {quote('operating.recall')} of {positives}{lift}"
+        return _interval_title(material, quote)  # the impact slide speaks of the top
     return f"At {quote('operating.precision')} precision the model finds {quote('operating.recall')} of {positives}"
+
+
+def _interval_title(material: Material, quote: Quote) -> str:
+    """The pooled metric with its interval, against a random ranking."""
+    name, label = material.metric, material.metric_label
+    if not quote.known(f"score.{name}", f"score.{name}_low", f"score.{name}_high"):
+        return _score_title(material, quote)
+    low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
+    against = f", against {quote(f'baseline.{name}')} at random" if quote.known(f"baseline.{name}") else ""
+    return f"{label} is {quote(f'score.{name}')}, with 95% confidence {low} to {high}{against}"
 
 
 def _score_title(material: Material, quote: Quote) -> str:
