@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from deck.bundle.delimited import TextTable, refused
 from deck.bundle.labels import quoted
 from deck.bundle.metric_names import normalised
+from deck.bundle.schema import TEXT_LIMIT
+from deck.errors import BundleError, Problem
 
 
 def find_column(table: TextTable, names: Sequence[str]) -> str | None:
@@ -23,6 +25,25 @@ def need_column(table: TextTable, names: Sequence[str], what: str) -> str:
     if found is None:
         raise refused(table.place, f"has no column for {what}", 1, columns(table), f"Name it `{names[0]}`.")
     return found
+
+
+def names_in(table: TextTable, header: str) -> tuple[str, ...]:
+    """The cells of a column of names; BundleError where one is too long for a slide."""
+    cells = table.column(header)
+    problems = [
+        Problem(
+            f"this name must be at most {TEXT_LIMIT:,} characters",
+            table.place,
+            line,
+            f"column {header}",
+            f"{len(cell):,} characters",
+        )
+        for cell, line in zip(cells, table.lines, strict=True)
+        if len(cell) > TEXT_LIMIT
+    ]
+    if problems:
+        raise BundleError(*problems)
+    return cells
 
 
 def columns(table: TextTable) -> str:

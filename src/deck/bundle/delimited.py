@@ -51,6 +51,8 @@ class TextTable:
 def read_table(data: bytes, place: str, cleaner: Cleaner, max_rows: int) -> TextTable:
     """Read a whole table. Raises BundleError with every ragged row, or with what makes it unreadable."""
     text = decode(data, place)
+    if text.lstrip().startswith("|"):
+        raise refused(place, "is a Markdown table", 1, fix="Save it as CSV.")
     delimiter = find_delimiter(text, place)
     parsed = list(parse_rows(text, delimiter, place))
     header, lines, rows = _split(parsed, place)
@@ -138,6 +140,10 @@ def parse_lines(
                 yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise refused(
+                place, f"has a cell of more than {csv.field_size_limit():,} characters", line
+            ) from error
         fix = 'Write a quote within a quoted cell twice: "".'
         raise refused(
             place, "has a quoted cell that is not closed, or is closed in its middle", line, fix=fix

@@ -19,7 +19,9 @@ KeyPath = tuple[str | int, ...]
 """Names of keys and places (from 0) in arrays: `("insight", 2, "seconds")`."""
 
 _KEYS = frozenset({"bare_key", "quoted_key", "dotted_key"})
+_HOLDERS = frozenset({"array", "inline_table", "ERROR"})
 _MAX_DEPTH = 100
+_MAX_ELEMENTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,11 @@ class _Walk:
         self.push([child for child in node.named_children if child.type not in _KEYS], (*array, index))
 
     def array(self, node: Node, path: KeyPath) -> None:
-        elements = [child for child in node.named_children if child.type != "comment"]
+        elements = [child for child in node.named_children if child.type != "comment"][:_MAX_ELEMENTS]
         for index, child in enumerate(elements):
             self.found.lines.setdefault((*path, index), child.start_point[0] + 1)
-        self.stack.extend((child, (*path, index)) for index, child in reversed(list(enumerate(elements))))
+        within = [(child, (*path, index)) for index, child in enumerate(elements) if child.type in _HOLDERS]
+        self.stack.extend(reversed(within))
 
     def resolve(self, keys: tuple[str, ...], to_last_element: bool = True) -> KeyPath:
         """A header's keys with the places of the array elements that they go into."""

@@ -21,6 +21,8 @@ from deck.errors import BundleError, Problem
 if TYPE_CHECKING:
     from deck.bundle.schema import BundleFile
 
+MOST_PROBLEMS = 100
+
 
 def load(path: str | Path) -> Bundle:
     """Read and check the bundle in a folder.
@@ -42,7 +44,7 @@ def load(path: str | Path) -> Bundle:
         *cross_check(draft, tables, place),
     ]
     if problems or text is None:
-        raise BundleError(*_placed(problems, toml.text, place))
+        raise BundleError(*_most(_placed(problems, toml.text, place)))
     if draft.task == "generic" and draft.data.predictions is not None:
         cleaner.notices.append(
             f'{place}: data.predictions is passed over: task = "generic" reads tables only'
@@ -92,6 +94,14 @@ def _placed(problems: Iterable[Problem], text: str, place: str) -> list[Problem]
         for problem in dict.fromkeys(problems)
     )
     return sorted(with_lines, key=lambda p: (p.place != place, p.place, p.line or 0))
+
+
+def _most(problems: list[Problem]) -> list[Problem]:
+    """As many as anyone reads; a file of another kind may have thousands."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    left = len(problems) - MOST_PROBLEMS
+    return [*problems[:MOST_PROBLEMS], Problem(f"and {left:,} more problems", problems[0].place)]
 
 
 def _bundle(

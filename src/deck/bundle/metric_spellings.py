@@ -106,60 +106,13 @@ runtime | Runtime | run_time, timing
 cost | Cost | cost_usd, total_cost
 """
 
-NOT_METRICS = frozenset(
-    [
-        "threshold",
-        "optimal_threshold",
-        "best_threshold",
-        "cutoff",
-        "support",
-        "n",
-        "n_samples",
-        "n_rows",
-        "rows",
-        "samples",
-        "count",
-        "number",
-        "n_features",
-        "n_features_raw",
-        "features",
-        "params",
-        "n_params",
-        "parameters",
-        "true_positives",
-        "false_positives",
-        "true_negatives",
-        "false_negatives",
-        "tp",
-        "fp",
-        "tn",
-        "fn",
-        "base_rate",
-        "positive_rate",
-        "mean_score",
-        "fold",
-        "epoch",
-        "epochs",
-        "step",
-        "steps",
-        "iteration",
-        "iterations",
-        "n_estimators",
-        "total_flos",
-        "fit_order",
-        "stack_level",
-        "rank",
-        "rank_test",
-        "rank_test_score",
-        "seed",
-        "random_state",
-        "id",
-        "index",
-        "unnamed_0",
-        "can_infer",
-        "std",
-        "sd",
-        "se",
-    ]
-)
+_NOT_METRICS = """
+no # threshold optimal_threshold best_threshold cutoff rank rank_test rank_test_score fit_order stack_level
+support n n_samples n_rows rows samples count number n_features n_features_raw features
+true_positives false_positives true_negatives false_negatives tp fp tn fn base_rate positive_rate mean_score
+fold epoch epochs step steps iteration iterations n_estimators total_flos seed random_state id index unnamed_0
+params n_params parameters can_infer std sd se
+"""
+
+NOT_METRICS = frozenset(_NOT_METRICS.split())
 """Numeric columns that say nothing about how good a model is."""

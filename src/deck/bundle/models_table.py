@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from deck.bundle.bundle import ModelRow, ModelsTable, Quantity
-from deck.bundle.column_roles import find_column, need_column, others
+from deck.bundle.column_roles import find_column, names_in, need_column, others
 from deck.bundle.delimited import TextTable, refused
 from deck.bundle.metric_names import Metric, is_cost, metric, normalised
 from deck.bundle.quantities import read_quantity
@@ -34,6 +34,9 @@ _BASELINE_NAMES = ("baseline", "is_baseline")
 _YES = frozenset({"true", "yes", "1", "y", "x"})
 _NO = frozenset({"false", "no", "0", "n", ""})
 
+# How people mark the winner in a table; it is no part of its name.
+_MARKS = re.compile(r"\*\*|[★☆✓✔✅🏆🥇]")
+
 _SPREAD = re.compile(r"^(?:std_(?P<after>.+)|(?P<before>.+?)_(?:std|sd|stdev|std_dev))$")
 _TIME_UNITS = {"ms": 0.001, "min": 60.0, "mins": 60.0, "minutes": 60.0, "h": 3600.0, "hours": 3600.0}
 
@@ -49,7 +52,7 @@ def models_table(table: TextTable, file: str, notices: list[str]) -> ModelsTable
     """Read the rows. Raises BundleError with every cell that cannot be read, and with names given twice."""
     name_column = need_column(table, _MODEL_NAMES, "the model's name")
     baseline_column = find_column(table, _BASELINE_NAMES)
-    names = table.column(name_column)
+    names = [_MARKS.sub("", name).strip() for name in names_in(table, name_column)]
     _check_names(names, table)
     headers = others(table, (name_column, baseline_column))
     spreads = _spread_columns(headers)

@@ -63,16 +63,24 @@ def _opened(content: bytes, problem: Problem) -> Image:
         try:
             image = Image.open(io.BytesIO(content), formats=FORMATS)
         except Image.DecompressionBombError as error:
-            raise _refused(problem, f"this picture has more than {MOST_PIXELS / 1e6:.0f} megapixels", "Save it smaller.") from error
+            raise _refused(
+                problem, f"this picture has more than {MOST_PIXELS / 1e6:.0f} megapixels", "Save it smaller."
+            ) from error
         except (UnidentifiedImageError, OSError) as error:
             raise _refused(problem, "this is no picture of a known format", use_png) from error
         if image.width * image.height > MOST_PIXELS:
             size = f"{image.width:,} x {image.height:,} pixels"
-            raise _refused(problem, f"this picture is too large: {size}, and at most {MOST_PIXELS / 1e6:.0f} megapixels are read", "Save it smaller.")
+            raise _refused(
+                problem,
+                f"this picture is too large: {size}, and at most {MOST_PIXELS / 1e6:.0f} megapixels are read",
+                "Save it smaller.",
+            )
         try:
             image.load()
         except (OSError, SyntaxError, ValueError) as error:
-            raise _refused(problem, "this picture is damaged or cut short", "Save the figure again.") from error
+            raise _refused(
+                problem, "this picture is damaged or cut short", "Save the figure again."
+            ) from error
     return image
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from deck.bundle.bundle import FoldsTable, ImportanceTable, TuningRow, TuningTable
-from deck.bundle.column_roles import columns, find_column, need_column, others
+from deck.bundle.column_roles import columns, find_column, names_in, need_column, others
 from deck.bundle.delimited import TextTable, refused
 from deck.bundle.metric_names import metric
 from deck.bundle.models_table import in_unit_of_header, read_numbers
@@ -56,7 +56,7 @@ def importance_table(table: TextTable, file: str, notices: list[str]) -> Importa
     """Feature and importance of every row, in the order of the file."""
     feature_column = need_column(table, _FEATURE_NAMES, "the feature's name")
     column = _importance_column(table, feature_column, notices)
-    features = table.column(feature_column)
+    features = names_in(table, feature_column)
     _check_complete(table, feature_column, "this row has no feature name", "Name the feature.")
     _check_once(table, feature_column)
     return ImportanceTable(file, features, _complete_numbers(table, column), column)
@@ -83,14 +83,14 @@ def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
         raise refused(
             table.place, "has no column of numbers", 1, columns(table), "Add the metric of every fold."
         )
-    folds = table.column(fold_column) if fold_column is not None else _counted(table)
+    folds = names_in(table, fold_column) if fold_column is not None else _counted(table)
     return FoldsTable(file, folds, MappingProxyType(by_name))
 
 
 def tuning_table(table: TextTable, file: str, notices: list[str]) -> TuningTable:
     """Parameter, range, best and default of every row, as typed."""
-    names = table.column(need_column(table, _PARAMETER_NAMES, "the parameter's name"))
-    best = table.column(need_column(table, _BEST_NAMES, "the best value"))
+    names = names_in(table, need_column(table, _PARAMETER_NAMES, "the parameter's name"))
+    best = names_in(table, need_column(table, _BEST_NAMES, "the best value"))
     ranges, defaults = _optional(table, _RANGE_NAMES), _optional(table, _DEFAULT_NAMES)
     rows = zip(names, ranges, best, defaults, strict=True)
     return TuningTable(file, tuple(TuningRow(*row) for row in rows))
@@ -173,4 +173,4 @@ def _counted(table: TextTable) -> tuple[str, ...]:
 
 def _optional(table: TextTable, names: tuple[str, ...]) -> tuple[str, ...]:
     header = find_column(table, names)
-    return table.column(header) if header is not None else ("",) * len(table.rows)
+    return names_in(table, header) if header is not None else ("",) * len(table.rows)

@@ -145,6 +145,8 @@ def _of_choice(fault: Fault) -> Wording | None:
     if fault.kind != "literal_error":
         return None
     allowed = fault.allowed
+    if isinstance(fault.value, str) and fault.value in allowed:
+        return Wording(f"must be {_either(allowed)}, not text", show(fault.value), "Take the quotes away.")
     near = difflib.get_close_matches(str(fault.value), allowed, n=1, cutoff=0.6)
     fix = f"Did you mean `{near[0]}`?" if near else ""
     return Wording(f"must be {_either(allowed)}", show(fault.value), fix)

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 
 POINT_LIMIT = 500
 
+_ON_LINE = 1e-12
+_FAR = 0.25
+
 
 def thin(x: FloatArray, y: FloatArray, keep: tuple[int, ...] = (), limit: int = POINT_LIMIT) -> IntArray:
     """Indices, ascending, of at most `limit` of n points that keep the curve's shape.
 
     Both ends and the points in `keep` stay. Points are added where the curve is farthest from the line drawn
-    so far, in all gaps at once (Douglas and Peucker, 1973, breadth first), until none is off the line or the
-    limit is reached.
+    so far (Douglas and Peucker, 1973), in all bad gaps at once, until none is off the line or the limit is
+    reached.
     """
     kept = np.zeros(len(x), dtype=np.bool_)
     kept[[0, -1, *keep]] = True
@@ -43,7 +46,10 @@ def extremes(y: FloatArray, runs: int) -> IntArray:
 
 
 def _farthest(x: FloatArray, y: FloatArray, kept: BoolArray) -> IntArray:
-    """The point farthest off the line in each gap between kept points, the farthest of all first."""
+    """The point farthest off the line in each gap between kept points, the farthest of all first.
+
+    Gaps that are far better than the worst wait for a later round, so that points go where they are needed.
+    """
     ends = np.flatnonzero(kept)
     distance = _distance(x, y, ends)
     starts = ends[:-1]
@@ -51,7 +57,7 @@ def _farthest(x: FloatArray, y: FloatArray, kept: BoolArray) -> IntArray:
     gap = np.repeat(np.arange(len(starts)), np.diff(ends))
     peaks = np.flatnonzero(distance[: ends[-1]] == largest[gap])
     peaks = peaks[np.r_[True, gap[peaks][1:] != gap[peaks][:-1]]]
-    off = np.flatnonzero(largest > 1e-12)
+    off = np.flatnonzero(largest > max(_ON_LINE, _FAR * largest.max()))
     by_distance = off[np.argsort(-largest[off], kind="stable")]
     farthest: IntArray = peaks[by_distance].astype(np.int64, copy=False)
     return farthest

@@ -164,3 +164,15 @@ def test_more_than_10_000_rows() -> None:
     assert refusal_of("a,b\n" + "x,1\n" * 10_001) == [
         "t.csv: has 10,001 rows; at most 10,000 are read. Fix: Keep the rows that matter."
     ]
+
+
+def test_markdown_table() -> None:
+    assert refusal_of("| model | f1 |\n|---|---|\n| A | 0.5 |\n") == [
+        "t.csv:1: is a Markdown table. Fix: Save it as CSV."
+    ]
+
+
+def test_endless_cell() -> None:
+    assert refusal_of("model,f1\n" + "A" * 200_000 + ",0.5\n") == [
+        "t.csv:2: has a cell of more than 131,072 characters."
+    ]

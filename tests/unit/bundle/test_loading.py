@@ -117,6 +117,12 @@ def test_generic_task_passes_predictions_over_and_says_so(write: Write, bundle_t
     )
 
 
+def test_thousands_of_problems_are_counted(refusals: Refusals) -> None:
+    found = refusals(more='[[insight]]\nfinding = "x"\nfoo = 1\n' * 5_000)
+    assert len(found) == 101
+    assert found[-1] == "b/bundle.toml: and 4,900 more problems."
+
+
 class TestB05:
     def test_folder_without_bundle_toml(self, tmp_path: Path) -> None:
         assert message_of(tmp_path) == (

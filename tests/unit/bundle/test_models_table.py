@@ -71,6 +71,11 @@ def test_index_without_a_header_names_the_models(models_of: Callable[[str], Mode
     assert models_of(",f1\nA,0.5\n").rows[0].name == "A"
 
 
+def test_marks_of_the_winner_are_no_part_of_a_name(models_of: Callable[[str], ModelsTable]) -> None:
+    table = models_of("#,model,f1\n1,**A** ★,0.5\n2,=cmd|'x',0.4\n")
+    assert [row.name for row in table.rows] == ["A", "=cmd|'x'"]
+
+
 def test_c06_model_names_stay_text(models_of: Callable[[str], ModelsTable]) -> None:
     assert [row.name for row in models_of("model,f1\nNA,0.1\n007,0.2\nNone,0.3\n").rows] == [
         "NA",
@@ -129,6 +134,12 @@ def test_c03_decimal_commas(models_of: Callable[[str], ModelsTable]) -> None:
             [
                 'b/models.csv:1: has no column for the model\'s name (found the columns "id", "f1"). '
                 "Fix: Name it `model`."
+            ],
+        ),
+        (
+            f"model,f1\n{'x' * 2_001},0.5\n",
+            [
+                "b/models.csv:2: column model: this name must be at most 2,000 characters (found 2,001 characters)."
             ],
         ),
         (

@@ -11,7 +11,7 @@ from deck.evidence.slugs import slug
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.segment_choice import clearly_worse, shown_segments
 from deck.story.story import Block, SideNote
-from deck.story.wording import capitalised, inside
+from deck.story.wording import capitalised, inside, plural
 
 CASES = 3
 
@@ -43,7 +43,7 @@ def _segment_draft(material: Material, segments: tuple[SegmentResult, ...]) -> D
         caption=f"{label} by {segments[0].column.replace('_', ' ')} with 95% intervals",
         exhibit=chart,
         side=_case_blocks(material.text.error[:1]),
-        beats=_beats(material, title),
+        beats=_beats(material, title, *_base_rate_beat(material, worst)),
         source=evidence.binary.source,
         facts=_segment_facts(segments, worst, evidence.binary.segment_metric),
         places=(("error",),),
@@ -57,8 +57,19 @@ def _segment_title(
         return "The segments are too small to tell where the model fails"
     score, whole = material.numbers.metric(worst.score), material.numbers.metric(overall)
     if is_worse:
-        return f"{label} drops to {score} for {worst.value}, against {whole} overall"
+        return f"{label} drops to {score} for {inside(worst.value)}, against {whole} overall"
     return f"{worst.value} scores lowest, {score} {label} against {whole}, but its interval includes the whole"
+
+
+def _base_rate_beat(material: Material, worst: SegmentResult | None) -> tuple[DraftBeat, ...]:
+    """PR-AUC falls with the share of positives, so the segment's own share belongs to its score."""
+    if worst is None or material.evidence.binary is None or material.evidence.binary.segment_metric != "pr_auc":
+        return ()
+    share = material.numbers.share(worst.positives / worst.rows)
+    positives = plural(material.text.problem.positive)
+    return (
+        beat(f"There {share} are {positives}, which is also what a random ranking would score in it", "observed", 3),
+    )
 
 
 def _segment_facts(
@@ -120,8 +131,8 @@ def _case_blocks(cases: tuple[ErrorCase, ...] | list[ErrorCase]) -> tuple[SideNo
     return tuple([block for block in blocks if block][:3])
 
 
-def _beats(material: Material, title: str) -> tuple[DraftBeat, ...]:
-    beats = [beat(title, "observed", 1)]
+def _beats(material: Material, title: str, *more: DraftBeat) -> tuple[DraftBeat, ...]:
+    beats = [beat(title, "observed", 1), *more]
     for number, case in enumerate(material.text.error[:CASES]):
         place = ("error", number)
         priority = 1 if number == 0 else 4

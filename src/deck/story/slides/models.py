@@ -25,7 +25,7 @@ def build(material: Material) -> Draft | None:
     found = material.decision_about(*SUBJECTS)
     return Draft(
         title=title,
-        caption=f"{material.metric_label} leads; best model first",
+        caption=f"Ranked by {material.metric_label}",
         exhibit=models_table(material, comparison, METRICS, MODELS),
         note=_note(material, comparison),
         side=tuple(decision_blocks(found[1])) if found else _derived_side(material, comparison, quote),
@@ -105,9 +105,9 @@ def model_title(material: Material, comparison: Comparison, quote: Quote) -> str
     times = _times_baseline(quote, material)
     against = comparison.against_runner_up
     if against is not None and against.beyond_noise is False:
-        return f"{best} comes first at {score} {label}{times}, but {against.other} is within the noise"
+        return f"{best} comes first at {score} {label}{times}, but {inside(against.other)} is within the noise"
     if against is not None and against.beyond_noise:
-        return f"{best} leads {against.other} beyond the noise: {score} {label}{times}"
+        return f"{best} leads {inside(against.other)} beyond the noise: {score} {label}{times}"
     return f"{best} reaches {score} {label}{times}"
 
 
@@ -137,7 +137,7 @@ def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> t
     against = comparison.against_runner_up
     if against is not None:
         gain = material.numbers.signed(against.value)
-        notes.append(KeyNumber(gain, f"{material.metric_label} against {against.other}{_range(material, quote)}", "text"))
+        notes.append(KeyNumber(gain, f"{material.metric_label} against {inside(against.other)}{_range(material, quote)}", "text"))
     if not notes:
         notes.append(Block("Measured by", material.metric_label))
     return tuple(notes)

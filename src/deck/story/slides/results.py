@@ -9,7 +9,7 @@ from deck.evidence.evidence import BinaryEvidence, Comparison
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
-from deck.story.wording import plural
+from deck.story.wording import inside, plural
 
 def build(material: Material) -> Draft | None:
     """The slide; None without models and predictions."""
@@ -77,7 +77,7 @@ def _score_title(material: Material, quote: Quote) -> str:
         return f"The baseline stands at {score} {label}, and nothing does better"
     if quote.known("gain.runner_up", "runner_up.name"):
         gain = material.numbers.signed(quote.number("gain.runner_up"))
-        return f"{label} is {score} with {name}: {gain} against {quote('runner_up.name')}"
+        return f"{label} is {score} with {name}: {gain} against {inside(quote('runner_up.name'))}"
     return f"{label} is {score} with {name}"
 
 

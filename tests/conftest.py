@@ -1,0 +1,32 @@
+"""What all tests share: the samples, each built once, and how long hypothesis may look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from deck.building import Built, build
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = ROOT / "samples"
+SAMPLE_NAMES = tuple(sorted(path.parent.name for path in SAMPLES.glob("*/bundle.toml")))
+OUTLINES = ("interview-8", "interview-7")
+
+settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Built]:
+    """Build a sample by an outline, once in a session."""
+    folder = tmp_path_factory.mktemp("decks")
+
+    @cache
+    def built(name: str, outline: str) -> Built:
+        return build(SAMPLES / name, folder / f"{name}-{outline}.pptx", outline=outline)
+
+    return built

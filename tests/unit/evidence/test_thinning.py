@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from deck.evidence.curves import pr_curve, roc_curve
+from deck.evidence.ranking import rank_rows
+from deck.evidence.thinning import extremes, thin
+
+
+def test_points_on_a_line_go() -> None:
+    x = np.linspace(0, 1, 1_000)
+    assert thin(x, 2 * x).tolist() == [0, 999]
+
+
+def test_corners_stay() -> None:
+    x = np.linspace(0, 1, 1_001)
+    assert thin(x, np.abs(x - 0.3)).tolist() == [0, 300, 1_000]
+
+
+def test_points_to_keep_stay() -> None:
+    x = np.linspace(0, 1, 1_001)
+    assert thin(x, x, keep=(17,)).tolist() == [0, 17, 1_000]
+
+
+def test_short_curves_stay_whole() -> None:
+    assert thin(np.array([0.0, 1.0]), np.array([0.0, 1.0])).tolist() == [0, 1]
+
+
+def test_the_limit_holds_and_the_shape_stays() -> None:
+    x = np.linspace(0, 1, 50_000)
+    y = np.sin(40 * x) * np.exp(-3 * x)
+    kept = thin(x, y)
+    assert len(kept) == 500
+    assert np.abs(np.interp(x, x[kept], y[kept]) - y).max() < 1e-3
+
+
+def test_extremes_hold_first_lowest_highest_and_last() -> None:
+    y = np.array([3.0, 1.0, 2.0, 4.0, 0.0, 0.5, 9.0, 8.0, 7.0, 5.0])
+    assert extremes(y, 2).tolist() == [0, 3, 4, 5, 6, 9]
+
+
+@pytest.fixture(scope="module")
+def many() -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.default_rng(3)
+    target = random.random(400_000) < 0.3
+    return target, 1 / (1 + np.exp(-random.normal(size=400_000) - target))
+
+
+def test_long_curves_have_500_points_near_the_full_curve(many: tuple[np.ndarray, np.ndarray]) -> None:
+    target, score = many
+    ranking = rank_rows(target, score)
+    pr, roc = pr_curve(ranking), roc_curve(ranking)
+    assert len(pr.x) <= 500
+    assert len(roc.x) <= 500
+    recall, precision = (ranking.found / ranking.positives)[::-1], (ranking.found / ranking.flagged)[::-1]
+    settled = recall > 0.01  # before, the curve jumps between 0 and 1 with every row
+    assert np.abs(np.interp(recall, pr.x, pr.y) - precision)[settled].max() < 0.01
+    false_positives = ((ranking.flagged - ranking.found) / ranking.negatives)[::-1]
+    assert np.abs(np.interp(false_positives, roc.x, roc.y) - recall).max() < 0.002
+
+
+@pytest.mark.parametrize("threshold", [0.123456, 0.5, 0.987])
+def test_the_operating_point_is_on_the_curve(many: tuple[np.ndarray, np.ndarray], threshold: float) -> None:
+    target, score = many
+    ranking = rank_rows(target, score)
+    flagged = score >= threshold
+    recall, precision = flagged[target].mean(), target[flagged].mean()
+    curve = pr_curve(ranking, threshold)
+    assert len(curve.x) <= 500
+    assert np.hypot(curve.x - recall, curve.y - precision).min() < 1e-12
+    roc = roc_curve(ranking, threshold)
+    assert np.hypot(roc.x - flagged[~target].mean(), roc.y - recall).min() < 1e-12
