@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test lint format template clean
+.PHONY: demo test lint format template pictures clean
 
 demo: .venv/deck-installed  ## build the deck of samples/caravan
 	@mkdir -p build
@@ -42,3 +42,6 @@ clean:
 .venv/lint-installed: .venv/bin/python pyproject.toml
 	$(PIP) --editable '.[lint,test]'
 	@touch $@ .venv/deck-installed
+
+pictures: .venv/test-installed  ## render the samples into docs/ (LibreOffice and poppler)
+	$(BIN)/python docs/make_pictures.py

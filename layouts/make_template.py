@@ -105,9 +105,7 @@ CAPTION = (Level(16, "tx2"),)
 SIDE_LEFT, SIDE_WIDTH = 8.7, 4.03
 
 
-def stack(
-    first_index: int, name: str, left: float, width: float, levels: tuple[Level, ...]
-) -> tuple[Holder, ...]:
+def stack(first_index: int, name: str, left: float, width: float, levels: tuple[Level, ...]) -> tuple[Holder, ...]:
     """Three placeholders one above the other, over the height of the exhibit."""
     return tuple(
         Holder(first_index + row, f"{name} {row + 1}", (left, 1.9 + row * 1.65, width, 1.45), levels=levels)
@@ -247,17 +245,15 @@ def layout_xml(name: str, holders: tuple[Holder, ...]) -> str:
 
 
 def text_style(size: float, colour: str, *, bold: bool = False) -> str:
-    levels = []
-    for number in range(1, 10):
-        levels.append(
-            f'<a:lvl{number}pPr marL="0" indent="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
-            f'latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
-            f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/><a:defRPr sz="{round(size * 100)}" '
-            f'b="{int(bold)}" kern="1200"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
-            '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
-            f"</a:lvl{number}pPr>"
-        )
-    return "".join(levels)
+    return "".join(
+        f'<a:lvl{number}pPr marL="0" indent="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" '
+        f'latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/><a:defRPr sz="{round(size * 100)}" '
+        f'b="{int(bold)}" kern="1200"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
+        f"</a:lvl{number}pPr>"
+        for number in range(1, 10)
+    )
 
 
 def master_xml() -> str:
@@ -266,7 +262,7 @@ def master_xml() -> str:
         "Title",
         'type="title"',
         TITLE_BOX,
-        "<a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\"/><a:t>The finding, as a sentence</a:t></a:r></a:p>",
+        '<a:lstStyle/><a:p><a:r><a:rPr lang="en-US"/><a:t>The finding, as a sentence</a:t></a:r></a:p>',
         'lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"',
     )
     body = master_shape(
@@ -304,7 +300,7 @@ def master_xml() -> str:
         f'<p:sldLayoutId id="{first_layout_id + number}" r:id="rId{number + 1}"/>' for number in range(len(LAYOUTS))
     )
     return (
-        f"{HEADER}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgRef idx=\"1001\"><a:schemeClr val=\"bg1\"/>"
+        f'{HEADER}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/>'
         f"</p:bgRef></p:bg><p:spTree>{TREE_HEAD}{title}{body}{footer}{number}</p:spTree></p:cSld>"
         '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
         'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
@@ -354,7 +350,7 @@ def notes_master_xml() -> str:
         "</p:txBody></p:sp>"
     )
     return (
-        f"{HEADER}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgRef idx=\"1001\"><a:schemeClr val=\"bg1\"/>"
+        f'{HEADER}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/>'
         f"</p:bgRef></p:bg><p:spTree>{TREE_HEAD}{shapes}</p:spTree></p:cSld>"
         '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
         'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
@@ -454,9 +450,7 @@ def parts() -> dict[str, str]:
             (f"{RELATIONSHIP}/theme", "../theme/theme1.xml"),
         ),
         "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
-        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships(
-            (f"{RELATIONSHIP}/theme", "../theme/theme2.xml")
-        ),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships((f"{RELATIONSHIP}/theme", "../theme/theme2.xml")),
     }
     for file_name, (name, holders) in zip(layout_files, LAYOUTS.items(), strict=True):
         result[f"ppt/slideLayouts/{file_name}"] = layout_xml(name, holders)

@@ -28,14 +28,20 @@ def check_writable(path: Path) -> None:
 def _problem_with(path: Path) -> Problem | None:
     folder = path.parent
     if not folder.exists():
-        return Problem("the folder does not exist", str(path), fix=f"Make it with `mkdir -p {folder}`, or choose another with -o")
+        return Problem(
+            "the folder does not exist",
+            str(path),
+            fix=f"Make it with `mkdir -p {folder}`, or choose another with -o",
+        )
     if not folder.is_dir():
-        return Problem("its folder is not a folder", str(path), found=str(folder), fix="Choose another place with -o")
+        return Problem(
+            "its folder is not a folder", str(path), found=str(folder), fix="Choose another place with -o"
+        )
     if path.is_symlink():
         return Problem(
             "the target is a link, and replacing it would cut the link",
             str(path),
-            found=f"a link to {os.readlink(path)}",
+            found=f"a link to {path.readlink()}",
             fix="Name the file itself with -o",
         )
     if path.is_dir():

@@ -10,9 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from deck.bundle.labels import quoted, same_value
 from deck.bundle.metric_names import metric
+from deck.bundle.nearest import nearest
 from deck.bundle.schema import BundleFile, Business, Data, ErrorCase, Figure, Insight, Talk
-from deck.bundle.validation import faulty_paths, nearest
-from deck.bundle.wording import show
 from deck.errors import Problem
 
 if TYPE_CHECKING:
@@ -149,6 +148,8 @@ def _segment_problem(
     )
     if segment is None or any(same_value(text, value) for text in segment.values):
         return []
+    from deck.bundle.wording import show
+
     near = nearest(str(value), segment.values)
     fix = f"Did you mean `{near}`?" if near else f"Its values are: {quoted(segment.values)}."
     return [Problem(f"no row has this value in column {column}", key=key, found=show(value), fix=fix)]
@@ -199,6 +200,8 @@ def _section(model: type[Section], values: Any) -> Section | None:
     try:
         return model.model_validate(values)
     except ValidationError as error:
+        from deck.bundle.faults import faulty_paths
+
         left = _without(values, [path for path in faulty_paths(error, values) if path])
     try:
         return model.model_validate(left)

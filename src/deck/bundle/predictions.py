@@ -14,7 +14,7 @@ from deck.bundle.cleaning import Cleaner
 from deck.bundle.column_faults import missing_values, not_finite
 from deck.bundle.delimited import refused
 from deck.bundle.labels import MISSING, is_missing, is_true, is_zero_or_one, quoted, same_value
-from deck.bundle.validation import nearest
+from deck.bundle.nearest import nearest
 from deck.errors import BundleError, Problem
 
 if TYPE_CHECKING:

@@ -1,29 +1,16 @@
-"""Values of bundle.toml to the bundle's model, or to problems in a candidate's words."""
+"""Values of bundle.toml to the bundle's model."""
 
 from __future__ import annotations
 
-import difflib
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from deck.bundle.lines import KeyPath, line_of, show_path
-from deck.bundle.model_shape import keys_at, model_at
 from deck.bundle.schema import BundleFile
-from deck.bundle.wording import Fault, word
 from deck.errors import BundleError, Problem
-
-# What to write for a key that must be there; the shortest thing that is right.
-_EXAMPLES: Mapping[str, str] = {
-    "version": "version = 1",
-    "problem": "[problem]",
-    "problem.task": 'task = "binary"',
-    "problem.question": 'question = "Who will cancel next month?"',
-    "problem.metric": 'metric = "pr_auc"',
-    "business.threshold": "threshold = { precision = 0.30 }",
-}
 
 
 def validate(values: Mapping[str, Any], text: str, place: str) -> BundleFile:
@@ -33,23 +20,11 @@ def validate(values: Mapping[str, Any], text: str, place: str) -> BundleFile:
         bundle_file = BundleFile.model_validate(dict(values))
     except ValidationError as error:
         keys = {problem.key for problem in not_finite}
-        others = [p for p in _problems(error, values, text, place) if p.key not in keys]
-        raise BundleError(*not_finite, *others) from None
+        others = [p for p in _faults(error, values, text, place) if p.key not in keys]
+        raise BundleError(*not_finite, *others) from error
     if not_finite:
         raise BundleError(*not_finite)
     return bundle_file
-
-
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The name that was probably meant, compared without regard to case."""
-    by_folded = {other.casefold(): other for other in names}
-    close = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else None
-
-
-def faulty_paths(error: ValidationError, values: Mapping[str, Any]) -> list[KeyPath]:
-    """Where the values are wrong, each place once."""
-    return list(dict.fromkeys(_path(detail["loc"], values, detail["type"]) for detail in error.errors()))
 
 
 def _not_finite(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, float]]:
@@ -68,69 +43,8 @@ def _not_finite_problem(path: KeyPath, value: float, text: str, place: str) -> P
     return Problem("must be a finite number", place, line_of(text, path), show_path(path), str(value))
 
 
-def _problems(error: ValidationError, values: Mapping[str, Any], text: str, place: str) -> list[Problem]:
-    by_path: dict[KeyPath, list[Fault]] = {}
-    for detail in error.errors(include_url=False):
-        path = _path(detail["loc"], values, detail["type"])
-        fault = Fault(detail["type"], detail.get("ctx", {}), detail["input"], str(detail["msg"]))
-        by_path.setdefault(path, []).append(fault)
-    made = [_problem(path, faults, text, place) for path, faults in by_path.items()]
-    return sorted(made, key=lambda problem: problem.line or 0)
+def _faults(error: ValidationError, values: Mapping[str, Any], text: str, place: str) -> list[Problem]:
+    # Words for faults are only loaded where there is one.
+    from deck.bundle.faults import problems_of
 
-
-def _path(loc: Sequence[str | int], values: Any, kind: str) -> KeyPath:
-    """The place in the file, without pydantic's names for keys and for members of unions."""
-    path: list[str | int] = []
-    for part in loc:
-        if isinstance(values, Mapping) and part not in values:
-            if kind == "missing":
-                path.append(part)
-            break
-        if not isinstance(values, Mapping) and not isinstance(part, int):
-            break
-        if not isinstance(values, (Mapping, tuple)):
-            break
-        values = _child(values, part)
-        path.append(part)
-    return tuple(path)
-
-
-def _child(values: Any, part: str | int) -> Any:
-    return values[part]
-
-
-def _problem(path: KeyPath, faults: Sequence[Fault], text: str, place: str) -> Problem:
-    line, key = line_of(text, path), show_path(path)
-    kinds = {fault.kind for fault in faults}
-    if "missing" in kinds:
-        return Problem("this key is missing", place, line, key, fix=_missing_fix(path))
-    if "extra_forbidden" in kinds:
-        return Problem("there is no such key", place, line, key, fix=_unknown_fix(path))
-    if len(path) > 1 and path[-2] in {"title", "say"} and kinds == {"literal_error"}:
-        return Problem("there is no such slide", place, line, key, fix=_slide_fix(str(path[-1]), faults[0]))
-    wording = word(faults, path, model_at(path))
-    return Problem(wording.message, place, line, key, wording.found, wording.fix)
-
-
-def _missing_fix(path: KeyPath) -> str:
-    plain = ".".join(part for part in path if isinstance(part, str))
-    example = _EXAMPLES.get(plain, f'{path[-1]} = "..."')
-    table = show_path(path[:-1])
-    if not table:
-        return f"Write `{example}`."
-    brackets = f"[[{show_path(path[:-2])}]]" if isinstance(path[-2], int) else f"[{table}]"
-    return f"Write `{example}` under {brackets}."
-
-
-def _unknown_fix(path: KeyPath) -> str:
-    allowed = keys_at(path[:-1])
-    if near := nearest(str(path[-1]), allowed):
-        return f"Did you mean `{near}`?"
-    return f"The keys here are: {', '.join(allowed)}."
-
-
-def _slide_fix(name: str, fault: Fault) -> str:
-    roles = fault.allowed
-    if near := nearest(name, roles):
-        return f"Did you mean `{near}`?"
-    return f"The slides are: {', '.join(roles)}."
+    return problems_of(error, values, text, place)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import datetime
-import difflib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from deck.bundle.model_shape import is_list_at
+from deck.bundle.nearest import nearest
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -147,8 +147,8 @@ def _of_choice(fault: Fault) -> Wording | None:
     allowed = fault.allowed
     if isinstance(fault.value, str) and fault.value in allowed:
         return Wording(f"must be {_either(allowed)}, not text", show(fault.value), "Take the quotes away.")
-    near = difflib.get_close_matches(str(fault.value), allowed, n=1, cutoff=0.6)
-    fix = f"Did you mean `{near[0]}`?" if near else ""
+    near = nearest(str(fault.value), allowed)
+    fix = f"Did you mean `{near}`?" if near else ""
     return Wording(f"must be {_either(allowed)}", show(fault.value), fix)
 
 

@@ -1,0 +1,1 @@
+"""What charts show, apart from how they are drawn."""

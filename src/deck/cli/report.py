@@ -43,7 +43,8 @@ def _title_width() -> int:
 
 def eda_line(story: Story) -> str:
     """How much of the talk is exploratory data analysis."""
-    return f"EDA: {clock(story.eda_seconds)} of {clock(story.total_seconds)}, {story.eda_share:.0%} of the talk (20% at most)"
+    spent, whole = clock(story.eda_seconds), clock(story.total_seconds)
+    return f"EDA: {spent} of {whole}, {story.eda_share:.0%} of the talk (20% at most)"
 
 
 def finding_line(finding: Finding) -> str:

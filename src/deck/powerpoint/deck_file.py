@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pptx import Presentation as open_presentation
+import pptx
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
 from pptx.slide import SlideLayout
@@ -51,7 +51,7 @@ class DeckFile:
 
 def draw_deck(story: Story, facts: Facts) -> DeckFile:
     """Draw all slides of the story, the backup behind the talk, on the template that comes with deck."""
-    presentation = open_presentation(str(layouts_folder() / "interview.pptx"))
+    presentation = pptx.Presentation(str(layouts_folder() / "interview.pptx"))
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
     holders: dict[str, dict[int, Holder]] = {}
     overflows: list[SlideOverflow] = []
@@ -85,7 +85,12 @@ def _draw_slide(
     canvas = Canvas(target, holders, story.language)
     canvas.write([TextArea(holders[TITLE], (paragraph(slide.title),))])
     _draw_content(canvas, slide, number)
-    draw_footer(canvas, (*story.sections, *(() if slide.planned_seconds else (BACKUP,))), _section(slide), slide.source)
+    draw_footer(
+        canvas,
+        (*story.sections, *(() if slide.planned_seconds else (BACKUP,))),
+        _section(slide),
+        slide.source,
+    )
     write_notes(target, notes_text(slide, facts, canvas.overflows), number, story.language)
     if slide.planned_seconds:
         write_timing(target, slide.planned_seconds)

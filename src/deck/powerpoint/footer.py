@@ -37,9 +37,7 @@ def _tracker(sections: Sequence[str], current: str) -> Paragraph:
 def _fill(canvas: Canvas, index: int, body: str) -> None:
     holder = canvas.holders.get(index)
     if holder is not None:
-        canvas.add(
-            shapes.placeholder(canvas.next_id(), holder.name, holder.kind, index, body, box=None)
-        )
+        canvas.add(shapes.placeholder(canvas.next_id(), holder.name, holder.kind, index, body, box=None))
 
 
 def _slide_number(language: str) -> str:

@@ -29,23 +29,17 @@ class Box:
 
     def inset(self, margin: int) -> Box:
         """The box less a margin on all four sides."""
-        return Box(
-            self.left + margin, self.top + margin, self.width - 2 * margin, self.height - 2 * margin
-        )
+        return Box(self.left + margin, self.top + margin, self.width - 2 * margin, self.height - 2 * margin)
 
     def rows(self, count: int, gap: int) -> tuple[Box, ...]:
         """The box divided into rows of equal height with a gap between them."""
         height = (self.height - gap * (count - 1)) // count
-        return tuple(
-            Box(self.left, self.top + row * (height + gap), self.width, height) for row in range(count)
-        )
+        return tuple(Box(self.left, self.top + row * (height + gap), self.width, height) for row in range(count))
 
     def columns(self, count: int, gap: int) -> tuple[Box, ...]:
         """The box divided into columns of equal width with a gap between them."""
         width = (self.width - gap * (count - 1)) // count
-        return tuple(
-            Box(self.left + column * (width + gap), self.top, width, self.height) for column in range(count)
-        )
+        return tuple(Box(self.left + column * (width + gap), self.top, width, self.height) for column in range(count))
 
 
 def around(*boxes: Box) -> Box:

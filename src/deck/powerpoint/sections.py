@@ -37,6 +37,5 @@ def _section(number: int, name: str, slide_ids: Sequence[int]) -> str:
     identifier = str(uuid.uuid5(_NAMESPACE, f"{number} {name}")).upper()
     slides = "".join(f'<p14:sldId id="{slide_id}"/>' for slide_id in slide_ids)
     return (
-        f'<p14:section name={quoteattr(name)} id="{{{identifier}}}"><p14:sldIdLst>{slides}</p14:sldIdLst>'
-        "</p14:section>"
+        f'<p14:section name={quoteattr(name)} id="{{{identifier}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
     )

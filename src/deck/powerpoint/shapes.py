@@ -11,10 +11,10 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-EMPTY_GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+EMPTY_GROUP = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
+NO_BULLET_BODY = (
+    '<a:bodyPr wrap="square" lIns="{0}" tIns="{0}" rIns="{0}" bIns="{0}" anchor="{1}"><a:noAutofit/></a:bodyPr>'
 )
-NO_BULLET_BODY = '<a:bodyPr wrap="square" lIns="{0}" tIns="{0}" rIns="{0}" bIns="{0}" anchor="{1}"><a:noAutofit/></a:bodyPr>'
 
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -28,9 +28,7 @@ def _non_visual(shape_id: int, name: str, description: str = "", *, decorative: 
 
 
 def _transform(box: Box, tag: str = "a") -> str:
-    return (
-        f'<{tag}:xfrm><a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/></{tag}:xfrm>'
-    )
+    return f'<{tag}:xfrm><a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/></{tag}:xfrm>'
 
 
 def placeholder(shape_id: int, name: str, kind: str, index: int, body: str, *, box: Box | None) -> str:
@@ -89,9 +87,7 @@ def text_shape(
     )
 
 
-def frame(
-    shape_id: int, name: str, description: str, box: Box, uri: str, content: str, placeholder_xml: str
-) -> str:
+def frame(shape_id: int, name: str, description: str, box: Box, uri: str, content: str, placeholder_xml: str) -> str:
     """A graphic frame that fills a placeholder with a chart or a table."""
     return (
         f"<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr>{_non_visual(shape_id, name, description)}"
@@ -101,9 +97,7 @@ def frame(
     )
 
 
-def picture(
-    shape_id: int, name: str, description: str, box: Box, relationship_id: str, placeholder_xml: str
-) -> str:
+def picture(shape_id: int, name: str, description: str, box: Box, relationship_id: str, placeholder_xml: str) -> str:
     """A picture that fills a placeholder."""
     return (
         f"<p:pic {NAMESPACES}><p:nvPicPr>{_non_visual(shape_id, name, description)}"

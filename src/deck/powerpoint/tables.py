@@ -39,12 +39,8 @@ def draw_table(table: Table, box: Box, language: str) -> TableDrawing:
     lines = [_row(headers, widths, numeric, row_height, size, "muted", language, header=True)]
     for number, cells in enumerate(rows):
         tone: Tone = "muted" if number in muted else "primary" if number == winner else "text"
-        lines.append(
-            _row(cells, widths, numeric, row_height, size, tone, language, bold=number == winner)
-        )
-    xml = (
-        f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
-    )
+        lines.append(_row(cells, widths, numeric, row_height, size, tone, language, bold=number == winner))
+    xml = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
     return TableDrawing(xml, row_height * (len(rows) + 1))
 
 
@@ -74,9 +70,7 @@ def _text_size(headers: Sequence[str], rows: Sequence[Sequence[str]], box: Box) 
     return max(8.0, min(SMALLEST, (row_points - 2) / LINE_HEIGHT))
 
 
-def _column_widths(
-    headers: Sequence[str], rows: Sequence[Sequence[str]], width: int, size: float
-) -> list[int]:
+def _column_widths(headers: Sequence[str], rows: Sequence[Sequence[str]], width: int, size: float) -> list[int]:
     """Columns as wide as they need: what is left goes to all alike, what is missing is taken from the widest."""
     natural = [points(value) for value in _natural_widths(headers, rows, size)]
     widest = _cap(natural, width)
@@ -115,20 +109,17 @@ def _row(
         run = Run(shorten(cell, room, size, bold=bold), tone, bold, size)
         body = paragraphs_xml([Paragraph((run,), align="r" if is_number else "l")], language)
         content += (
-            f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>{_cell_properties(tone, bold, header)}</a:tc>'
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>{_cell_properties(tone, bold, header)}</a:tc>"
         )
     return f'<a:tr h="{height}">{content}</a:tr>'
 
 
 def _cell_properties(tone: Tone, bold: bool, header: bool) -> str:
-    none = "<a:ln{0} w=\"0\"><a:noFill/></a:ln{0}>"
-    below = (
-        f'<a:lnB w="{points(1.0 if header else 0.75)}">'
-        f'{scheme_fill("tx2" if header else HAIRLINE)}</a:lnB>'
-    )
+    none = '<a:ln{0} w="0"><a:noFill/></a:ln{0}>'
+    below = f'<a:lnB w="{points(1.0 if header else 0.75)}">{scheme_fill("tx2" if header else HAIRLINE)}</a:lnB>'
     background = scheme_fill(SCHEME_COLOURS[tone], TINT) if bold else "<a:noFill/>"
     margin = inches(CELL_MARGIN)
     return (
         f'<a:tcPr marL="{margin}" marR="{margin}" marT="0" marB="0" anchor="ctr">'
-        f'{none.format("L")}{none.format("R")}{none.format("T")}{below}{background}</a:tcPr>'
+        f"{none.format('L')}{none.format('R')}{none.format('T')}{below}{background}</a:tcPr>"
     )

@@ -102,12 +102,20 @@ def _problems(values: dict[str, Any], place: str) -> list[Problem]:
             continue
         problems += _shape_problems(slide, SLIDE_KEYS, {"otherwise"}, place, f"{key}.")
         problems += [
-            Problem("is no role of a slide", place, key=f"{key}.{name}", found=str(slide[name]), fix=_known_roles(slide[name]))
+            Problem(
+                "is no role of a slide",
+                place,
+                key=f"{key}.{name}",
+                found=str(slide[name]),
+                fix=_known_roles(slide[name]),
+            )
             for name in ("role", "otherwise")
             if slide.get(name) and slide[name] not in ROLES
         ]
         if isinstance(slide.get("seconds"), int) and slide["seconds"] < 5:
-            problems.append(Problem("must be 5 or more", place, key=f"{key}.seconds", found=str(slide["seconds"])))
+            problems.append(
+                Problem("must be 5 or more", place, key=f"{key}.seconds", found=str(slide["seconds"]))
+            )
     if isinstance(values.get("minutes"), int) and not 5 <= values["minutes"] <= 60:
         problems.append(Problem("must be 5 to 60", place, key="minutes", found=str(values["minutes"])))
     return problems

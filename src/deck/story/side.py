@@ -30,6 +30,11 @@ def decision_beats(number: int, decision: Decision) -> list[DraftBeat]:
     if decision.instead_of:
         lost = f": {inside(decision.rejected_because)}" if decision.rejected_because else ""
         beats.append(
-            beat(f"The alternative was {inside(decision.instead_of)}{lost}", "decided", 3, place=("decision", number))
+            beat(
+                f"The alternative was {inside(decision.instead_of)}{lost}",
+                "decided",
+                3,
+                place=("decision", number),
+            )
         )
     return beats

@@ -55,7 +55,9 @@ class _Planned:
     draft: Draft
 
 
-def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, outline: str | None = None) -> Story:
+def tell(
+    bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, outline: str | None = None
+) -> Story:
     """The story of a bundle, by its own outline and length or by those given.
 
     minutes: 5 to 60. Raises BundleError where a text names unknown facts or the stated seconds exceed the
@@ -79,7 +81,10 @@ def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, ou
         language=talk.language,
         outline=plan.name,
         total_seconds=total_seconds,
-        slides=tuple(_with_facts(slide, item.draft, filled.facts_used) for slide, item in zip(slides, planned, strict=True)),
+        slides=tuple(
+            _with_facts(slide, item.draft, filled.facts_used)
+            for slide, item in zip(slides, planned, strict=True)
+        ),
         backup=tuple(_with_facts(_backup_slide(draft), draft, filled.facts_used) for draft in behind),
         notices=notices,
     )
@@ -104,7 +109,9 @@ def _drafts(material: Material, outline: Outline) -> tuple[list[_Planned], list[
             if draft is not None:
                 notices.append(f"{plan.role}: no material for it, {role} takes its place")
         if draft is None:
-            notices.append(f"{plan.role}: no material for it, the slide is left out and its seconds are shared out")
+            notices.append(
+                f"{plan.role}: no material for it, the slide is left out and its seconds are shared out"
+            )
             continue
         used_roles.add(role)
         planned.append(_Planned(role, plan, _with_own_words(draft, plan.role, material.text)))
@@ -150,7 +157,9 @@ def _timed(planned: Sequence[_Planned], total_seconds: int, bundle: Bundle) -> l
     slides: list[Slide] = []
     start = 0
     for item, slide_seconds in zip(planned, seconds, strict=True):
-        slides.append(_slide(item.draft, item.role, item.plan.section, item.plan.layout, slide_seconds, start))
+        slides.append(
+            _slide(item.draft, item.role, item.plan.section, item.plan.layout, slide_seconds, start)
+        )
         start += slide_seconds
     return slides
 

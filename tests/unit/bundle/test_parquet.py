@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from deck.bundle import load
-from deck.bundle.bundle import Predictions  # noqa: TC001
+from deck.bundle.bundle import Predictions
 from deck.errors import BundleError
 
 Write = Callable[..., Path]

@@ -18,7 +18,12 @@ def feature_importance(
     """Bars of the largest shares, the first ones highlighted."""
     shown = features[:limit]
     bars = tuple(
-        Bar(feature.name, feature.share, numbers.share(feature.share), "primary" if rank < highlighted else "grey")
+        Bar(
+            feature.name,
+            feature.share,
+            numbers.share(feature.share),
+            "primary" if rank < highlighted else "grey",
+        )
         for rank, feature in enumerate(shown)
     )
     listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)

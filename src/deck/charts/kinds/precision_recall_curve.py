@@ -23,14 +23,23 @@ def precision_recall_curve(
     name = model if score is None else f"{model} {numbers.metric(score)}"
     lines = [
         Line(model, x, y, label=name),
-        Line("Random ranking", (0.0, 1.0), (base_rate, base_rate), "muted", dashed=True, label=f"Random {numbers.metric(base_rate)}"),
+        Line(
+            "Random ranking",
+            (0.0, 1.0),
+            (base_rate, base_rate),
+            "muted",
+            dashed=True,
+            label=f"Random {numbers.metric(base_rate)}",
+        ),
     ]
     point = evidence.operating_point
     said = ""
     if point is not None and point.precision is not None and point.recall is not None:
         said = f"{numbers.share(point.precision)} precision at {numbers.share(point.recall)} recall"
         label = f"{numbers.share(point.precision)} precision,\n{numbers.share(point.recall)} recall"
-        lines.append(Line("Operating point", (point.recall,), (point.precision,), "text", points_only=True, label=label))
+        lines.append(
+            Line("Operating point", (point.recall,), (point.precision,), "text", points_only=True, label=label)
+        )
     top = _rounded_up(max(*y, base_rate, point.precision if point and point.precision else 0.0))
     summary = f"Precision-recall curve of {name}; a random ranking stays at {numbers.metric(base_rate)}."
     summary += f" The operating point has {said}." if said else ""
@@ -42,9 +51,7 @@ def precision_recall_curve(
     )
 
 
-def _from_first_flags(
-    curve: Curve, positives: int, first: float
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _from_first_flags(curve: Curve, positives: int, first: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """The points at which that many rows or more are flagged; flagged = recall x positives / precision."""
     points = [
         (recall, precision)

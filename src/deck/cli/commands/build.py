@@ -34,7 +34,12 @@ def command(
 
     with_progress = sys.stderr.isatty() and not quiet
     built = build(
-        bundle, output, minutes=minutes, outline=outline, strict=strict, on_step=_show_step if with_progress else None
+        bundle,
+        output,
+        minutes=minutes,
+        outline=outline,
+        strict=strict,
+        on_step=_show_step if with_progress else None,
     )
     if with_progress:
         _show_step("")

@@ -122,8 +122,8 @@ def _value_series(chart: BarChart, frame: _Frame, *, labelled: bool) -> str:
     return (
         f'<c:ser><c:idx val="0"/><c:order val="0"/>{chartml.series_name(1, chart.series)}'
         f'{chartml.solid("grey")}<c:invertIfNegative val="0"/>{tones}{labels}{_error_bars(chart)}'
-        f'{chartml.text_cells("cat", 0, frame.names)}'
-        f'{chartml.number_cells("val", 1, [bar.value for bar in chart.bars], chart.number_format)}</c:ser>'
+        f"{chartml.text_cells('cat', 0, frame.names)}"
+        f"{chartml.number_cells('val', 1, [bar.value for bar in chart.bars], chart.number_format)}</c:ser>"
     )
 
 
@@ -143,7 +143,7 @@ def _error_bars(chart: BarChart) -> str:
     below = [0.0 if bar.low is None or bar.value is None else float(bar.value - bar.low) for bar in chart.bars]
     return (
         f'<c:errBars><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
-        f'{lengths("plus", above)}{lengths("minus", below)}<c:spPr>{line("tx2", 1.25)}</c:spPr></c:errBars>'
+        f"{lengths('plus', above)}{lengths('minus', below)}<c:spPr>{line('tx2', 1.25)}</c:spPr></c:errBars>"
     )
 
 
@@ -156,8 +156,8 @@ def _label_series(chart: BarChart, frame: _Frame) -> str:
     return (
         f'<c:ser><c:idx val="1"/><c:order val="1"/>{chartml.series_name(2, UPPER_END)}{chartml.INVISIBLE}'
         f'<c:invertIfNegative val="0"/>{_labels(chart, said=True)}'
-        f'{chartml.text_cells("cat", 0, frame.names)}'
-        f'{chartml.number_cells("val", 2, [_upper_end(bar) for bar in chart.bars], chart.number_format)}</c:ser>'
+        f"{chartml.text_cells('cat', 0, frame.names)}"
+        f"{chartml.number_cells('val', 2, [_upper_end(bar) for bar in chart.bars], chart.number_format)}</c:ser>"
     )
 
 
@@ -187,8 +187,7 @@ def _category_axis(chart: BarChart, frame: _Frame) -> str:
     title = ""
     if chart.axis_title:
         title = (
-            f"<c:title>{chartml.rich_text(chart.axis_title, chartml.AXIS_SIZE, 'muted')}"
-            '<c:overlay val="0"/></c:title>'
+            f'<c:title>{chartml.rich_text(chart.axis_title, chartml.AXIS_SIZE, "muted")}<c:overlay val="0"/></c:title>'
         )
     axis_line = line("accent5", 0.75) if not chart.horizontal else "<a:ln><a:noFill/></a:ln>"
     return (

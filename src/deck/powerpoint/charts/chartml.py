@@ -66,9 +66,7 @@ def _run_properties(size: float, tone: Tone, bold: bool, tag: str) -> str:
 
 def text_cells(tag: str, column: int, texts: Sequence[str]) -> str:
     """Categories as a reference into the workbook with a cache of its values."""
-    points = "".join(
-        f'<c:pt idx="{index}"><c:v>{escape(text)}</c:v></c:pt>' for index, text in enumerate(texts)
-    )
+    points = "".join(f'<c:pt idx="{index}"><c:v>{escape(text)}</c:v></c:pt>' for index, text in enumerate(texts))
     return (
         f"<c:{tag}><c:strRef><c:f>{column_range(column, 2, len(texts))}</c:f><c:strCache>"
         f'<c:ptCount val="{len(texts)}"/>{points}</c:strCache></c:strRef></c:{tag}>'
@@ -108,7 +106,13 @@ def label_flags(*, value: bool) -> str:
 
 
 def value_axis(
-    axis: Axis, axis_id: int, crosses_id: int, position: str, *, deleted: bool = False, gridlines: bool = False
+    axis: Axis,
+    axis_id: int,
+    crosses_id: int,
+    position: str,
+    *,
+    deleted: bool = False,
+    gridlines: bool = False,
 ) -> str:
     """A numeric axis. `position` is l or b."""
     scaling = '<c:scaling><c:orientation val="minMax"/>'
@@ -117,7 +121,7 @@ def value_axis(
     grid = f"<c:majorGridlines><c:spPr>{line(HAIRLINE, 0.75)}</c:spPr></c:majorGridlines>" if gridlines else ""
     title = ""
     if axis.title:
-        title = f"<c:title>{rich_text(axis.title, AXIS_SIZE, 'muted')}<c:overlay val=\"0\"/></c:title>"
+        title = f'<c:title>{rich_text(axis.title, AXIS_SIZE, "muted")}<c:overlay val="0"/></c:title>'
     step = "" if axis.step is None else f'<c:majorUnit val="{float(axis.step)!r}"/>'
     return (
         f'<c:valAx><c:axId val="{axis_id}"/>{scaling}</c:scaling><c:delete val="{int(deleted)}"/>'

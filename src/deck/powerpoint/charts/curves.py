@@ -19,9 +19,7 @@ LABELS = "Labels"
 
 def draw_curves(chart: XYChart, size: Box, language: str) -> ChartDrawing:
     """The chart for a frame of the given size. Both axes need a minimum and a maximum."""
-    plot = Box(
-        inches(0.95), inches(0.1), size.width - inches(1.15), size.height - inches(0.1) - inches(0.85)
-    )
+    plot = Box(inches(0.95), inches(0.1), size.width - inches(1.15), size.height - inches(0.1) - inches(0.85))
     series = ""
     columns: list[tuple[Cell, ...]] = []
     for number, item in enumerate(chart.lines):
@@ -51,7 +49,7 @@ def _line_series(number: int, item: Line) -> str:
     column = 2 * number
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{chartml.series_name(column + 1, item.name)}'
-        f'{drawn}{marker}{chartml.number_cells("xVal", column, item.x)}'
+        f"{drawn}{marker}{chartml.number_cells('xVal', column, item.x)}"
         f'{chartml.number_cells("yVal", column + 1, item.y)}<c:smooth val="0"/></c:ser>'
     )
 
@@ -85,7 +83,7 @@ def _label_series(chart: XYChart, plot: Box) -> tuple[str, tuple[tuple[Cell, ...
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{chartml.series_name(column + 1, LABELS)}'
         f'<c:spPr>{NO_LINE}</c:spPr><c:marker><c:symbol val="none"/></c:marker>'
         f'<c:dLbls>{labels}<c:dLblPos val="ctr"/>{chartml.label_flags(value=True)}</c:dLbls>'
-        f'{chartml.number_cells("xVal", column, xs)}{chartml.number_cells("yVal", column + 1, ys)}'
+        f"{chartml.number_cells('xVal', column, xs)}{chartml.number_cells('yVal', column + 1, ys)}"
         '<c:smooth val="0"/></c:ser>'
     )
     return xml, ((f"{LABELS}: x", *xs), (LABELS, *ys))

@@ -92,9 +92,7 @@ def _window_sums(occupied: IntArray, high: int, wide: int) -> IntArray:
     return table[high:, wide:] - table[:-high, wide:] - table[high:, :-wide] + table[:-high, :-wide]
 
 
-def _distances(
-    centre_x: FloatArray, centre_y: FloatArray, x: FloatArray, y: FloatArray, size: LabelSize
-) -> FloatArray:
+def _distances(centre_x: FloatArray, centre_y: FloatArray, x: FloatArray, y: FloatArray, size: LabelSize) -> FloatArray:
     """How far the label's edge is from its line, with the middle of the line preferred to its ends.
 
     Shape: (places down, places across).

@@ -34,9 +34,7 @@ def add_chart_part(slide: PptxSlide, drawing: ChartDrawing, number: int) -> str:
         package,
         workbook_bytes(drawing.columns),
     )
-    chart = Part(
-        PackURI(f"/ppt/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, package, drawing.xml.encode()
-    )
+    chart = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, package, drawing.xml.encode())
     if chart.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE) != WORKBOOK_RELATIONSHIP:
         raise AssertionError("the workbook must be the chart's first relationship")
     relationship_id: str = slide.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)

@@ -40,8 +40,6 @@ def workbook_bytes(columns: Sequence[Sequence[Cell]]) -> bytes:
 
 def column_range(column: int, first_row: int, count: int) -> str:
     """An absolute reference such as `Sheet1!$B$2:$B$9`; column from 0, rows from 1."""
-    letter = chr(ord("A") + column) if column < 26 else chr(ord("A") + column // 26 - 1) + chr(
-        ord("A") + column % 26
-    )
+    letter = chr(ord("A") + column) if column < 26 else chr(ord("A") + column // 26 - 1) + chr(ord("A") + column % 26)
     last = first_row + count - 1
     return f"Sheet1!${letter}${first_row}:${letter}${last}" if count > 1 else f"Sheet1!${letter}${first_row}"

@@ -52,9 +52,7 @@ def _draw_chart(canvas: Canvas, chart: BarChart | XYChart, box: Box, number: int
     drawing = part.draw(chart, Box(0, 0, box.width, box.height), canvas.language)
     relationship_id = part.add_chart_part(canvas.slide, drawing, number)
     content = part.graphic_content(relationship_id)
-    canvas.add(
-        shapes.frame(canvas.next_id(), "Chart", chart.summary, box, part.URI, content, _placeholder_xml(canvas))
-    )
+    canvas.add(shapes.frame(canvas.next_id(), "Chart", chart.summary, box, part.URI, content, _placeholder_xml(canvas)))
     if drawing.reference:
         _draw_reference(canvas, drawing.reference, box)
 
@@ -66,18 +64,14 @@ def _draw_reference(canvas: Canvas, reference: ReferenceLine, box: Box) -> None:
     stroke = line(SCHEME_COLOURS[reference.tone], 1.5, dashed=True)
     canvas.add(shapes.rule(canvas.next_id(), "Reference line", moved(reference.line), stroke))
     text = Paragraph((Run(reference.text, reference.tone, bold=True, size=12),), align=reference.align)
-    canvas.add(
-        shapes.text_shape(canvas.next_id(), "Reference label", moved(reference.label), canvas.body([text]))
-    )
+    canvas.add(shapes.text_shape(canvas.next_id(), "Reference label", moved(reference.label), canvas.body([text])))
 
 
 def _draw_table(canvas: Canvas, table: Table, box: Box) -> Box:
     drawing = draw_table(table, box, canvas.language)
     place = Box(box.left, box.top, box.width, drawing.height)
     canvas.add(
-        shapes.frame(
-            canvas.next_id(), "Table", table.summary, place, TABLE_URI, drawing.xml, _placeholder_xml(canvas)
-        )
+        shapes.frame(canvas.next_id(), "Table", table.summary, place, TABLE_URI, drawing.xml, _placeholder_xml(canvas))
     )
     return place
 
@@ -86,7 +80,5 @@ def _draw_picture(canvas: Canvas, picture: Picture, box: Box) -> None:
     relationship_id = add_picture_part(canvas.slide, picture)
     place = fit_picture(picture, box)
     canvas.add(
-        shapes.picture(
-            canvas.next_id(), "Figure", picture.summary, place, relationship_id, _placeholder_xml(canvas)
-        )
+        shapes.picture(canvas.next_id(), "Figure", picture.summary, place, relationship_id, _placeholder_xml(canvas))
     )

@@ -67,9 +67,7 @@ def _draw_chevrons(canvas: Canvas, pipeline: Pipeline, area: Box) -> None:
     texts = [_step_text(step) for step in pipeline.steps]
     fitted = fit_alike(list(zip(texts, rooms, strict=True)))
     for number, (step, box, fit) in enumerate(zip(pipeline.steps, boxes, fitted, strict=True)):
-        runs = [
-            Paragraph((Run(item.text, None, item.bold, item.size),), align="ctr") for item in fit.paragraphs
-        ]
+        runs = [Paragraph((Run(item.text, None, item.bold, item.size),), align="ctr") for item in fit.paragraphs]
         background = fill("primary") if step.highlighted else scheme_fill("accent1", TINT)
         body = canvas.body([_coloured(item, step) for item in runs])
         xml = shapes.text_shape(

@@ -17,4 +17,9 @@ def draw_statement(canvas: Canvas, slide: Slide) -> None:
     if not slide.side:
         main = Box(main.left, main.top, side.right - main.left, main.height)
     draw_side(canvas, slide.main[:3], MAIN, main)
-    draw_side(canvas, slide.side[:3], SIDE, Box(side.left - inches(0.25), side.top, side.width + inches(0.25), side.height))
+    draw_side(
+        canvas,
+        slide.side[:3],
+        SIDE,
+        Box(side.left - inches(0.25), side.top, side.width + inches(0.25), side.height),
+    )

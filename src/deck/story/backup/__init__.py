@@ -5,7 +5,15 @@ from __future__ import annotations
 from deck.story.backup import all_models, calibration, folds, roc, segments, sources, tuning
 from deck.story.draft import Draft, Material
 
-BUILDERS = (all_models.build, folds.build, tuning.build, roc.build, calibration.build, segments.build, sources.build)
+BUILDERS = (
+    all_models.build,
+    folds.build,
+    tuning.build,
+    roc.build,
+    calibration.build,
+    segments.build,
+    sources.build,
+)
 
 
 def backup_drafts(material: Material) -> tuple[Draft, ...]:

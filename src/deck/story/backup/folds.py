@@ -25,7 +25,9 @@ def build(material: Material) -> Draft | None:
     rows.append(("Mean", *(_cell(material, column, statistics.fmean(column)) for column in scores)))
     rows.append(("S.d.", *(_cell(material, column, statistics.stdev(column)) for column in scores)))
     title = f"Between folds {material.metric_label} varies by {quote('folds.sd')} around {quote('folds.mean')}"
-    exhibit = Table(columns, tuple(rows), winner=len(table.folds), muted=(len(table.folds) + 1,), summary=_summary(rows))
+    exhibit = Table(
+        columns, tuple(rows), winner=len(table.folds), muted=(len(table.folds) + 1,), summary=_summary(rows)
+    )
     return Draft(
         title=title,
         layout="Wide table",

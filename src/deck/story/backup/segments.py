@@ -15,7 +15,14 @@ def build(material: Material) -> Draft | None:
         return None
     columns = {segment.column for segment in binary.segments}
     label = material.label(binary.segment_metric)
-    headers = ("Segment", plural(material.text.problem.unit).capitalize(), plural(material.text.problem.positive).capitalize(), label, "95% interval", "Share of errors")
+    headers = (
+        "Segment",
+        plural(material.text.problem.unit).capitalize(),
+        plural(material.text.problem.positive).capitalize(),
+        label,
+        "95% interval",
+        "Share of errors",
+    )
     ranked = sorted(binary.segments, key=lambda segment: -segment.rows)
     rows = tuple(_row(segment, material, with_column=len(columns) > 1) for segment in ranked)
     names = " and ".join(sorted(column.replace("_", " ") for column in columns))

@@ -34,9 +34,7 @@ def _steps(material: Material) -> tuple[Step, ...]:
     if not given:
         return _derived_steps(material)
     centre = _centre([step.step for step in given])
-    return tuple(
-        Step(step.step, step.detail or "", highlighted=number == centre) for number, step in enumerate(given)
-    )
+    return tuple(Step(step.step, step.detail or "", highlighted=number == centre) for number, step in enumerate(given))
 
 
 def _centre(names: list[str]) -> int | None:

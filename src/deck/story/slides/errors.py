@@ -5,7 +5,6 @@ from __future__ import annotations
 from deck.bundle.schema import ErrorCase
 from deck.charts.kinds.error_shares import error_shares
 from deck.charts.kinds.segment_scores import segment_scores
-from deck.charts.spec import BarChart
 from deck.evidence.evidence import SegmentResult
 from deck.evidence.slugs import slug
 from deck.story.draft import Draft, DraftBeat, Material, beat
@@ -68,13 +67,15 @@ def _base_rate_beat(material: Material, worst: SegmentResult | None) -> tuple[Dr
     share = material.numbers.share(worst.positives / worst.rows)
     positives = plural(material.text.problem.positive)
     return (
-        beat(f"There {share} are {positives}, which is also what a random ranking would score in it", "observed", 3),
+        beat(
+            f"There {share} are {positives}, which is also what a random ranking would score in it",
+            "observed",
+            3,
+        ),
     )
 
 
-def _segment_facts(
-    segments: tuple[SegmentResult, ...], worst: SegmentResult | None, metric: str
-) -> tuple[str, ...]:
+def _segment_facts(segments: tuple[SegmentResult, ...], worst: SegmentResult | None, metric: str) -> tuple[str, ...]:
     if worst is None:
         return (f"score.{metric}",)
     name = f"segment.{slug(worst.column)}.{worst.slug}"

@@ -45,7 +45,10 @@ def _title(material: Material, quote: Quote) -> tuple[str, int]:
     ratio, top_share = quote.number("feature.top.ratio"), quote("feature.top.share")
     name = quote("feature.top.name")
     if ratio >= LEADS_BY:
-        return f"{name} carries {top_share} of the importance, {quote('feature.top.ratio')} the next feature", 1
+        return (
+            f"{name} carries {top_share} of the importance, {quote('feature.top.ratio')} the next feature",
+            1,
+        )
     if len(features) > 3 and quote.number("feature.top3.share") >= HALF:
         names = listed([feature.name for feature in features[:3]])
         return f"Three features carry {quote('feature.top3.share')} of the importance: {names}", 3

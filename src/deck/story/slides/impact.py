@@ -74,7 +74,9 @@ def _money_title(material: Material, quote: Quote, case: BusinessCase | None) ->
     if case.net < 0:
         loss = material.numbers.money(-case.net)
         return f"Acting on {flagged} {unit}{_period(material)} loses {loss}: it pays above {needed} precision"
-    return f"Acting on {flagged} {unit}{_period(material)} nets {quote('business.net')}; break-even is {needed} precision"
+    return (
+        f"Acting on {flagged} {unit}{_period(material)} nets {quote('business.net')}; break-even is {needed} precision"
+    )
 
 
 def _period(material: Material) -> str:
@@ -90,7 +92,11 @@ def _side(material: Material, quote: Quote, case: BusinessCase | None) -> tuple[
         return _gains_side(quote, positives)
     notes: list[SideNote] = [
         KeyNumber(quote("business.flagged"), f"{unit} flagged{_period(material)}"),
-        KeyNumber(quote("business.right"), f"of them are {positives}, at {material.numbers.share(case.precision)} precision", "text"),
+        KeyNumber(
+            quote("business.right"),
+            f"of them are {positives}, at {material.numbers.share(case.precision)} precision",
+            "text",
+        ),
     ]
     if case.net is not None and quote.known("business.net"):
         tone: Tone = "positive" if case.net >= 0 else "negative"
@@ -117,7 +123,13 @@ def _beats(material: Material, quote: Quote, title: str, case: BusinessCase | No
         return tuple(beats)
     unit, positives = plural(material.text.problem.unit), plural(material.text.problem.positive)
     flagged, right = quote("business.flagged"), quote("business.right")
-    beats.append(beat(f"We would flag {flagged} {unit}{_period(material)}, and {right} of them are {positives}", "observed", 2))
+    beats.append(
+        beat(
+            f"We would flag {flagged} {unit}{_period(material)}, and {right} of them are {positives}",
+            "observed",
+            2,
+        )
+    )
     if case.net is not None and quote.known("business.value", "business.cost"):
         beats.append(beat(f"That saves {quote('business.value')} and costs {quote('business.cost')}", "observed", 2))
         needed = quote("business.break_even_precision")

@@ -70,9 +70,7 @@ def _shown_models(comparison: Comparison, limit: int) -> list[RankedModel]:
     return head
 
 
-def _row(
-    material: Material, model: RankedModel, metrics: tuple[str, ...], with_interval: bool
-) -> tuple[str, ...]:
+def _row(material: Material, model: RankedModel, metrics: tuple[str, ...], with_interval: bool) -> tuple[str, ...]:
     numbers = material.numbers
     cells = [f"{model.name} (baseline)" if model.baseline and "baseline" not in model.name.lower() else model.name]
     for position, name in enumerate(metrics):
@@ -91,8 +89,7 @@ def _times(models: list[RankedModel], material: Material) -> list[tuple[str]]:
     if all(float(model.train_seconds or 0).is_integer() for model in models):
         spec = ",.0f"
     return [
-        ("–" if model.train_seconds is None else material.numbers.spec(model.train_seconds, spec),)
-        for model in models
+        ("–" if model.train_seconds is None else material.numbers.spec(model.train_seconds, spec),) for model in models
     ]
 
 
@@ -137,7 +134,13 @@ def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> t
     against = comparison.against_runner_up
     if against is not None:
         gain = material.numbers.signed(against.value)
-        notes.append(KeyNumber(gain, f"{material.metric_label} against {inside(against.other)}{_range(material, quote)}", "text"))
+        notes.append(
+            KeyNumber(
+                gain,
+                f"{material.metric_label} against {inside(against.other)}{_range(material, quote)}",
+                "text",
+            )
+        )
     if not notes:
         notes.append(Block("Measured by", material.metric_label))
     return tuple(notes)
@@ -159,5 +162,12 @@ def _beats(material: Material, comparison: Comparison, title: str) -> tuple[Draf
     if comparison.baseline is not None:
         beats.append(beat(f"The baseline is {inside(comparison.baseline.name)}, on the same data", "observed", 2))
     if material.text.data.split:
-        beats.append(beat(f"Train and test were kept apart by {inside(material.text.data.split)}", "decided", 2, place=("data", "split")))
+        beats.append(
+            beat(
+                f"Train and test were kept apart by {inside(material.text.data.split)}",
+                "decided",
+                2,
+                place=("data", "split"),
+            )
+        )
     return tuple(beats)

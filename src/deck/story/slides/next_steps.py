@@ -37,7 +37,9 @@ def _horizons(material: Material) -> list[Column]:
     given = [(horizon, tone) for horizon, tone in HORIZONS if _steps(material, horizon)]
     if len(given) > 1 and len(material.text.next) <= ENTRIES:
         together = tuple(
-            replace(item, label=f"With one more {horizon}") for horizon, _ in given for item in _steps(material, horizon)
+            replace(item, label=f"With one more {horizon}")
+            for horizon, _ in given
+            for item in _steps(material, horizon)
         )
         return [Column("What comes next", together)]
     return [Column(f"With one more {horizon}", _steps(material, horizon), tone) for horizon, tone in given]

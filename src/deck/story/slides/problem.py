@@ -68,9 +68,7 @@ def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
         figures.append((quote(f"baseline.{material.metric}"), label))
     if quote.known("data.rows"):
         figures.append((quote("data.rows"), f"{unit} in the data"))
-    return tuple(
-        KeyNumber(value, label, tone) for (value, label), tone in zip(figures[:3], FIGURE_TONES, strict=False)
-    )
+    return tuple(KeyNumber(value, label, tone) for (value, label), tone in zip(figures[:3], FIGURE_TONES, strict=False))
 
 
 def _beats(material: Material, description: str) -> tuple[DraftBeat, ...]:

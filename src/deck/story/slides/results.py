@@ -11,6 +11,7 @@ from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
 from deck.story.wording import inside, plural
 
+
 def build(material: Material) -> Draft | None:
     """The slide; None without models and predictions."""
     comparison = material.evidence.comparison
@@ -91,7 +92,13 @@ def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     if quote.known("operating.recall", "operating.precision"):
         positives = plural(material.text.problem.positive)
         right = quote("operating.precision")
-        notes.append(KeyNumber(quote("operating.recall"), f"of {positives} found while {right} of flags are right", "positive"))
+        notes.append(
+            KeyNumber(
+                quote("operating.recall"),
+                f"of {positives} found while {right} of flags are right",
+                "positive",
+            )
+        )
     elif quote.known("tuning.gain"):
         gain = material.numbers.signed(quote.number("tuning.gain"))
         notes.append(KeyNumber(gain, f"{label} from tuning over the defaults", "positive"))
