@@ -10,13 +10,16 @@ from deck.bundle import load
 from deck.bundle.bundle import Bundle
 from deck.checks.finding import Finding
 from deck.checks.rule import Case
-from deck.checks.runner import check
+from deck.checks.runner import check, is_ignored
 from deck.evidence import evaluate
 from deck.evidence.evidence import Evidence
 from deck.output import check_writable, write_whole
 from deck.powerpoint.deck_file import SlideOverflow, draw_deck
 from deck.story.story import Story
 from deck.story.tell import tell
+
+OVERFLOW = "D101"
+"""Code of the finding for text that does not fit; the drawing finds it, so it is no rule of `checks`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def build(
     step("drawing the slides")
     story = tell(bundle, evidence, minutes=minutes, outline=outline)
     deck = draw_deck(story, evidence.facts)
-    findings = (*check(Case(bundle, evidence, story)), *(_overflow_finding(item) for item in deck.overflows))
+    findings = (*check(Case(bundle, evidence, story)), *_overflow_findings(deck.overflows, bundle))
     written = not (strict and _holds_back(findings, ("error", "warning")))
     if written:
         write_whole(path, deck.content)
@@ -82,9 +85,13 @@ def _holds_back(findings: Iterable[Finding], levels: tuple[str, ...]) -> bool:
     return any(finding.level in levels for finding in findings)
 
 
+def _overflow_findings(overflows: Iterable[SlideOverflow], bundle: Bundle) -> tuple[Finding, ...]:
+    return () if is_ignored(OVERFLOW, bundle) else tuple(_overflow_finding(item) for item in overflows)
+
+
 def _overflow_finding(overflow: SlideOverflow) -> Finding:
     return Finding(
-        "D101",
+        OVERFLOW,
         "warning",
         f"{overflow.area.lower()} holds {overflow.characters_too_many} characters too many at 14 pt; "
         "it is shortened on the slide and stands whole in the notes.",

@@ -20,7 +20,11 @@ def check_writable(path: Path) -> None:
     Raises OutputError where the folder is missing or read-only, or the target is a folder, a link, or no
     regular file.
     """
-    problem = _problem_with(path)
+    try:
+        problem = _problem_with(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = Problem("no file can be written there", str(path), found=reason, fix="Choose another place with -o")
     if problem:
         raise OutputError(problem)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn import metrics as sklearn_metrics
 
@@ -15,6 +15,8 @@ from deck.evidence.curves import pr_curve, roc_curve
 from deck.evidence.gains import found_in_top, gains_by_decile
 from deck.evidence.operating_point import operating_point
 from deck.evidence.ranking import average_precision, rank_rows, roc_auc
+
+no_deadline = settings(deadline=None)
 
 Rows = tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64]]
 
@@ -42,22 +44,26 @@ def scored_rows(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(CELLS), largest:
     return target, score
 
 
+@no_deadline
 @given(scored_rows())
 def test_average_precision_is_scikit_learns(rows: Rows) -> None:
     expected = sklearn_metrics.average_precision_score(*rows)
     assert average_precision(rank_rows(*rows)) == pytest.approx(expected, abs=1e-12)
 
 
+@no_deadline
 @given(scored_rows())
 def test_roc_auc_is_scikit_learns(rows: Rows) -> None:
     assert roc_auc(rank_rows(*rows)) == pytest.approx(sklearn_metrics.roc_auc_score(*rows), abs=1e-12)
 
 
+@no_deadline
 @given(scored_rows(("probabilities", "tied", "constant")))
 def test_brier_score_is_scikit_learns(rows: Rows) -> None:
     assert brier_score(*rows) == pytest.approx(sklearn_metrics.brier_score_loss(*rows), abs=1e-12)
 
 
+@no_deadline
 @given(scored_rows(("probabilities", "tied", "constant")))
 def test_calibration_bins_are_those_of_a_loop(rows: Rows) -> None:
     target, score = rows
@@ -74,6 +80,7 @@ def test_calibration_bins_are_those_of_a_loop(rows: Rows) -> None:
     assert expected_calibration_error(bins) == pytest.approx(error, abs=1e-12)
 
 
+@no_deadline
 @given(scored_rows())
 def test_curves_end_where_they_must(rows: Rows) -> None:
     target, _ = rows
@@ -85,6 +92,7 @@ def test_curves_end_where_they_must(rows: Rows) -> None:
         assert not curve.x.flags.writeable
 
 
+@no_deadline
 @given(scored_rows())
 def test_curves_are_scikit_learns_but_for_points_on_a_line(rows: Rows) -> None:
     ranking = rank_rows(*rows)
@@ -93,9 +101,7 @@ def test_curves_are_scikit_learns_but_for_points_on_a_line(rows: Rows) -> None:
     pr, roc = pr_curve(ranking), roc_curve(ranking)
     assert _points(pr.x, pr.y) <= _points(recall, precision)
     assert _points(roc.x, roc.y) <= _points(*sklearn_metrics.roc_curve(*rows, drop_intermediate=False)[:2])
-    assert np.trapezoid(roc.y, roc.x) == pytest.approx(
-        np.trapezoid(true_positive_rate, false_positive_rate), abs=1e-9
-    )
+    assert np.trapezoid(roc.y, roc.x) == pytest.approx(np.trapezoid(true_positive_rate, false_positive_rate), abs=1e-9)
     assert np.trapezoid(pr.y, pr.x) == pytest.approx(np.trapezoid(precision[::-1], recall[::-1]), abs=1e-9)
 
 
@@ -103,6 +109,7 @@ def _points(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> set[tuple
     return set(zip(np.round(x, 9).tolist(), np.round(y, 9).tolist(), strict=True))
 
 
+@no_deadline
 @given(scored_rows(), st.floats(0, 1))
 def test_positives_in_the_top_are_those_of_a_loop(rows: Rows, share: float) -> None:
     target, score = rows
@@ -115,6 +122,7 @@ def test_positives_in_the_top_are_those_of_a_loop(rows: Rows, share: float) -> N
     assert found_in_top(rank_rows(*rows), np.array([share]))[0] == pytest.approx(found / target.sum(), abs=1e-9)
 
 
+@no_deadline
 @given(scored_rows())
 def test_gains_add_up_to_one(rows: Rows) -> None:
     gains = gains_by_decile(rank_rows(*rows))
@@ -132,6 +140,7 @@ THRESHOLDS = st.one_of(
 )
 
 
+@no_deadline
 @given(scored_rows(), THRESHOLDS)
 def test_confusion_adds_up_and_does_what_was_asked(rows: Rows, wanted: Threshold | None) -> None:
     target, score = rows
@@ -166,6 +175,7 @@ def test_confusion_adds_up_and_does_what_was_asked(rows: Rows, wanted: Threshold
         assert above < wanted.top * len(score) + 1e-5
 
 
+@no_deadline
 @given(scored_rows())
 def test_the_order_of_rows_changes_nothing(rows: Rows) -> None:
     target, score = rows
@@ -178,6 +188,7 @@ def test_the_order_of_rows_changes_nothing(rows: Rows) -> None:
     assert np.array_equal(pr_curve(before).y, pr_curve(after).y)
 
 
+@no_deadline
 @given(scored_rows(), st.sampled_from(["ranks", "negative ranks", "huge"]))
 def test_a_monotone_transform_keeps_ranking_metrics(rows: Rows, transform: str) -> None:
     target, score = rows

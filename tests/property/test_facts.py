@@ -25,6 +25,8 @@ from deck.bundle.schema import BundleFile
 from deck.evidence import Evidence, evaluate
 from deck.evidence.slugs import unique_slugs
 
+no_deadline = settings(deadline=None)
+
 NAMES = st.text(min_size=1, max_size=12)
 VALUES = st.one_of(st.none(), st.sampled_from([0.0, 0.5, 1.0, -1.0]), st.floats(-1e299, 1e299))
 
@@ -78,7 +80,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
     )
 
 
-@settings(deadline=None)
+@no_deadline
 @given(bundles())
 def test_a_fact_is_a_plain_finite_value_or_says_why_not(bundle: Bundle) -> None:
     evidence = evaluate(bundle)
@@ -93,7 +95,7 @@ def test_a_fact_is_a_plain_finite_value_or_says_why_not(bundle: Bundle) -> None:
         assert fact.value is not None or fact.note, name
 
 
-@settings(deadline=None)
+@no_deadline
 @given(bundles())
 def test_shares_stay_within_zero_and_one(bundle: Bundle) -> None:
     evidence = evaluate(bundle)
@@ -115,7 +117,7 @@ def _assert_error_shares_add_up(evidence: Evidence) -> None:
         assert sum(shares) == pytest.approx(1.0)
 
 
-@settings(deadline=None)
+@no_deadline
 @given(bundles())
 def test_with_one_class_no_ranking_metric_is_zero_or_one(bundle: Bundle) -> None:
     predictions = bundle.predictions
@@ -129,7 +131,7 @@ def test_with_one_class_no_ranking_metric_is_zero_or_one(bundle: Bundle) -> None
     assert any("defined" in notice for notice in evidence.notices)
 
 
-@settings(deadline=None)
+@no_deadline
 @given(bundles())
 def test_the_order_of_rows_changes_no_fact(bundle: Bundle) -> None:
     rows = bundle.predictions
@@ -144,9 +146,7 @@ def test_the_order_of_rows_changes_no_fact(bundle: Bundle) -> None:
         rows.fold[order] if rows.fold is not None else None,
         tuple(SegmentColumn(column.name, column.values, column.codes[order]) for column in rows.segments),
     )
-    other = Bundle(
-        bundle.folder, bundle.text, bundle.models, shuffled, bundle.importance, bundle.folds, bundle.tuning
-    )
+    other = Bundle(bundle.folder, bundle.text, bundle.models, shuffled, bundle.importance, bundle.folds, bundle.tuning)
     before, after = evaluate(bundle), evaluate(other)
     assert list(before.facts) == list(after.facts)
     assert before.notices == after.notices
@@ -155,6 +155,7 @@ def test_the_order_of_rows_changes_no_fact(bundle: Bundle) -> None:
         assert value == (pytest.approx(fact.value, abs=1e-12) if isinstance(fact.value, float) else fact.value)
 
 
+@no_deadline
 @given(st.lists(st.text(max_size=8), max_size=30))
 def test_slugs_are_unique_and_fit_into_a_name(names: list[str]) -> None:
     slugs = unique_slugs(names, reserved=("top",))

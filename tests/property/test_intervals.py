@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import average_precision_score, roc_auc_score
 
@@ -24,6 +24,8 @@ from deck.evidence.intervals import (
 )
 from deck.evidence.ranking import Ranking, rank_rows
 from deck.evidence.scored import constant_influence, constant_score, estimate_metrics
+
+no_deadline = settings(deadline=None)
 
 Rows = tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64]]
 InfluenceOf = Callable[[Ranking], StepInfluence]
@@ -47,6 +49,7 @@ def scored_rows(draw: st.DrawFn) -> Rows:
 
 
 @BOTH
+@no_deadline
 @given(rows=scored_rows())
 def test_influence_is_the_derivative_by_weight(
     influence_of: InfluenceOf, metric: Callable[..., float], rows: Rows
@@ -63,6 +66,7 @@ def test_influence_is_the_derivative_by_weight(
 
 
 @BOTH
+@no_deadline
 @given(rows=scored_rows())
 def test_influences_add_up_to_zero(influence_of: InfluenceOf, metric: object, rows: Rows) -> None:
     influence = influence_of(rank_rows(*rows))
@@ -70,6 +74,7 @@ def test_influences_add_up_to_zero(influence_of: InfluenceOf, metric: object, ro
 
 
 @BOTH
+@no_deadline
 @given(rows=scored_rows())
 def test_the_error_by_counts_is_the_error_by_rows(influence_of: InfluenceOf, metric: object, rows: Rows) -> None:
     target, score = rows
@@ -80,6 +85,7 @@ def test_the_error_by_counts_is_the_error_by_rows(influence_of: InfluenceOf, met
     assert by_rows == pytest.approx(math.sqrt((influence(target, score) ** 2).sum()), abs=1e-14)
 
 
+@no_deadline
 @given(scored_rows())
 def test_roc_auc_error_is_that_of_delong_with_n(rows: Rows) -> None:
     target, score = rows
@@ -90,6 +96,7 @@ def test_roc_auc_error_is_that_of_delong_with_n(rows: Rows) -> None:
     assert roc_auc_influence(ranking).standard_error(ranking) == pytest.approx(math.sqrt(variance), abs=1e-12)
 
 
+@no_deadline
 @given(scored_rows())
 def test_brier_error_is_that_of_a_mean(rows: Rows) -> None:
     target, score = rows
@@ -100,6 +107,7 @@ def test_brier_error_is_that_of_a_mean(rows: Rows) -> None:
     assert standard_error(target, (1, influence, score)) == pytest.approx(expected, abs=1e-14)
 
 
+@no_deadline
 @given(scored_rows(), st.sampled_from(["pr_auc", "roc_auc"]))
 def test_a_constant_score_needs_no_look_up(rows: Rows, metric: str) -> None:
     target, _ = rows
@@ -111,6 +119,7 @@ def test_a_constant_score_needs_no_look_up(rows: Rows, metric: str) -> None:
     assert constant_score(metric, len(target), int(target.sum())) == pytest.approx(reference)
 
 
+@no_deadline
 @given(scored_rows())
 def test_the_error_against_a_constant_is_that_of_the_paired_rows(rows: Rows) -> None:
     target, score = rows
@@ -126,6 +135,7 @@ def test_the_error_against_a_constant_is_that_of_the_paired_rows(rows: Rows) -> 
         assert mine.error_against_constant == pytest.approx(error, abs=1e-14)
 
 
+@no_deadline
 @given(st.floats(1e-6, 1 - 1e-6), st.floats(1e-6, 10))
 def test_the_logit_interval_stays_within_zero_and_one(value: float, error: float) -> None:
     interval = logit_interval(value, error)

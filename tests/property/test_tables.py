@@ -16,9 +16,7 @@ from deck.bundle.text_columns import TextColumns
 from deck.errors import BundleError
 
 WORDS = st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=8)
-CELLS = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n,;\t|\"'"), max_size=10
-)
+CELLS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn"), include_characters="\n,;\t|\"'"), max_size=10)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=32)
 DELIMITERS = st.sampled_from([",", ";", "\t", "|"])
 LINE_ENDS = st.sampled_from(["\n", "\r\n"])
@@ -27,9 +25,7 @@ LINE_ENDS = st.sampled_from(["\n", "\r\n"])
 @st.composite
 def tables(draw: st.DrawFn) -> list[list[str]]:
     columns = draw(st.integers(2, 5))
-    header = draw(
-        st.lists(WORDS.map(str.strip).filter(bool), min_size=columns, max_size=columns, unique=True)
-    )
+    header = draw(st.lists(WORDS.map(str.strip).filter(bool), min_size=columns, max_size=columns, unique=True))
     row = st.lists(CELLS, min_size=columns, max_size=columns)
     return [header, *draw(st.lists(row, min_size=1, max_size=8))]
 
@@ -43,9 +39,7 @@ def written(rows: list[list[str]], delimiter: str, line_end: str, quoting: int) 
 
 
 @given(tables(), DELIMITERS, LINE_ENDS, st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]), st.booleans())
-def test_tables_are_read_back(
-    rows: list[list[str]], delimiter: str, line_end: str, quoting: int, mark: bool
-) -> None:
+def test_tables_are_read_back(rows: list[list[str]], delimiter: str, line_end: str, quoting: int, mark: bool) -> None:
     data = (b"\xef\xbb\xbf" if mark else b"") + written(rows, delimiter, line_end, quoting)
     try:
         table = read_table(data, "t.csv", Cleaner("t.csv"), 100)
@@ -65,9 +59,7 @@ def test_tables_are_read_back(
 def test_scores_are_read_back(scores: list[float], delimiter: str, with_commas: bool) -> None:
     texts = [format(score, ".6f") for score in scores]
     typed = [text.replace(".", ",") for text in texts] if with_commas else texts
-    data = written(
-        [["target", "score"], *([str(row % 2), text] for row, text in enumerate(typed))], delimiter, "\n", 0
-    )
+    data = written([["target", "score"], *([str(row % 2), text] for row, text in enumerate(typed))], delimiter, "\n", 0)
     values = TextColumns(data, "p.csv").numbers("score")
     assert values.tolist() == [float(text) for text in texts]
 

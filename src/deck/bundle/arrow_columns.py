@@ -110,9 +110,7 @@ def _dictionary_categories(column: Any) -> Categories:
     codes = np.concatenate([codes.astype(np.int64) for codes, _ in parts])
     if all(valid is None for _, valid in parts):
         return _used(distinct, codes, None)
-    valid = np.concatenate(
-        [np.ones(len(codes), np.bool_) if valid is None else valid for codes, valid in parts]
-    )
+    valid = np.concatenate([np.ones(len(codes), np.bool_) if valid is None else valid for codes, valid in parts])
     return _used(distinct, codes, valid)
 
 

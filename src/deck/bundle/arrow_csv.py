@@ -26,9 +26,7 @@ from deck.errors import BundleError, Problem
 _HEAD_BYTES = 2**18
 
 
-def read_large_csv(
-    stream: BinaryIO, place: str, numbers: Collection[str], categories: Collection[str]
-) -> ArrowColumns:
+def read_large_csv(stream: BinaryIO, place: str, numbers: Collection[str], categories: Collection[str]) -> ArrowColumns:
     """Read the wanted columns, those that are there, as floats and as categories.
 
     BundleError where the file is no table with equal rows, or where a number is none; the line is found by
@@ -111,9 +109,7 @@ def _rows(stream: BinaryIO, place: str, layout: _Layout) -> Iterator[tuple[int, 
         next(rows, None)
         yield from rows
     except UnicodeDecodeError as error:
-        raise refused(
-            place, "is not UTF-8 throughout", found=f"byte 0x{error.object[error.start]:02X}"
-        ) from error
+        raise refused(place, "is not UTF-8 throughout", found=f"byte 0x{error.object[error.start]:02X}") from error
     finally:
         text.detach()
 
@@ -134,14 +130,10 @@ def _fault(stream: BinaryIO, place: str, layout: _Layout, numbers: Collection[st
     if ragged:
         return BundleError(*ragged)
     wanted = {name: index for index, name in enumerate(layout.names) if name in numbers}
-    return _cell_fault(stream, place, layout, wanted) or refused(
-        place, f"cannot be read: {said.splitlines()[0]}"
-    )
+    return _cell_fault(stream, place, layout, wanted) or refused(place, f"cannot be read: {said.splitlines()[0]}")
 
 
-def _cell_fault(
-    stream: BinaryIO, place: str, layout: _Layout, wanted: Mapping[str, int]
-) -> BundleError | None:
+def _cell_fault(stream: BinaryIO, place: str, layout: _Layout, wanted: Mapping[str, int]) -> BundleError | None:
     missing: dict[str, list[int]] = {}
     lines: dict[int, int] = {}
     for number, (line, row) in enumerate(_rows(stream, place, layout)):

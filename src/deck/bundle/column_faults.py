@@ -14,9 +14,7 @@ def missing_values(place: str, column: str, count: int, row: int, line_of_row: L
     """Cells without a value."""
     rows = "1 row" if count == 1 else f"{count:,} rows"
     message = f"has no value in {rows}, first in row {row + 1:,}"
-    return _fault(
-        message, place, column, row, line_of_row, fix="Drop those rows, or say how they were scored."
-    )
+    return _fault(message, place, column, row, line_of_row, fix="Drop those rows, or say how they were scored.")
 
 
 def not_a_number(place: str, column: str, text: str, row: int, line_of_row: LineOfRow) -> BundleError:
@@ -33,9 +31,7 @@ def not_finite(place: str, column: str, value: float, row: int, line_of_row: Lin
 
 def wrong_type(place: str, column: str, found: str, fix: str) -> BundleError:
     """A typed column that cannot play its part."""
-    return BundleError(
-        Problem("has a type that cannot be read here", place, None, f"column {column}", found, fix)
-    )
+    return BundleError(Problem("has a type that cannot be read here", place, None, f"column {column}", found, fix))
 
 
 def _fault(

@@ -94,15 +94,9 @@ def _tables_given(draft: Draft) -> list[Problem]:
         return []
     if data.predictions:
         message = 'task = "generic" reads no predictions, so it needs the models table'
-        return [
-            Problem(message, key="data.models", fix='Write `models = "models.csv"`, or use task = "binary".')
-        ]
+        return [Problem(message, key="data.models", fix='Write `models = "models.csv"`, or use task = "binary".')]
     message = "needs models or predictions"
-    return [
-        Problem(
-            message, key="data", fix='Write `models = "models.csv"` or `predictions = "predictions.csv"`.'
-        )
-    ]
+    return [Problem(message, key="data", fix='Write `models = "models.csv"` or `predictions = "predictions.csv"`.')]
 
 
 def _primary_metric(draft: Draft, tables: Tables) -> list[Problem]:
@@ -129,9 +123,7 @@ def _error_segments(draft: Draft, tables: Tables) -> list[Problem]:
     return problems
 
 
-def _segment_problem(
-    draft: Draft, tables: Tables, key: str, column: str, value: str | float | bool
-) -> list[Problem]:
+def _segment_problem(draft: Draft, tables: Tables, key: str, column: str, value: str | float | bool) -> list[Problem]:
     if not draft.data_is_whole:
         return []
     declared = draft.data.columns.segments
@@ -141,11 +133,7 @@ def _segment_problem(
         near = nearest(column, declared)
         fix = f"Did you mean `{near}`?" if near else "Name the column in `segments` under [data.columns]."
         return [Problem("this is no column of segments", key=key, found=f'"{column}"', fix=fix)]
-    segment = (
-        next((s for s in tables.predictions.segments if s.name == column), None)
-        if tables.predictions
-        else None
-    )
+    segment = next((s for s in tables.predictions.segments if s.name == column), None) if tables.predictions else None
     if segment is None or any(same_value(text, value) for text in segment.values):
         return []
     from deck.bundle.wording import show
@@ -163,9 +151,7 @@ def _business(draft: Draft) -> list[Problem]:
         return []
     if draft.task is None or (business.flagged is not None and business.threshold.precision is not None):
         return []
-    message = (
-        "without predictions of a binary task, a business case needs `flagged` and `threshold.precision`"
-    )
+    message = "without predictions of a binary task, a business case needs `flagged` and `threshold.precision`"
     fix = "Write `flagged = ...` (rows flagged in a period) and `threshold = { precision = ... }`."
     return [Problem(message, key="business", fix=fix)]
 

@@ -39,8 +39,12 @@ class TextTable:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
-    decimal: str
-    """The decimal sign of its numbers, a point or a comma."""
+    delimiter: str
+
+    @property
+    def decimal(self) -> str:
+        """The decimal sign of its numbers, a point or a comma; BundleError where both readings are possible."""
+        return find_decimal(self.delimiter, (cell for row in self.rows for cell in row), self.place)
 
     def column(self, name: str) -> tuple[str, ...]:
         """All cells of one column."""
@@ -58,20 +62,14 @@ def read_table(data: bytes, place: str, cleaner: Cleaner, max_rows: int) -> Text
     header, lines, rows = _split(parsed, place)
     check_header(header, place)
     if len(rows) > max_rows:
-        raise refused(
-            place, f"has {len(rows):,} rows; at most {max_rows:,} are read", fix="Keep the rows that matter."
-        )
+        raise refused(place, f"has {len(rows):,} rows; at most {max_rows:,} are read", fix="Keep the rows that matter.")
     _check_ragged(len(header), zip(lines, rows, strict=True), place)
     cleaned = [
-        tuple(
-            cleaner.text(cell, f"line {line}, column {name}").strip()
-            for cell, name in zip(row, header, strict=True)
-        )
+        tuple(cleaner.text(cell, f"line {line}, column {name}").strip() for cell, name in zip(row, header, strict=True))
         for line, row in zip(lines, rows, strict=True)
     ]
-    decimal = find_decimal(delimiter, (cell for row in cleaned for cell in row), place)
     names = tuple(cleaner.text(name, "header").strip() for name in header)
-    return TextTable(place, names, tuple(cleaned), tuple(lines), decimal)
+    return TextTable(place, names, tuple(cleaned), tuple(lines), delimiter)
 
 
 def decode(data: bytes, place: str) -> str:
@@ -79,9 +77,7 @@ def decode(data: bytes, place: str) -> str:
     for magic, kind in _COMPRESSED.items():
         if data.startswith(magic):
             raise refused(place, f"is compressed: {kind}", fix="Unpack it, and save the table as CSV.")
-    if data.startswith(_UTF16_MARKS) or (
-        b"\0" in data[:400] and data[:400].count(b"\0") > len(data[:400]) // 4
-    ):
+    if data.startswith(_UTF16_MARKS) or (b"\0" in data[:400] and data[:400].count(b"\0") > len(data[:400]) // 4):
         raise refused(place, "is encoded as UTF-16", fix="Save it as UTF-8.")
     try:
         text = data.decode("utf-8-sig")
@@ -141,9 +137,7 @@ def parse_lines(
             line = reader.line_num + 1
     except csv.Error as error:
         if "field limit" in str(error):
-            raise refused(
-                place, f"has a cell of more than {csv.field_size_limit():,} characters", line
-            ) from error
+            raise refused(place, f"has a cell of more than {csv.field_size_limit():,} characters", line) from error
         fix = 'Write a quote within a quoted cell twice: "".'
         raise refused(
             place, "has a quoted cell that is not closed, or is closed in its middle", line, fix=fix
@@ -162,9 +156,7 @@ def find_decimal(delimiter: str, cells: Iterable[str], place: str) -> str:
     unsure = sorted(cell for cell in numbers if "," in cell and _THOUSANDS.fullmatch(cell))
     if unsure and not point and delimiter != ",":
         fix = "Write numbers with a decimal point and without thousands separators."
-        raise refused(
-            place, "has numbers that may mean thousands or decimals", found=f'"{unsure[0]}"', fix=fix
-        )
+        raise refused(place, "has numbers that may mean thousands or decimals", found=f'"{unsure[0]}"', fix=fix)
     return "."
 
 
@@ -197,14 +189,10 @@ def _fits(text: str, delimiter: str, fields: int, whole: bool) -> bool:
     return all(count == fields for count in (counts if whole else counts[:-1]))
 
 
-def _split(
-    parsed: Sequence[tuple[int, list[str]]], place: str
-) -> tuple[list[str], list[int], list[list[str]]]:
+def _split(parsed: Sequence[tuple[int, list[str]]], place: str) -> tuple[list[str], list[int], list[list[str]]]:
     filled = [(line, row) for line, row in parsed if any(cell.strip() for cell in row)]
     if len(filled) < 2:
-        raise refused(
-            place, "has a header and no rows", fix="Write the rows, or take its key out of bundle.toml."
-        )
+        raise refused(place, "has a header and no rows", fix="Write the rows, or take its key out of bundle.toml.")
     header = [cell.strip() for cell in filled[0][1]]
     return header, [line for line, _ in filled[1:]], [row for _, row in filled[1:]]
 

@@ -25,6 +25,7 @@ _EXAMPLES: Mapping[str, str] = {
 
 
 def problems_of(error: ValidationError, values: Mapping[str, Any], text: str, place: str) -> list[Problem]:
+    """The faults that the model found, in a candidate's words, each at its line of `text`."""
     by_path: dict[KeyPath, list[Fault]] = {}
     for detail in error.errors(include_url=False):
         path = _path(detail["loc"], values, detail["type"])

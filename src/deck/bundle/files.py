@@ -50,9 +50,7 @@ def open_regular(path: Path, fault: Problem, max_bytes: int | None = None) -> Bi
     try:
         descriptor = os.open(path, _SAFE_FLAGS)
     except FileNotFoundError as error:
-        raise _refused(
-            fault, "there is no such file", f"Check the name; the folder is {path.parent}."
-        ) from error
+        raise _refused(fault, "there is no such file", f"Check the name; the folder is {path.parent}.") from error
     except PermissionError as error:
         raise _refused(fault, "this file may not be read", f"Run `chmod u+r {path}`.") from error
     except OSError as error:
@@ -80,9 +78,7 @@ def _resolve_inside(folder: Path, name: str, key: str) -> Path:
     except (OSError, RuntimeError, ValueError) as error:
         raise _refused(fault, "this path cannot be followed", "Name a file of the bundle.") from error
     if not path.is_relative_to(home):
-        raise _refused(
-            fault, "this path leaves the bundle", "Copy the file into the bundle and name it here."
-        )
+        raise _refused(fault, "this path leaves the bundle", "Copy the file into the bundle and name it here.")
     return path
 
 
@@ -97,9 +93,7 @@ def _refuse_irregular(status: os.stat_result, fault: Problem, max_bytes: int | N
         raise _refused(fault, f"this is {_kind(status.st_mode)}, not a file", "Name a regular file.")
     if max_bytes is not None and status.st_size > max_bytes:
         size = f"{status.st_size / 2**20:,.0f} MiB"
-        raise _refused(
-            fault, f"this file is too large: {size}, and at most {max_bytes / 2**20:,.0f} MiB are read"
-        )
+        raise _refused(fault, f"this file is too large: {size}, and at most {max_bytes / 2**20:,.0f} MiB are read")
 
 
 def _kind(mode: int) -> str:

@@ -46,9 +46,7 @@ def load(path: str | Path) -> Bundle:
     if problems or text is None:
         raise BundleError(*_most(_placed(problems, toml.text, place)))
     if draft.task == "generic" and draft.data.predictions is not None:
-        cleaner.notices.append(
-            f'{place}: data.predictions is passed over: task = "generic" reads tables only'
-        )
+        cleaner.notices.append(f'{place}: data.predictions is passed over: task = "generic" reads tables only')
     return _bundle(folder, text, tables, figures, cleaner.notices, toml.text)
 
 
@@ -74,9 +72,7 @@ def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
     return open_regular(bundle_file, replace(fault, place=place), MAX_BYTES)
 
 
-def _read_text(
-    toml: TomlFile, place: str, cleaner: Cleaner
-) -> tuple[BundleFile | None, Draft, list[Problem]]:
+def _read_text(toml: TomlFile, place: str, cleaner: Cleaner) -> tuple[BundleFile | None, Draft, list[Problem]]:
     values = cleaner.values(toml.values)
     try:
         text = validate(values, toml.text, place)

@@ -64,23 +64,20 @@ def models_table(table: TextTable, file: str, notices: list[str]) -> ModelsTable
         ModelRow(name, baseline, line, MappingProxyType({key: cells[row] for key, cells in values.items()}))
         for row, (name, baseline, line) in enumerate(zip(names, baselines, table.lines, strict=True))
     )
-    return ModelsTable(
-        file, MappingProxyType({name: column.header for name, column in by_name.items()}), rows
-    )
+    return ModelsTable(file, MappingProxyType({name: column.header for name, column in by_name.items()}), rows)
 
 
-def read_numbers(
-    table: TextTable, header: str, known: bool, notices: list[str]
-) -> tuple[Quantity, ...] | None:
+def read_numbers(table: TextTable, header: str, known: bool, notices: list[str]) -> tuple[Quantity, ...] | None:
     """The cells of a numeric column; None for a column of words, which is passed over with a notice.
 
     A column is one of words where it is no known metric and fewer than half of its cells are numbers.
     """
     cells: list[Quantity] = []
     problems: list[Problem] = []
+    decimal = table.decimal
     for text, line in zip(table.column(header), table.lines, strict=True):
         try:
-            cells.append(read_quantity(text, table.decimal))
+            cells.append(read_quantity(text, decimal))
         except ValueError as error:
             problems.append(_cell_problem(table, header, line, text, str(error)))
     numbers = sum(cell.value is not None for cell in cells)
@@ -161,11 +158,9 @@ def _read_columns(table: TextTable, headers: Sequence[str], notices: list[str]) 
             problems += error.problems
             continue
         if cells is not None:
-            columns.append(
-                _Column(header, found, tuple(in_unit_of_header(header, found, cell) for cell in cells))
-            )
+            columns.append(_Column(header, found, tuple(in_unit_of_header(header, found, cell) for cell in cells)))
     if problems:
-        raise BundleError(*problems)
+        raise BundleError(*dict.fromkeys(problems))
     return columns
 
 

@@ -78,9 +78,7 @@ def _opened(content: bytes, problem: Problem) -> Image:
         try:
             image.load()
         except (OSError, SyntaxError, ValueError) as error:
-            raise _refused(
-                problem, "this picture is damaged or cut short", "Save the figure again."
-            ) from error
+            raise _refused(problem, "this picture is damaged or cut short", "Save the figure again.") from error
     return image
 
 

@@ -95,18 +95,14 @@ def _role_problems(table: TableColumns, roles: Columns, toml_place: str) -> list
         if column not in table.names:
             near = nearest(column, table.names)
             fix = f"Did you mean `{near}`?" if near else f"The columns are: {quoted(table.names, 12)}."
-            problems.append(
-                Problem(f"{table.place} has no such column", toml_place, None, key, f'"{column}"', fix)
-            )
+            problems.append(Problem(f"{table.place} has no such column", toml_place, None, key, f'"{column}"', fix))
     return problems
 
 
 class _Reading:
     """Reads column after column and keeps every problem for the end."""
 
-    def __init__(
-        self, table: TableColumns, roles: Columns, file: str, cleaner: Cleaner, toml_place: str
-    ) -> None:
+    def __init__(self, table: TableColumns, roles: Columns, file: str, cleaner: Cleaner, toml_place: str) -> None:
         self.table = table
         self.roles = roles
         self.file = file
@@ -202,15 +198,11 @@ class _Reading:
         column, declared = self.roles.target, self.roles.positive
         if len(values) > 2:
             message = f"has {len(values):,} different values; a binary target has two"
-            raise self._target_fault(
-                message, values, 'Name the column of the outcome, or use task = "generic".'
-            )
+            raise self._target_fault(message, values, 'Name the column of the outcome, or use task = "generic".')
         if declared is None:
             if not all(map(is_zero_or_one, values)):
                 message = "holds neither 0 and 1 nor false and true, so the positive value must be declared"
-                raise self._target_fault(
-                    message, values, f"Write `positive = ...` under [data.columns] for {column}."
-                )
+                raise self._target_fault(message, values, f"Write `positive = ...` under [data.columns] for {column}.")
             return [is_true(value) for value in values]
         positive = [same_value(value, declared) for value in values]
         if not any(positive) and not all(map(is_zero_or_one, values)):

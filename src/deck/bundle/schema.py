@@ -25,9 +25,7 @@ Amount = Annotated[float, Field(ge=0, lt=1e15, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1, le=10**12)]
 Seconds = Annotated[int, Field(ge=1, le=3_600)]
 
-SlideRole = Literal[
-    "problem", "approach", "features", "models", "results", "impact", "errors", "next_steps", "summary"
-]
+SlideRole = Literal["problem", "approach", "features", "models", "results", "impact", "errors", "next_steps", "summary"]
 
 
 class _Section(BaseModel):

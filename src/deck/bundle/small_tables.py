@@ -74,15 +74,11 @@ def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
             continue
         if found.name in by_name:
             names = f'"{headers[found.name]}" and "{header}"'
-            raise refused(
-                table.place, f"has two columns for {found.label}", 1, names, "Rename or drop one of them."
-            )
+            raise refused(table.place, f"has two columns for {found.label}", 1, names, "Rename or drop one of them.")
         headers[found.name] = header
         by_name[found.name] = _complete_numbers(table, header)
     if not by_name:
-        raise refused(
-            table.place, "has no column of numbers", 1, columns(table), "Add the metric of every fold."
-        )
+        raise refused(table.place, "has no column of numbers", 1, columns(table), "Add the metric of every fold.")
     folds = names_in(table, fold_column) if fold_column is not None else _counted(table)
     return FoldsTable(file, folds, MappingProxyType(by_name))
 
@@ -100,17 +96,11 @@ def _importance_column(table: TextTable, feature_column: str, notices: list[str]
     if named := find_column(table, _IMPORTANCE_NAMES):
         return named
     numeric = [
-        header
-        for header in others(table, (feature_column,))
-        if read_numbers(table, header, False, notices) is not None
+        header for header in others(table, (feature_column,)) if read_numbers(table, header, False, notices) is not None
     ]
     if len(numeric) == 1:
         return numeric[0]
-    message = (
-        "has no column for the importance"
-        if not numeric
-        else "has several columns that may be the importance"
-    )
+    message = "has no column for the importance" if not numeric else "has several columns that may be the importance"
     raise refused(table.place, message, 1, columns(table), "Name it `importance`.")
 
 
@@ -155,16 +145,14 @@ def _check_once(table: TextTable, header: str) -> None:
 def _without_summaries(table: TextTable, fold_column: str | None, notices: list[str]) -> TextTable:
     if fold_column is None:
         return table
-    kept = [
-        index for index, cell in enumerate(table.column(fold_column)) if cell.casefold() not in _SUMMARIES
-    ]
+    kept = [index for index, cell in enumerate(table.column(fold_column)) if cell.casefold() not in _SUMMARIES]
     if len(kept) == len(table.rows):
         return table
     if not kept:
         raise refused(table.place, "has no row of a single fold", fix="Add a row for every fold.")
     notices.append(f"{table.place}: rows that sum the folds up are passed over")
     rows, lines = tuple(table.rows[index] for index in kept), tuple(table.lines[index] for index in kept)
-    return TextTable(table.place, table.header, rows, lines, table.decimal)
+    return TextTable(table.place, table.header, rows, lines, table.delimiter)
 
 
 def _counted(table: TextTable) -> tuple[str, ...]:

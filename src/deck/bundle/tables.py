@@ -56,9 +56,7 @@ class _Reader:
     cleaner: Cleaner
     tables: Tables
 
-    def small(
-        self, role: str, name: str | None, read: Callable[[TextTable, str, list[str]], Table]
-    ) -> Table | None:
+    def small(self, role: str, name: str | None, read: Callable[[TextTable, str, list[str]], Table]) -> Table | None:
         if name is None:
             return None
         place = str(self.folder / name)
@@ -79,9 +77,7 @@ class _Reader:
         place, toml_place = str(self.folder / data.predictions), str(self.folder / BUNDLE_FILE)
         try:
             with open_inside(self.folder, data.predictions, "data.predictions") as stream:
-                return read_predictions(
-                    stream, place, data.predictions, data.columns, toml_place, self.cleaner
-                )
+                return read_predictions(stream, place, data.predictions, data.columns, toml_place, self.cleaner)
         except BundleError as error:
             self.failed("predictions", error)
         return None

@@ -97,9 +97,7 @@ class TextColumns:
     def _ragged(self) -> BundleError:
         rows = parse_rows(self._text, self._delimiter, self.place)
         fields = len(next(rows)[1])
-        problems = [
-            ragged_row(self.place, line, len(row), fields) for line, row in rows if len(row) != fields
-        ]
+        problems = [ragged_row(self.place, line, len(row), fields) for line, row in rows if len(row) != fields]
         return BundleError(*problems[:10])
 
 

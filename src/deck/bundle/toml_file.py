@@ -135,20 +135,14 @@ def _syntax_problem(error: tomllib.TOMLDecodeError, text: str, place: str) -> Pr
     match = _PLACE.search(message)
     line = int(match[1]) if match and match[1] else len(text.splitlines())
     said = message[: match.start()] if match else message
-    plain = next(
-        (words for start, words in _IN_PLAIN_WORDS if said.startswith(start)), f"is not TOML: {said}"
-    )
+    plain = next((words for start, words in _IN_PLAIN_WORDS if said.startswith(start)), f"is not TOML: {said}")
     lines = text.splitlines()
     found = lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
-    return Problem(
-        plain, place, line, "", f"`{found}`" if found else "", "See https://toml.io for the notation."
-    )
+    return Problem(plain, place, line, "", f"`{found}`" if found else "", "See https://toml.io for the notation.")
 
 
 def _too_deep(place: str, line: int) -> BundleError:
-    return BundleError(
-        Problem("is nested too deeply", place, line, fix="No key of a bundle is deeper than 4 levels.")
-    )
+    return BundleError(Problem("is nested too deeply", place, line, fix="No key of a bundle is deeper than 4 levels."))
 
 
 def _refuse_depth_in_keys(text: str, place: str) -> None:

@@ -108,14 +108,10 @@ def show(value: Any) -> str:
 def _of_table(fault: Fault, path: KeyPath) -> Wording | None:
     name = ".".join(part for part in path if isinstance(part, str))
     if is_list_at(path) and fault.kind == "tuple_type":
-        return Wording(
-            "can stand several times, so it needs double brackets", show(fault.value), f"Write [[{name}]]."
-        )
+        return Wording("can stand several times, so it needs double brackets", show(fault.value), f"Write [[{name}]].")
     if fault.kind in {"model_type", "model_attributes_type", "dict_type"}:
         brackets = f"[[{name}]]" if path and isinstance(path[-1], int) else f"[{name}]"
-        return Wording(
-            "must be a table with keys", show(fault.value), f"Write {brackets} and its keys below it."
-        )
+        return Wording("must be a table with keys", show(fault.value), f"Write {brackets} and its keys below it.")
     if fault.kind == "value_error":
         return Wording(str(fault.context.get("error", fault.said)), fix="Keep the one that you mean.")
     return None

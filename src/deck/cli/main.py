@@ -41,6 +41,14 @@ class LazyCommands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader that has seen enough is no failure, as click would have it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _discard_output()
+            return None
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -81,13 +89,12 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        cli.main(standalone_mode=False)
+        # Commands return None; what click returns here is the code of a click.exceptions.Exit.
+        exit_code = cli.main(standalone_mode=False) or 0
         sys.stdout.flush()
     except DeckError as error:
         _report(error)
         return error.exit_code
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -95,9 +102,14 @@ def _run() -> int:
         click.echo("Interrupted; nothing was changed.", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has seen enough (`deck facts ... | head`).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+        _discard_output()
+        return 0
+    return exit_code
+
+
+def _discard_output() -> None:
+    # Whoever read the output has seen enough (`deck facts ... | head`).
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report(error: DeckError) -> None:

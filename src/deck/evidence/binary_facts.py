@@ -61,18 +61,14 @@ def _metric_facts(name: str, formula: str, estimate: Estimate, source: Source) -
     error, interval = estimate.standard_error, estimate.interval
     label = metric_named(name).label
     method = "infinitesimal jackknife over the rows"
-    yield fact(
-        f"score.{name}_se", error, "metric", f"standard error of {label}: {method}", source, estimate.note
-    )
+    yield fact(f"score.{name}_se", error, "metric", f"standard error of {label}: {method}", source, estimate.note)
     for end, value in named_ends(interval):
         words = f"{end} end of the 95% interval of {label} on the logit scale, standard error by {method}"
         yield fact(f"score.{name}_{end}", value, "metric", words, source, estimate.note)
 
 
 def _calibration_fact(evidence: BinaryEvidence, brier: Estimate, source: Source) -> Fact:
-    formula = (
-        "distance of the share of positives from the mean score in ten bins of equal width, weighted by rows"
-    )
+    formula = "distance of the share of positives from the mean score in ten bins of equal width, weighted by rows"
     value = expected_calibration_error(evidence.calibration) if evidence.calibration else None
     return fact("score.calibration_error", value, "metric", formula, source, brier.note)
 
@@ -155,9 +151,7 @@ def _worst_segment_facts(evidence: BinaryEvidence, sources: Sources) -> Iterator
     yield fact("worst.segment.name", f"{worst.column} {worst.value}", "name", chosen, source)
     yield fact(f"worst.segment.{name}", worst.score, "metric", f"{label} of {chosen}", source)
     yield fact("worst.segment.rows", worst.rows, "count", f"rows of {chosen}", source)
-    yield fact(
-        "worst.segment.error_share", worst.error_share, "share", f"share of all errors in {chosen}", source
-    )
+    yield fact("worst.segment.error_share", worst.error_share, "share", f"share of all errors in {chosen}", source)
 
 
 def _error_facts(error: NamedError, sources: Sources) -> Iterator[Fact]:

@@ -108,9 +108,7 @@ def _difference(
     return Difference(other.name, value, interval)
 
 
-def _paired_interval(
-    best: RankedModel, other: RankedModel, metric: Metric, scored: ScoredRows
-) -> Interval | None:
+def _paired_interval(best: RankedModel, other: RankedModel, metric: Metric, scored: ScoredRows) -> Interval | None:
     """The interval of the difference on the same rows, where the scores of both models are there."""
     first, second = scored.model(best.name), scored.model(other.name)
     if first is None or metric.name not in first.estimates:
@@ -120,9 +118,7 @@ def _paired_interval(
     mine, theirs = first.estimates[metric.name], second.estimates[metric.name]
     if mine.value is None or theirs.value is None or mine.influence is None or theirs.influence is None:
         return None
-    error = standard_error(
-        scored.target, (1, mine.influence, first.score), (-1, theirs.influence, second.score)
-    )
+    error = standard_error(scored.target, (1, mine.influence, first.score), (-1, theirs.influence, second.score))
     return difference_interval(_turned(metric, mine.value - theirs.value), error)
 
 

@@ -38,12 +38,8 @@ def comparison_facts(comparison: Comparison, metric: Metric, sources: Sources) -
         if one is not None:
             yield fact(f"{role}.name", one.name, "name", words, sources.cell(one, metric.name))
             yield from _metric_facts(role, one, sources)
-    yield from _against(
-        "baseline", comparison, comparison.baseline, comparison.against_baseline, metric, sources
-    )
-    yield from _against(
-        "runner_up", comparison, comparison.runner_up, comparison.against_runner_up, metric, sources
-    )
+    yield from _against("baseline", comparison, comparison.baseline, comparison.against_baseline, metric, sources)
+    yield from _against("runner_up", comparison, comparison.runner_up, comparison.against_runner_up, metric, sources)
     yield from _time_facts(comparison, sources)
 
 

@@ -47,15 +47,11 @@ class Fact:
         raise ValueError(f"{self.name} is not a number: {self.note or self.value}")
 
 
-def fact(
-    name: str, value: float | str | None, unit: Unit, formula: str, source: Source, note: str = ""
-) -> Fact:
+def fact(name: str, value: float | str | None, unit: Unit, formula: str, source: Source, note: str = "") -> Fact:
     """A fact whose value is not defined, never infinite or NaN, where it cannot be computed."""
     if isinstance(value, float) and not math.isfinite(value):
         return Fact(name, None, unit, formula, source, note or "the data give no finite value")
-    return Fact(
-        name, value, unit, formula, source, "" if value is not None else note or "not defined for these data"
-    )
+    return Fact(name, value, unit, formula, source, "" if value is not None else note or "not defined for these data")
 
 
 class Facts(Mapping[str, Fact]):

@@ -23,11 +23,11 @@ def feature_shares(table: ImportanceTable, note: Note) -> tuple[FeatureShare, ..
     if largest == 0.0 or not math.isfinite(largest):
         note(f"{table.file} has no importance above zero, so it ranks no features.")
         return ()
-    scaled = [size / largest for size in sizes]  # so that the sum of huge values stays finite
+    exponent = math.frexp(largest)[1]
+    scaled = [math.ldexp(size, -exponent) for size in sizes]  # so that the sum of huge values stays finite
     total = math.fsum(scaled)
     slugs = unique_slugs(table.features, RESERVED)
     shares = [
-        FeatureShare(name, short, size / total)
-        for name, short, size in zip(table.features, slugs, scaled, strict=True)
+        FeatureShare(name, short, size / total) for name, short, size in zip(table.features, slugs, scaled, strict=True)
     ]
     return tuple(sorted(shares, key=lambda feature: -feature.share))

@@ -28,9 +28,7 @@ def score_models(
     for other, score in predictions.others.items():
         column = columns.others.get(other, other)
         if slug(other) == slug(name):
-            note(
-                f"{predictions.file}: {name} has scores in {columns.score} and {column}; the first are used."
-            )
+            note(f"{predictions.file}: {name} has scores in {columns.score} and {column}; the first are used.")
             continue
         ranked = rank_rows(predictions.target, score)
         scored.append(ScoredModel(other, column, score, estimate_metrics(predictions.target, score, ranked)))
@@ -67,9 +65,7 @@ def _value(row: ModelRow, metric: str) -> float | None:
     return None if quantity is None else quantity.value
 
 
-def models_of_table(
-    table: ModelsTable, scored: tuple[ScoredModel, ...], metric: Metric
-) -> tuple[RankedModel, ...]:
+def models_of_table(table: ModelsTable, scored: tuple[ScoredModel, ...], metric: Metric) -> tuple[RankedModel, ...]:
     """The rows of the models table; a primary metric that it lacks is taken from the model's scores."""
     by_slug = {slug(model.name): model for model in scored}
     slugs = unique_slugs(row.name for row in table.rows)
@@ -90,9 +86,7 @@ def _model_of_row(row: ModelRow, name: str, scores: ScoredModel | None, metric: 
         metrics=metrics,
         spreads={key: cell.spread for key, cell in row.values.items() if cell.spread is not None},
         train_seconds=_value(row, TRAINING_TIME),
-        interval=scores.estimates[metric.name].interval
-        if scores and metric.name in scores.estimates
-        else None,
+        interval=scores.estimates[metric.name].interval if scores and metric.name in scores.estimates else None,
     )
 
 

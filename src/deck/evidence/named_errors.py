@@ -39,9 +39,7 @@ def named_errors(
 ) -> tuple[NamedError, ...]:
     """One for each error of the bundle; a share from the predictions goes before the stated one."""
     slugs = unique_slugs(case.name for case in cases)
-    return tuple(
-        _named(case, slug, predictions, wrong, note) for case, slug in zip(cases, slugs, strict=True)
-    )
+    return tuple(_named(case, slug, predictions, wrong, note) for case, slug in zip(cases, slugs, strict=True))
 
 
 def _named(
@@ -53,10 +51,7 @@ def _named(
     errors = int(np.count_nonzero(wrong)) if wrong is not None else 0
     share = int(np.count_nonzero(wrong & inside)) / errors if wrong is not None and errors else None
     if share is not None and case.share is not None and abs(share - case.share) > 0.05 * case.share:
-        note(
-            f"Error {case.name!r}: the bundle says {case.share:.1%} of all errors, "
-            f"its predictions give {share:.1%}."
-        )
+        note(f"Error {case.name!r}: the bundle says {case.share:.1%} of all errors, its predictions give {share:.1%}.")
     stated = share is None
     return NamedError(
         slug,
@@ -68,20 +63,14 @@ def _named(
     )
 
 
-def _rows_of(
-    segment: Mapping[str, Cell], predictions: Predictions, name: str, note: Note
-) -> BoolArray | None:
+def _rows_of(segment: Mapping[str, Cell], predictions: Predictions, name: str, note: Note) -> BoolArray | None:
     """Which rows have all the values of `segment`, shape (n,); None where a column or value is not there."""
     inside = np.ones(predictions.row_count, dtype=np.bool_)
     columns = {column.name: column for column in predictions.segments}
     for key, wanted in segment.items():
         code = _code(columns[key], wanted) if key in columns else None
         if code is None:
-            what = (
-                f"{key} has no value {wanted!r}"
-                if key in columns
-                else f"{key} is not among the segment columns"
-            )
+            what = f"{key} has no value {wanted!r}" if key in columns else f"{key} is not among the segment columns"
             note(f"Error {name!r}: {what}, so its share of all errors is not computed.")
             return None
         inside &= columns[key].codes == code

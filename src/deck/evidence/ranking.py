@@ -120,9 +120,7 @@ def rank_rows(target: BoolArray, score: FloatArray) -> Ranking:
         raise BundleError(Problem(f"{len(score)} scores for {len(target)} rows", key="data.predictions"))
     ascending, places = _sort(target, score)
     if len(ascending) and np.isnan(ascending[-1]):
-        raise BundleError(
-            Problem("a score is not a number", key="data.columns.score", fix="drop or mend these rows")
-        )
+        raise BundleError(Problem("a score is not a number", key="data.columns.score", fix="drop or mend these rows"))
     return _count(ascending, places)
 
 

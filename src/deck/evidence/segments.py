@@ -55,9 +55,7 @@ def _column(
     present = np.flatnonzero(counts)
     largest = set(present[np.argsort(-counts[present], kind="stable")[:VALUE_LIMIT]].tolist())
     if len(present) > VALUE_LIMIT:
-        note(
-            f"{column.name} has {len(present):,} values; the {VALUE_LIMIT} largest are evaluated as segments."
-        )
+        note(f"{column.name} has {len(present):,} values; the {VALUE_LIMIT} largest are evaluated as segments.")
     slugs = unique_slugs(column.values)
     errors = int(np.count_nonzero(wrong)) if wrong is not None else None
     results = [

@@ -45,16 +45,12 @@ def data_facts(bundle: Bundle, binary: BinaryEvidence | None) -> Iterator[Fact]:
     if stated is None:
         yield fact("data.rows", binary.rows, "count", "rows of the predictions", source)
     yield fact("data.scored_rows", binary.rows, "count", "rows of the predictions", source)
-    yield fact(
-        "data.positives", binary.positives, "count", "rows of the predictions that are positive", source
-    )
+    yield fact("data.positives", binary.positives, "count", "rows of the predictions that are positive", source)
     rate = binary.positives / binary.rows if binary.rows else None
     yield fact("data.positive_rate", rate, "share", "positive rows over all rows of the predictions", source)
     negatives = binary.rows - binary.positives
     imbalance = negatives / binary.positives if binary.positives else None
-    yield fact(
-        "data.imbalance", imbalance, "times", "negative rows a positive one", source, "no row is positive"
-    )
+    yield fact("data.imbalance", imbalance, "times", "negative rows a positive one", source, "no row is positive")
 
 
 def feature_facts(table: ImportanceTable, features: tuple[FeatureShare, ...]) -> Iterator[Fact]:
@@ -65,9 +61,7 @@ def feature_facts(table: ImportanceTable, features: tuple[FeatureShare, ...]) ->
         return
     top = features[0]
     formula = "absolute importance over the sum of all"
-    yield fact(
-        "feature.top.name", top.name, "name", "the feature with the largest absolute importance", source
-    )
+    yield fact("feature.top.name", top.name, "name", "the feature with the largest absolute importance", source)
     yield fact("feature.top.share", top.share, "share", f"{formula}, of {top.name}", source)
     if len(features) > 1:
         ratio = top.share / features[1].share if features[1].share else None
@@ -76,9 +70,7 @@ def feature_facts(table: ImportanceTable, features: tuple[FeatureShare, ...]) ->
     top3 = min(sum(feature.share for feature in features[:3]), 1.0)
     yield fact("feature.top3.share", top3, "share", f"{formula}, of the three largest together", source)
     for feature in features:
-        yield fact(
-            f"feature.{feature.slug}.share", feature.share, "share", f"{formula}, of {feature.name}", source
-        )
+        yield fact(f"feature.{feature.slug}.share", feature.share, "share", f"{formula}, of {feature.name}", source)
 
 
 def fold_facts(folds: FoldScores, metric: Metric, column: str) -> Iterator[Fact]:
@@ -150,12 +142,8 @@ def tuning_facts(table: TuningTable, metric: Metric) -> Iterator[Fact]:
 
 def business_facts(case: BusinessCase | None, business: Business, source: Source) -> Iterator[Fact]:
     """Counts and money of one period; not defined where there is no case."""
-    note = (
-        _missing(business) if case else "it is not known how many are flagged, and how many of them rightly"
-    )
-    period = (
-        "in the period" if case is None else f"per {case.per}" if case.per != THIS_FILE else "in this file"
-    )
+    note = _missing(business) if case else "it is not known how many are flagged, and how many of them rightly"
+    period = "in the period" if case is None else f"per {case.per}" if case.per != THIS_FILE else "in this file"
     for name, unit, formula in BUSINESS:
         value = getattr(case, name) if case else None
         yield fact(f"business.{name}", value, unit, f"{formula}, {period}", source, note)

@@ -9,6 +9,7 @@ from deck.bundle.metric_names import metric
 from deck.bundle.schema import BundleFile, Decision
 from deck.charts.spec import Exhibit
 from deck.evidence.evidence import Evidence
+from deck.evidence.models import name_of_score
 from deck.evidence.number_formats import NumberFormat
 from deck.evidence.slugs import slug
 from deck.story.quoting import Quote
@@ -58,6 +59,8 @@ class Material:
     text: BundleFile
     evidence: Evidence
     numbers: NumberFormat
+    roles: frozenset[str]
+    """Roles of the outline's slides."""
 
     def quote(self) -> Quote:
         """A new record of quoted facts, for one slide."""
@@ -79,6 +82,28 @@ class Material:
         table = self.bundle.models
         typed = table.columns.get(metric_name, metric_name) if table else metric_name
         return known.label if known.known else typed.replace("_", " ").capitalize()
+
+    def raw_change(self, gain: float) -> float:
+        """A gain as the metric shows it: below zero where lower is better."""
+        return gain if self.evidence.metric.higher_is_better else -gain
+
+    def change(self, gain: float) -> str:
+        """A gain as the metric shows it, in words, with its sign."""
+        return self.numbers.signed(self.raw_change(gain))
+
+    @property
+    def scored_model(self) -> str:
+        """Name of the model whose scores the predictions hold."""
+        return name_of_score(self.bundle, self.evidence.metric)
+
+    @property
+    def baseline_wins(self) -> bool:
+        """Whether no model does better than the baseline on the primary metric."""
+        comparison = self.evidence.comparison
+        if comparison is None:
+            return False
+        against = comparison.against_baseline
+        return comparison.best.baseline or (against is not None and against.value <= 0)
 
     def error_fact(self, number: int) -> str:
         """Name of the fact that holds a named failure's share of all errors."""

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 20
 MAX_TOKENS = 200
 
-_TOKEN = re.compile(
-    r"\s*(?:(?P<name>[^\W\d]\w*(?:\.\w+)*)|(?P<number>(?:\d+(?:\.\d*)?|\.\d+))|(?P<sign>[-+*/()]))"
-)
+_TOKEN = re.compile(r"\s*(?:(?P<name>[^\W\d]\w*(?:\.\w+)*)|(?P<number>(?:\d+(?:\.\d*)?|\.\d+))|(?P<sign>[-+*/()]))")
 
 
 class ExpressionError(ValueError):
@@ -107,9 +105,7 @@ def parse_template(text: str) -> tuple[str | Placeholder, ...]:
             pieces.append(_placeholder(text[position + 1 : end]))
             plain, position = "", end + 1
         elif character == "}":
-            raise ExpressionError(
-                "a } has no { before it", _around(text, position), "Write }} for one brace."
-            )
+            raise ExpressionError("a } has no { before it", _around(text, position), "Write }} for one brace.")
         else:
             stop = next((at for at in range(position, len(text)) if text[at] in "{}"), len(text))
             plain += text[position:stop]
@@ -162,9 +158,7 @@ def nearest_facts(name: str, names: Iterable[str], most: int = 3) -> list[str]:
     known = list(names)
     close = difflib.get_close_matches(name, known, n=most, cutoff=0.7)
     last = name.rpartition(".")[2]
-    by_last_word = difflib.get_close_matches(
-        last, {other.rpartition(".")[2] for other in known}, n=1, cutoff=0.7
-    )
+    by_last_word = difflib.get_close_matches(last, {other.rpartition(".")[2] for other in known}, n=1, cutoff=0.7)
     ending = [other for other in known if by_last_word and other.rpartition(".")[2] == by_last_word[0]]
     ending.sort(key=lambda other: -difflib.SequenceMatcher(None, name, other).ratio())
     return list(dict.fromkeys([*ending, *close]))[:most]
@@ -176,9 +170,7 @@ def _end_of_placeholder(text: str, start: int) -> int:
             return position
         if text[position] == "{":
             break
-    raise ExpressionError(
-        "a { is not closed with }", _around(text, start), "Close it, or write {{ for one brace."
-    )
+    raise ExpressionError("a { is not closed with }", _around(text, start), "Close it, or write {{ for one brace.")
 
 
 def _around(text: str, position: int) -> str:
@@ -282,11 +274,7 @@ def _known(name: str, facts: Facts) -> str:
     if name in facts:
         return name
     near = nearest_facts(name, facts)
-    fix = (
-        f"Did you mean {' or '.join(f'`{{{other}}}`' for other in near)}?"
-        if near
-        else "`deck facts` lists them."
-    )
+    fix = f"Did you mean {' or '.join(f'`{{{other}}}`' for other in near)}?" if near else "`deck facts` lists them."
     raise ExpressionError("there is no such fact", name, fix)
 
 

@@ -60,7 +60,7 @@ def unplaced_figures(material: Material) -> tuple[Draft, ...]:
 
 
 def _first_for(material: Material, role: str) -> int | None:
-    if role not in EXHIBIT_ROLES:
+    if role not in EXHIBIT_ROLES or role not in material.roles:
         return None
     return next((number for number, figure in enumerate(material.text.figure) if figure.slide == role), None)
 

@@ -70,9 +70,7 @@ class NumberFormat:
             return self._beyond(value, "<", self._percent(Decimal("0.1"), 1))
         if size < 100 <= rounded:
             return self._beyond(value, ">", self._percent(Decimal("99.9"), 1))
-        return self._signed_text(
-            value, self._percent(rounded, 0 if rounded == rounded.to_integral() else places)
-        )
+        return self._signed_text(value, self._percent(rounded, 0 if rounded == rounded.to_integral() else places))
 
     def times(self, value: float) -> str:
         """A ratio: 5.4x, 12x; near one 1.04x, below one 0.25x."""
@@ -81,9 +79,7 @@ class NumberFormat:
         if 0 < size < Decimal("0.005"):
             return self._beyond(value, "<", f"{self._digits(Decimal('0.01'), 2)}{TIMES}")
         text = self._digits(_rounded(size, places), places)
-        whole = size == size.to_integral() or (
-            places == 1 and _rounded(size, 1) == _rounded(size, 1).to_integral()
-        )
+        whole = size == size.to_integral() or (places == 1 and _rounded(size, 1) == _rounded(size, 1).to_integral())
         return self._signed_text(value, f"{self._digits(_rounded(size, 0), 0) if whole else text}{TIMES}")
 
     def count(self, value: float) -> str:
@@ -157,9 +153,7 @@ class NumberFormat:
         if match is None or not spec:
             raise ValueError(f"`{spec}` is not a format; there are .2f, .0%, +.0%, `,` and money")
         _size(value)
-        whole = match["kind"] == "d" or (
-            not match["kind"] and not match["precision"] and value == round(value)
-        )
+        whole = match["kind"] == "d" or (not match["kind"] and not match["precision"] and value == round(value))
         text = format(round(value) if whole else float(value), spec)
         return self._translated(text if re.search(r"[1-9]", text) else text.replace("-", ""))
 
@@ -173,9 +167,7 @@ class NumberFormat:
         """Digits as Python writes them, in the signs of the language."""
         signs = self._signs
         percent = text.endswith("%")
-        text = text.removesuffix("%").translate(
-            {ord(","): signs.group, ord("."): signs.decimal, ord("-"): MINUS}
-        )
+        text = text.removesuffix("%").translate({ord(","): signs.group, ord("."): signs.decimal, ord("-"): MINUS})
         return signs.percent.format(text) if percent else text
 
     def _percent(self, size: Decimal, places: int) -> str:

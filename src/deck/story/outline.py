@@ -11,18 +11,20 @@ from typing import Any
 from deck.errors import LayoutError, Problem
 from deck.resources import layouts_folder
 
-ROLES = (
-    "problem",
-    "approach",
-    "features",
-    "models",
-    "results",
-    "impact",
-    "stability",
-    "errors",
-    "next_steps",
-    "summary",
-)
+LAYOUTS: dict[str, tuple[str, ...]] = {
+    "problem": ("Statement",),
+    "approach": ("Pipeline",),
+    "features": ("Exhibit",),
+    "models": ("Table", "Exhibit"),
+    "results": ("Exhibit",),
+    "impact": ("Exhibit",),
+    "stability": ("Exhibit",),
+    "errors": ("Exhibit",),
+    "next_steps": ("Columns",),
+    "summary": ("Statement",),
+}
+"""Layouts of the template that can hold what a role shows, the usual one first."""
+ROLES = tuple(LAYOUTS)
 SLIDE_KEYS = {"role": str, "section": str, "layout": str, "seconds": int, "otherwise": str}
 OUTLINE_KEYS = {"name": str, "description": str, "minutes": int, "slide": list}
 
@@ -112,6 +114,9 @@ def _problems(values: dict[str, Any], place: str) -> list[Problem]:
             for name in ("role", "otherwise")
             if slide.get(name) and slide[name] not in ROLES
         ]
+        problems += _layout_problems(slide, place, key)
+        if slide.get("role") in ROLES and slide["role"] in [other.get("role") for other in slides[:number] if isinstance(other, dict)]:
+            problems.append(Problem("stands in the outline twice", place, key=f"{key}.role", found=slide["role"]))
         if isinstance(slide.get("seconds"), int) and slide["seconds"] < 5:
             problems.append(
                 Problem("must be 5 or more", place, key=f"{key}.seconds", found=str(slide["seconds"]))
@@ -119,6 +124,15 @@ def _problems(values: dict[str, Any], place: str) -> list[Problem]:
     if isinstance(values.get("minutes"), int) and not 5 <= values["minutes"] <= 60:
         problems.append(Problem("must be 5 to 60", place, key="minutes", found=str(values["minutes"])))
     return problems
+
+
+def _layout_problems(slide: dict[str, Any], place: str, key: str) -> list[Problem]:
+    fitting = LAYOUTS.get(str(slide.get("role")), ())
+    layout = slide.get("layout")
+    if not fitting or not isinstance(layout, str) or layout in fitting:
+        return []
+    fix = f"Write {' or '.join(fitting)}"
+    return [Problem(f"cannot hold a slide of role {slide['role']}", place, key=f"{key}.layout", found=layout, fix=fix)]
 
 
 def _shape_problems(

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from deck.bundle.bundle import Bundle
 from deck.bundle.schema import BundleFile
-from deck.errors import BundleError, Problem
+from deck.errors import BundleError, LayoutError, Problem
 from deck.evidence.evidence import Evidence
 from deck.evidence.number_formats import NumberFormat
 from deck.story import backup
 from deck.story.binding import fill
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.figures import illustrate, unplaced_figures
-from deck.story.outline import Outline, OutlineSlide, load_outline
+from deck.story.outline import LAYOUTS, Outline, OutlineSlide, load_outline
 from deck.story.slides import (
     approach,
     errors,
@@ -66,9 +66,9 @@ def tell(
     business = bundle.text.business
     numbers = NumberFormat(bundle.text.talk.language, business.currency if business else "USD")
     filled = fill(bundle, evidence.facts, numbers)
-    material = Material(bundle, filled.text, evidence, numbers)
     plan = load_outline(outline or bundle.text.talk.outline, bundle.folder)
-    total_seconds = _total_seconds(minutes or bundle.text.talk.minutes or plan.minutes)
+    material = Material(bundle, filled.text, evidence, numbers, frozenset(slide.role for slide in plan.slides))
+    total_seconds = _total_seconds(minutes if minutes is not None else bundle.text.talk.minutes or plan.minutes)
     planned, replaced, notices = _drafts(material, plan)
     slides = _timed(planned, total_seconds, bundle)
     behind = (*replaced, *unplaced_figures(material), *backup.backup_drafts(material))
@@ -91,6 +91,8 @@ def tell(
 
 
 def _total_seconds(minutes: float) -> int:
+    if not 5 <= minutes <= 60:
+        raise LayoutError(Problem("a talk lasts 5 to 60 minutes", key="minutes", found=f"{minutes:g}"))
     return round(minutes * 60 / STEP_SECONDS) * STEP_SECONDS
 
 
@@ -99,7 +101,7 @@ def _drafts(material: Material, outline: Outline) -> tuple[list[_Planned], list[
     planned: list[_Planned] = []
     replaced: list[Draft] = []
     notices: list[str] = []
-    used_roles: set[str] = set()
+    used_roles = set(material.roles)
     for plan in outline.slides:
         illustrated = illustrate(material, plan.role, BUILDERS[plan.role](material))
         role, draft = plan.role, illustrated.draft
@@ -115,7 +117,19 @@ def _drafts(material: Material, outline: Outline) -> tuple[list[_Planned], list[
             continue
         used_roles.add(role)
         planned.append(_Planned(role, plan, _with_own_words(draft, plan.role, material.text)))
-    return planned, replaced, tuple(notices)
+    if not planned:
+        raise LayoutError(Problem("the bundle has no material for any slide of the outline", outline.name, fix="Take another outline"))
+    return planned, replaced, (*notices, *_untold_insights(planned, material.text))
+
+
+def _untold_insights(planned: Sequence[_Planned], text: BundleFile) -> list[str]:
+    """Insights that no slide of the outline tells: they belong to features, else to the approach."""
+    told = {item.place for plan in planned for item in plan.draft.beats}
+    return [
+        f"insight[{number}]: the outline has no slide on features or the approach that would tell it"
+        for number in range(len(text.insight))
+        if ("insight", number) not in told
+    ]
 
 
 def _with_own_words(draft: Draft, role: str, text: BundleFile) -> Draft:
@@ -157,9 +171,8 @@ def _timed(planned: Sequence[_Planned], total_seconds: int, bundle: Bundle) -> l
     slides: list[Slide] = []
     start = 0
     for item, slide_seconds in zip(planned, seconds, strict=True):
-        slides.append(
-            _slide(item.draft, item.role, item.plan.section, item.plan.layout, slide_seconds, start)
-        )
+        layout = item.plan.layout if item.plan.layout in LAYOUTS[item.role] else LAYOUTS[item.role][0]
+        slides.append(_slide(item.draft, item.role, item.plan.section, layout, slide_seconds, start))
         start += slide_seconds
     return slides
 

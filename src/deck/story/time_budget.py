@@ -53,8 +53,6 @@ def share_among_slides(proportions: Sequence[float], claims: Sequence[int], tota
     result = [needed[index] * STEP_SECONDS for index in range(len(proportions))]
     for index, share in zip(open_slides, shares, strict=True):
         result[index] = share * STEP_SECONDS
-    if not open_slides:
-        result[proportions.index(max(proportions))] += left * STEP_SECONDS
     return result
 
 

@@ -95,15 +95,10 @@ def test_business_without_predictions(
             "b/bundle.toml:10: business: without predictions of a binary task, a business case needs `flagged` and "
             "`threshold.precision`. Fix: Write `flagged = ...` (rows flagged in a period) and `threshold = { precision = ... }`."
         ]
-    assert (
-        load(write(more="[business]\nflagged = 100\nthreshold = { precision = 0.5 }\n")).text.business
-        is not None
-    )
+    assert load(write(more="[business]\nflagged = 100\nthreshold = { precision = 0.5 }\n")).text.business is not None
 
 
-def test_seconds_that_fill_the_talk(
-    write: Write, messages: Callable[[str, str], list[str]], bundle_toml: str
-) -> None:
+def test_seconds_that_fill_the_talk(write: Write, messages: Callable[[str, str], list[str]], bundle_toml: str) -> None:
     more = '[[insight]]\nfinding = "x"\nseconds = 600\n[[insight]]\nfinding = "y"\nseconds = {}\n'
     assert load(write(more=more.format(119))).text.insight[1].seconds == 119
     assert messages(bundle_toml, more.format(120)) == [

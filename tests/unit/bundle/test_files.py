@@ -1,5 +1,4 @@
 # Messages are asserted whole, on one line each.
-# ruff: noqa: E501
 from __future__ import annotations
 
 import os
@@ -119,9 +118,7 @@ def test_f02_device(write: Write, refusals: Refusals) -> None:
 def test_f02_pipe_as_bundle_toml(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "bundle.toml")
     started = time.monotonic()
-    with pytest.raises(
-        Exception, match=r"bundle\.toml: this is a pipe, not a file\. Fix: Name a regular file\."
-    ):
+    with pytest.raises(Exception, match=r"bundle\.toml: this is a pipe, not a file\. Fix: Name a regular file\."):
         load(tmp_path)
     assert time.monotonic() - started < 1
 

@@ -36,9 +36,7 @@ segments = ["plan"]
 
 
 def loaded(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *arguments], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", SCRIPT, *arguments], capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 

@@ -59,9 +59,7 @@ def test_line_of_key(path: KeyPath, line: int | None) -> None:
     assert line_of(TEXT, path) == line
 
 
-@pytest.mark.parametrize(
-    "text", ["", "=", "[", "[[x]\na = ", '"', "a = [" * 3_000, "[" * 20_000, "a." * 20_000]
-)
+@pytest.mark.parametrize("text", ["", "=", "[", "[[x]\na = ", '"', "a = [" * 3_000, "[" * 20_000, "a." * 20_000])
 def test_broken_text_does_not_crash(text: str) -> None:
     assert line_of(text, ("no", "where")) is None
 

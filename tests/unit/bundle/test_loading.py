@@ -60,9 +60,7 @@ columns = { segments = ["tenure"] }
 
 
 def test_arrays_cannot_be_written_to(write: Write) -> None:
-    more = (
-        'predictions = "p.csv"\ncolumns = { segments = ["tenure"], fold = "id", others = { B = "score" } }\n'
-    )
+    more = 'predictions = "p.csv"\ncolumns = { segments = ["tenure"], fold = "id", others = { B = "score" } }\n'
     predictions = load(write(more=more, files={"p.csv": PREDICTIONS})).predictions
     assert predictions is not None
     assert predictions.fold is not None
@@ -82,9 +80,7 @@ def test_places_of_keys(write: Write) -> None:
 def test_all_problems_of_all_files_come_in_one_go(refusals: Refusals, bundle_toml: str) -> None:
     toml = bundle_toml.replace('metric = "pr_auc"', 'metric = "pr_acu"\ncontext = 3')
     more = 'predictions = "p.csv"\nimportance = "nowhere.csv"\n'
-    found = refusals(
-        toml, more, {"p.csv": "target,score\n1,x\n0,0.1\n", "models.csv": "model,pr_auc\nA,bad\n"}
-    )
+    found = refusals(toml, more, {"p.csv": "target,score\n1,x\n0,0.1\n", "models.csv": "model,pr_auc\nA,bad\n"})
     assert found == [
         "b/bundle.toml:7: problem.context: must be text, not a number (found 3). Fix: Put it in quotes.",
         'b/bundle.toml:12: data.importance: there is no such file (found "nowhere.csv"). '
@@ -112,9 +108,7 @@ def test_generic_task_passes_predictions_over_and_says_so(write: Write, bundle_t
     toml = bundle_toml.replace("binary", "generic")
     bundle = load(write(toml, 'predictions = "nowhere.csv"\n'))
     assert bundle.predictions is None
-    assert bundle.notices == (
-        'b/bundle.toml: data.predictions is passed over: task = "generic" reads tables only',
-    )
+    assert bundle.notices == ('b/bundle.toml: data.predictions is passed over: task = "generic" reads tables only',)
 
 
 def test_thousands_of_problems_are_counted(refusals: Refusals) -> None:
@@ -177,7 +171,5 @@ def message_without_rights(folder: Path) -> str:
         "try: load(sys.argv[1])\n"
         "except BundleError as error: print(error)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True)
     return done.stdout

@@ -47,9 +47,7 @@ def test_labels(name: str, label: str) -> None:
     assert metric(name).label == label
 
 
-@pytest.mark.parametrize(
-    "name", ["log_loss", "Brier", "MAE", "RMSE", "WER", "FPR", "Training Time", "val_rmse"]
-)
+@pytest.mark.parametrize("name", ["log_loss", "Brier", "MAE", "RMSE", "WER", "FPR", "Training Time", "val_rmse"])
 def test_lower_is_better(name: str) -> None:
     assert not metric(name).higher_is_better
 

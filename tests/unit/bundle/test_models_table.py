@@ -1,5 +1,4 @@
 # Messages are asserted whole, on one line each.
-# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -121,9 +120,7 @@ def test_c03_decimal_commas(models_of: Callable[[str], ModelsTable]) -> None:
         ),
         (
             "model,f1,F1-Score\nA,0.1,0.2\n",
-            [
-                'b/models.csv:1: has two columns for F1 (found "f1" and "F1-Score"). Fix: Rename or drop one of them.'
-            ],
+            ['b/models.csv:1: has two columns for F1 (found "f1" and "F1-Score"). Fix: Rename or drop one of them.'],
         ),
         (
             "model,baseline,f1\nA,perhaps,0.2\n",
@@ -138,9 +135,7 @@ def test_c03_decimal_commas(models_of: Callable[[str], ModelsTable]) -> None:
         ),
         (
             f"model,f1\n{'x' * 2_001},0.5\n",
-            [
-                "b/models.csv:2: column model: this name must be at most 2,000 characters (found 2,001 characters)."
-            ],
+            ["b/models.csv:2: column model: this name must be at most 2,000 characters (found 2,001 characters)."],
         ),
         (
             "model,f1\n" + "".join(f"m{number},0.5\n" for number in range(501)),

@@ -95,9 +95,7 @@ def test_types_of_scores(read: Callable[..., Predictions], kind: Any) -> None:
         (pa.array([10**18, -(10**18), 0]), ("-1000000000000000000", "0", "1000000000000000000"), [2, 0, 1]),
     ],
 )
-def test_segments(
-    read: Callable[..., Predictions], plan: Any, values: tuple[str, ...], codes: list[int]
-) -> None:
+def test_segments(read: Callable[..., Predictions], plan: Any, values: tuple[str, ...], codes: list[int]) -> None:
     segment = read({"plan": plan}).segments[0]
     assert segment.values == values
     assert segment.codes.tolist() == codes
@@ -129,9 +127,7 @@ class TestC14:
             ("plan", [{"a": 1}, {"a": 2}, {"a": 3}], "struct<a: int64>"),
         ],
     )
-    def test_nested(
-        self, read: Callable[..., Predictions], column: str, values: list[Any], kind: str
-    ) -> None:
+    def test_nested(self, read: Callable[..., Predictions], column: str, values: list[Any], kind: str) -> None:
         assert refusal(read, {column: values}) == [
             f"b/p.parquet: column {column}: has a type that cannot be read here (found the nested type {kind}). "
             "Fix: Write it as a flat column."
@@ -169,9 +165,7 @@ class TestC14:
             "score": pa.array([], pa.float64()),
             "plan": pa.array([], pa.string()),
         }
-        assert refusal(read, empty) == [
-            "b/p.parquet: has no rows. Fix: Write the predictions with their rows."
-        ]
+        assert refusal(read, empty) == ["b/p.parquet: has no rows. Fix: Write the predictions with their rows."]
 
     def test_text_that_is_called_parquet(self, read: Callable[..., Predictions]) -> None:
         read({})

@@ -70,7 +70,9 @@ def test_c01_c03_ways_to_write_it(predictions_of: Load, content: str, target: li
 
 
 def test_roles_of_columns(predictions_of: Load) -> None:
-    content = 'id,y,s,a,b,f,plan\n007,0,0.1,0.2,0.3,x,"gold,\nor better"\n008,1,0.9,0.8,0.7,y,\n009,1,0.5,0.5,0.5,x,NA\n'
+    content = (
+        'id,y,s,a,b,f,plan\n007,0,0.1,0.2,0.3,x,"gold,\nor better"\n008,1,0.9,0.8,0.7,y,\n009,1,0.5,0.5,0.5,x,NA\n'
+    )
     columns = 'target = "y"\nscore = "s"\nfold = "f"\nsegments = ["plan", "id"]\nothers = { "Model A" = "a", B = "b" }'
     predictions = predictions_of(content, columns)
     assert predictions.target.tolist() == [False, True, True]
@@ -128,9 +130,7 @@ class TestC12:
         ("declared", "target"), [("2", [False, True]), ('"2"', [False, True]), ("1", [True, False])]
     )
     def test_labels_1_and_2_declared(self, predictions_of: Load, declared: str, target: list[bool]) -> None:
-        assert (
-            predictions_of("target,score\n1,0.9\n2,0.1\n", f"positive = {declared}").target.tolist() == target
-        )
+        assert predictions_of("target,score\n1,0.9\n2,0.1\n", f"positive = {declared}").target.tolist() == target
 
     def test_text_labels(self, predictions_of: Load, refused: Callable[..., list[str]]) -> None:
         content = "target,score\nchurned,0.9\nNA,0.1\n"

@@ -36,9 +36,7 @@ def test_c05_spreads(text: str, value: float, spread: float) -> None:
     assert cell.spread == pytest.approx(spread)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "-", "—", "–", "\u2212", "N/A", "n/a", "NA", "NaN", "None", "null", " "]
-)
+@pytest.mark.parametrize("text", ["", "-", "—", "–", "\u2212", "N/A", "n/a", "NA", "NaN", "None", "null", " "])
 def test_c05_no_value(text: str) -> None:
     assert read_quantity(text).value is None
 

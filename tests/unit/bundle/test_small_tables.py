@@ -62,6 +62,12 @@ def test_tuning_cells_stay_as_typed(bundle_with: Callable[[str, str], Bundle]) -
     assert (row.parameter, row.range, row.best, row.default) == ("lr", "[0.01; 0.3]", "0.050", "")
 
 
+def test_tuning_cells_need_not_be_numbers_of_one_kind(bundle_with: Callable[[str, str], Bundle]) -> None:
+    tuning = bundle_with("tuning", 'parameter,range,best\ndepth,"3,9",5\nlr,"0.01,0.3",0.05\n').tuning
+    assert tuning is not None
+    assert [row.range for row in tuning.rows] == ["3,9", "0.01,0.3"]
+
+
 @pytest.mark.parametrize(
     ("role", "content", "message"),
     [

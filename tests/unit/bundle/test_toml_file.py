@@ -1,5 +1,4 @@
 # Messages are asserted whole, on one line each.
-# ruff: noqa: E501
 from __future__ import annotations
 
 import time
@@ -48,9 +47,7 @@ def test_b01_not_utf8(write: Write) -> None:
     (folder / "bundle.toml").write_bytes(b'version = 1\nquestion = "caf\xe9"\n')
     with pytest.raises(BundleError) as caught:
         load(folder)
-    assert str(caught.value) == (
-        "b/bundle.toml:2: is not UTF-8 (found byte 0xE9). Fix: Save the file as UTF-8."
-    )
+    assert str(caught.value) == ("b/bundle.toml:2: is not UTF-8 (found byte 0xE9). Fix: Save the file as UTF-8.")
 
 
 def test_b01_utf16(write: Write, bundle_toml: str) -> None:

@@ -19,9 +19,7 @@ KEYS = [
     "business.cost_per_action", "business.currency", "figure", "title", "title.problem", "say", "say.problem",
     "check", "check.ignore", "talk", "nonsense",
 ]  # fmt: skip
-JARGON = re.compile(
-    r"\b(Input|valid|dict|tuple|string|str|bool|int|float|pydantic|literal|None|Value error)\b|_type"
-)
+JARGON = re.compile(r"\b(Input|valid|dict|tuple|string|str|bool|int|float|pydantic|literal|None|Value error)\b|_type")
 
 
 def test_b02_unknown_wrong_missing_all_at_once(refusals: Refusals) -> None:
@@ -137,11 +135,7 @@ def test_faults_in_a_candidates_words(refusals: Refusals, more: str, message: st
 @pytest.mark.parametrize("key", KEYS)
 def test_no_jargon_whatever_stands_where(refusals: Refusals, key: str, bundle_toml: str) -> None:
     for value in VALUES:
-        toml = (
-            f"{key} = {value}\n{bundle_toml}"
-            if key not in {"talk", "data"}
-            else f"{key} = {value}\nversion = 1\n"
-        )
+        toml = f"{key} = {value}\n{bundle_toml}" if key not in {"talk", "data"} else f"{key} = {value}\nversion = 1\n"
         try:
             found = refusals(toml)
         except pytest.fail.Exception:
@@ -153,6 +147,6 @@ def test_no_jargon_whatever_stands_where(refusals: Refusals, key: str, bundle_to
 
 
 def test_editors_hint_is_no_key(refusals: Refusals, bundle_toml: str) -> None:
-    assert refusals(
-        '"$schema" = "bundle.schema.json"\nversion = 2\n' + bundle_toml.replace("version = 1\n", "")
-    ) == ["b/bundle.toml:2: version: must be 1 (found 2)."]
+    assert refusals('"$schema" = "bundle.schema.json"\nversion = 2\n' + bundle_toml.replace("version = 1\n", "")) == [
+        "b/bundle.toml:2: version: must be 1 (found 2)."
+    ]

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.evidence.intervals import difference_interval, standard_error
+from deck.evidence.intervals import (
+    average_precision_influence,
+    difference_interval,
+    roc_auc_influence,
+    standard_error,
+)
 from deck.evidence.ranking import rank_rows
 from deck.evidence.scored import estimate_metrics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Floats = npt.NDArray[np.float64]
 
@@ -112,8 +120,6 @@ def test_the_difference_to_a_random_ranking_has_the_error_of_the_paired_bootstra
 
 
 def test_many_thresholds_are_binned_without_a_change_that_matters(rows: Rows) -> None:
-    from deck.evidence.intervals import average_precision_influence, roc_auc_influence
-
     target, good, _ = rows
     ranking = rank_rows(target, good)
     binned = ranking.binned_to(200)

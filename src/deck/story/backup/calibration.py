@@ -11,7 +11,7 @@ def build(material: Material) -> Draft | None:
     binary, comparison = material.evidence.binary, material.evidence.comparison
     if binary is None or comparison is None:
         return None
-    chart = calibration_curve(binary, comparison.best.name, material.numbers)
+    chart = calibration_curve(binary, material.scored_model, material.numbers)
     quote = material.quote()
     if chart is None or not quote.known("score.calibration_error"):
         return None

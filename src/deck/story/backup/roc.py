@@ -14,7 +14,7 @@ def build(material: Material) -> Draft | None:
     quote = material.quote()
     if not quote.known("score.roc_auc"):
         return None
-    chart = roc_curve(binary, comparison.best.name, quote.number("score.roc_auc"), material.numbers)
+    chart = roc_curve(binary, material.scored_model, quote.number("score.roc_auc"), material.numbers)
     if chart is None:
         return None
     return Draft(

@@ -16,7 +16,7 @@ def build(material: Material) -> Draft | None:
     quote = material.quote()
     title = f"{len(table.rows)} parameters were tuned"
     if quote.known("tuning.gain"):
-        gain = material.numbers.signed(quote.number("tuning.gain"))
+        gain = material.change(quote.number("tuning.gain"))
         title = f"Tuning moved {material.metric_label} by {gain} against the defaults"
     rows = tuple((row.parameter, row.range, row.best, row.default) for row in table.rows)
     columns = tuple(TableColumn(header, numeric=number > 1) for number, header in enumerate(HEADERS))

@@ -80,6 +80,6 @@ def _beats(material: Material, steps: tuple[Step, ...]) -> tuple[DraftBeat, ...]
         beats.append(
             beat(f"I left out {inside(item.what)} on purpose{reason}", "decided", 4, place=("left_out", number))
         )
-    if not material.evidence.features:
+    if not (material.evidence.features and "features" in material.roles):
         beats += insight_beats(material)
     return tuple(beats)

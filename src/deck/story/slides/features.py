@@ -42,9 +42,10 @@ def _title(material: Material, quote: Quote) -> tuple[str, int]:
     features = material.evidence.features
     if len(features) == 1:
         return f"One feature carries the model: {features[0].name}", 1
-    ratio, top_share = quote.number("feature.top.ratio"), quote("feature.top.share")
-    name = quote("feature.top.name")
-    if ratio >= LEADS_BY:
+    name, top_share = quote("feature.top.name"), quote("feature.top.share")
+    if not quote.known("feature.top.ratio"):
+        return f"One feature carries the model: {name}, with {top_share} of the importance", 1
+    if quote.number("feature.top.ratio") >= LEADS_BY:
         return (
             f"{name} carries {top_share} of the importance, {quote('feature.top.ratio')} the next feature",
             1,

@@ -58,12 +58,18 @@ def _gains_title(material: Material, quote: Quote) -> str:
     found = f"The top {top}% by score hold {quote(f'top.{top}.found')} of all {positives}"
     rest = (
         f": {quote('business.right')} of {quote('business.flagged')} flagged"
-        if quote.known("business.right", "business.flagged")
+        if _flags_the_top(material, top) and quote.known("business.right", "business.flagged")
         else f", {quote(f'top.{top}.lift')} a random pick"
         if quote.known(f"top.{top}.lift")
         else ""
     )
     return found + rest
+
+
+def _flags_the_top(material: Material, percent: int) -> bool:
+    """Whether the flagged rows are the top that the title speaks of."""
+    business = material.text.business
+    return business is not None and business.threshold.top == percent / 100
 
 
 def _money_title(material: Material, quote: Quote, case: BusinessCase | None) -> str:

@@ -96,16 +96,28 @@ def _times(models: list[RankedModel], material: Material) -> list[tuple[str]]:
 def model_title(material: Material, comparison: Comparison, quote: Quote) -> str:
     """The finding: "leads" and "ahead" only as far as the interval of the difference allows."""
     best, label = quote("best.name"), material.metric_label
-    if comparison.best.baseline:
-        return f"No model does better than the baseline, {inside(best)}"
+    if material.baseline_wins:
+        return _baseline_title(material, comparison, quote)
     score = quote(f"best.{material.metric}")
+    if comparison.against_baseline is not None and comparison.against_baseline.beyond_noise is False:
+        return f"{best} reaches {score} {label}, within the noise of the baseline at {quote(f'baseline.{material.metric}')}"
     times = _times_baseline(quote, material)
     against = comparison.against_runner_up
+    if against is not None and against.interval is not None and against.interval.high < 0:
+        return f"{best} is stated first at {score} {label}, but on the predictions {inside(against.other)} does better"
     if against is not None and against.beyond_noise is False:
         return f"{best} comes first at {score} {label}{times}, but {inside(against.other)} is within the noise"
     if against is not None and against.beyond_noise:
         return f"{best} leads {inside(against.other)} beyond the noise: {score} {label}{times}"
     return f"{best} reaches {score} {label}{times}"
+
+
+def _baseline_title(material: Material, comparison: Comparison, quote: Quote) -> str:
+    if comparison.best.baseline:
+        return f"No model does better than the baseline, {inside(quote('best.name'))}"
+    best, baseline = quote(f"best.{material.metric}"), quote(f"baseline.{material.metric}")
+    label, name = material.metric_label, inside(quote("baseline.name"))
+    return f"No model does better than the baseline, {name}: {best} {label} against {baseline}"
 
 
 def _times_baseline(quote: Quote, material: Material) -> str:
@@ -133,7 +145,7 @@ def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> t
         notes.append(KeyNumber(quote("lift.baseline"), f"the baseline on {material.metric_label}"))
     against = comparison.against_runner_up
     if against is not None:
-        gain = material.numbers.signed(against.value)
+        gain = material.change(against.value)
         notes.append(
             KeyNumber(
                 gain,
@@ -149,8 +161,8 @@ def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> t
 def _range(material: Material, quote: Quote) -> str:
     if not quote.known("gain.runner_up_low", "gain.runner_up_high"):
         return ""
-    low = material.numbers.signed(quote.number("gain.runner_up_low"))
-    high = material.numbers.signed(quote.number("gain.runner_up_high"))
+    ends = sorted((quote.number("gain.runner_up_low"), quote.number("gain.runner_up_high")), key=material.raw_change)
+    low, high = (material.change(end) for end in ends)
     return f" (95%: {low} to {high})"
 
 

@@ -18,7 +18,7 @@ def build(material: Material) -> Draft | None:
     if comparison is None:
         return None
     quote = material.quote()
-    chart = _curve(material, comparison)
+    chart = _curve(material)
     if chart is not None:
         title, caption = _curve_title(material, quote), "Precision and recall at every threshold of the score"
         source = _binary(material).source
@@ -42,12 +42,12 @@ def _binary(material: Material) -> BinaryEvidence:
     return material.evidence.binary
 
 
-def _curve(material: Material, comparison: Comparison) -> XYChart | BarChart | None:
+def _curve(material: Material) -> XYChart | BarChart | None:
     if material.evidence.binary is None:
         return None
     score = material.evidence.facts.number("score.pr_auc")
     positives = plural(material.text.problem.positive)
-    return precision_recall_curve(_binary(material), comparison.best.name, score, positives, material.numbers)
+    return precision_recall_curve(_binary(material), material.scored_model, score, positives, material.numbers)
 
 
 def _curve_title(material: Material, quote: Quote) -> str:
@@ -61,12 +61,12 @@ def _curve_title(material: Material, quote: Quote) -> str:
 
 
 def _interval_title(material: Material, quote: Quote) -> str:
-    """The pooled metric with its interval, against a random ranking."""
+    """The pooled metric with its interval, against the baseline."""
     name, label = material.metric, material.metric_label
     if not quote.known(f"score.{name}", f"score.{name}_low", f"score.{name}_high"):
         return _score_title(material, quote)
     low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
-    against = f", against {quote(f'baseline.{name}')} at random" if quote.known(f"baseline.{name}") else ""
+    against = f", against {quote(f'baseline.{name}')} for the baseline" if quote.known(f"baseline.{name}") else ""
     return f"{label} is {quote(f'score.{name}')}, with 95% confidence {low} to {high}{against}"
 
 
@@ -74,10 +74,12 @@ def _score_title(material: Material, quote: Quote) -> str:
     label = material.metric_label
     score = quote(f"best.{material.metric}")
     name = quote("best.name")
-    if material.evidence.comparison and material.evidence.comparison.best.baseline:
-        return f"The baseline stands at {score} {label}, and nothing does better"
+    if material.baseline_wins:
+        known = quote.known(f"baseline.{material.metric}")
+        stands = quote(f"baseline.{material.metric}") if known else score
+        return f"The baseline stands at {stands} {label}, and nothing does better"
     if quote.known("gain.runner_up", "runner_up.name"):
-        gain = material.numbers.signed(quote.number("gain.runner_up"))
+        gain = material.change(quote.number("gain.runner_up"))
         return f"{label} is {score} with {name}: {gain} against {inside(quote('runner_up.name'))}"
     return f"{label} is {score} with {name}"
 
@@ -100,7 +102,7 @@ def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:
             )
         )
     elif quote.known("tuning.gain"):
-        gain = material.numbers.signed(quote.number("tuning.gain"))
+        gain = material.change(quote.number("tuning.gain"))
         notes.append(KeyNumber(gain, f"{label} from tuning over the defaults", "positive"))
     return tuple(notes[:3])
 
@@ -110,7 +112,7 @@ def _certainty(material: Material, quote: Quote) -> list[SideNote]:
     name, label = material.metric, material.metric_label
     if quote.known(f"score.{name}_low", f"score.{name}_high"):
         low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
-        rows = quote("data.rows")
+        rows = quote("data.scored_rows")
         return [KeyNumber(f"{low} to {high}", f"95% interval of {label}, from {rows} scored rows", "text")]
     if quote.known("folds.mean", "folds.sd", "folds.count"):
         mean, spread = quote("folds.mean"), quote("folds.sd")

@@ -35,7 +35,9 @@ def _title(material: Material, quote: Quote) -> str:
 def _main(material: Material, quote: Quote) -> tuple[Block, ...]:
     label = material.metric_label
     result = f"{quote('best.name')} reaches {quote(f'best.{material.metric}')} {label}"
-    if quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
+    if material.baseline_wins:
+        result += ", not better than the baseline"
+    elif quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
         result += f", {quote('lift.baseline')} the baseline"
     blocks = [Block("The result", result, strong=True)]
     if material.text.error:

@@ -26,9 +26,7 @@ FACTS = Facts(Fact(name, value, "number", "", Source("f")) for name, value in VA
 def joined(parts: st.SearchStrategy[tuple[str, str]]) -> st.SearchStrategy[tuple[str, str]]:
     """Pairs of one expression as we and as Python write it."""
     signs = st.sampled_from([" + ", "-", " * ", "/"])
-    binary = st.tuples(parts, signs, parts).map(
-        lambda t: (t[0][0] + t[1] + t[2][0], t[0][1] + t[1] + t[2][1])
-    )
+    binary = st.tuples(parts, signs, parts).map(lambda t: (t[0][0] + t[1] + t[2][0], t[0][1] + t[1] + t[2][1]))
     bracketed = parts.map(lambda part: (f"( {part[0]})", f"({part[1]})"))
     negated = parts.map(lambda part: (f"-({part[0]})", f"-({part[1]})"))
     return binary | bracketed | negated
@@ -56,9 +54,7 @@ def test_arithmetic_is_pythons(pair: tuple[str, str]) -> None:
 def test_any_text_is_filled_or_refused(text: str) -> None:
     try:
         pieces = parse_template(text)
-        shown = "".join(
-            p if isinstance(p, str) else print_placeholder(p, FACTS, NumberFormat()) for p in pieces
-        )
+        shown = "".join(p if isinstance(p, str) else print_placeholder(p, FACTS, NumberFormat()) for p in pieces)
     except ExpressionError as error:
         assert error.message
         return

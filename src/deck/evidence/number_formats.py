@@ -1,1 +1,0 @@
-from deck.story.number_formats import NumberFormat as NumberFormat

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+from deck.bundle.bundle import Bundle, Predictions, SegmentColumn
+from deck.evidence import Evidence, evaluate
+
+MakeBundle = Callable[..., Bundle]
+MakePredictions = Callable[..., Predictions]
+Churn = tuple[Any, Any, Any]
+
+
+@pytest.fixture
+def plans() -> list[str]:
+    """1,500 rows on plan A, 480 on plan B, 20 on plan C."""
+    return ["A"] * 1_500 + ["B"] * 480 + ["C"] * 20
+
+
+def test_each_value_is_evaluated_on_its_own_rows(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn, plans: list[str]
+) -> None:
+    target, good, _ = churn
+    business = {"threshold": {"score": 0.5}}
+    rows = predictions(target, good, Plan=plans)
+    evidence = evaluate(make_bundle(predictions=rows, business=business))
+    assert evidence.binary is not None
+    by_value = {segment.value: segment for segment in evidence.binary.segments}
+    wrong = (good >= 0.5) != target
+    for value in "AB":
+        inside = np.array(plans) == value
+        segment = by_value[value]
+        assert segment.slug == f"plan.{value.lower()}"
+        assert (segment.rows, segment.positives) == (inside.sum(), target[inside].sum())
+        assert segment.score == pytest.approx(average_precision_score(target[inside], good[inside]))
+        assert segment.interval is not None
+        assert segment.interval.contains(segment.score or 0.0)
+        assert segment.error_rate == pytest.approx(wrong[inside].mean())
+        assert segment.error_share == pytest.approx(wrong[inside].sum() / wrong.sum())
+        assert evidence.facts.number(f"segment.{segment.slug}.pr_auc") == segment.score
+    assert sum(segment.error_share or 0.0 for segment in by_value.values()) == pytest.approx(1.0)
+
+
+def test_small_segments_are_said_to_be_too_small_and_come_last(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn, plans: list[str]
+) -> None:
+    target, good, _ = churn
+    evidence = evaluate(make_bundle(predictions=predictions(target, good, plan=plans)))
+    assert evidence.binary is not None
+    last = evidence.binary.segments[-1]
+    assert (last.value, last.too_small, last.score, last.interval) == ("C", True, None, None)
+    assert last.error_rate is not None
+    assert "too few" in evidence.facts["segment.plan.c.pr_auc"].note
+
+
+@pytest.mark.parametrize(("rows", "positives", "too_small"), [(29, 5, True), (30, 4, True), (30, 5, False)])
+def test_how_small_is_too_small(
+    make_bundle: MakeBundle, predictions: MakePredictions, rows: int, positives: int, too_small: bool
+) -> None:
+    target = np.arange(rows) < positives
+    made = predictions(target, np.linspace(0.9, 0.1, rows), plan=["A"] * rows)
+    evidence = evaluate(make_bundle(predictions=made))
+    assert evidence.binary is not None
+    assert evidence.binary.segments[0].too_small is too_small
+
+
+def test_worst_first_within_each_column(make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn) -> None:
+    target, good, _ = churn
+    tenure = np.where(np.arange(2_000) % 2 == 0, "new", "old").tolist()
+    region = np.array(["n", "e", "s", "w"])[np.arange(2_000) // 500].tolist()
+    evidence = evaluate(make_bundle(predictions=predictions(target, good, tenure=tenure, region=region)))
+    assert evidence.binary is not None
+    segments = evidence.binary.segments
+    assert [segment.column for segment in segments] == ["tenure"] * 2 + ["region"] * 4
+    for column in ("tenure", "region"):
+        scores = [segment.score or 0.0 for segment in segments if segment.column == column]
+        assert scores == sorted(scores)
+    worst = min(segments, key=lambda segment: segment.score or 0.0)
+    assert evidence.facts["worst.segment.name"].value == f"{worst.column} {worst.value}"
+    assert evidence.facts.number("worst.segment.pr_auc") == worst.score
+
+
+def test_the_primary_metric_is_that_of_the_segments_if_it_can(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn
+) -> None:
+    target, good, _ = churn
+    rows = predictions(target, good, all=["x"] * 2_000)
+    for metric, expected in (("roc_auc", "roc_auc"), ("pr_auc", "pr_auc"), ("f1", "pr_auc"), ("brier", "pr_auc")):
+        evidence = evaluate(make_bundle(metric=metric, predictions=rows))
+        assert evidence.binary is not None
+        assert evidence.binary.segment_metric == expected
+        reference = {"roc_auc": roc_auc_score, "pr_auc": average_precision_score}[expected]
+        assert evidence.binary.segments[0].score == pytest.approx(reference(target, good))
+
+
+def test_at_most_300_values_of_a_column_the_largest(make_bundle: MakeBundle) -> None:
+    codes = np.concatenate([np.arange(400), np.arange(100, 400)]).astype(np.int64)
+    values = tuple(f"v{i}" for i in range(400))
+    rows = Predictions("predictions.csv", codes % 2 == 0, codes / 400, segments=(SegmentColumn("city", values, codes),))
+    evidence = evaluate(make_bundle(predictions=rows))
+    assert evidence.binary is not None
+    assert {segment.value for segment in evidence.binary.segments} == {f"v{i}" for i in range(100, 400)}
+    assert any("400 values" in notice and "300 largest" in notice for notice in evidence.notices)
+
+
+def test_values_that_no_row_has_are_left_out(make_bundle: MakeBundle) -> None:
+    column = SegmentColumn("plan", ("A", "B", "C"), np.array([0, 2, 0, 2]))
+    rows = Predictions("predictions.csv", np.arange(4) < 2, np.arange(4) / 4, segments=(column,))
+    evidence = evaluate(make_bundle(predictions=rows))
+    assert evidence.binary is not None
+    assert {segment.value for segment in evidence.binary.segments} == {"A", "C"}
+
+
+def test_without_an_operating_point_no_errors_are_known(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn
+) -> None:
+    target, good, _ = churn
+    business = {"threshold": {"precision": 0.99999}}
+    rows = predictions(target, -good * 0 + 0.5, all=["x"] * 2_000)
+    evidence = evaluate(make_bundle(predictions=rows, business=business))
+    assert evidence.binary is not None
+    assert evidence.binary.operating_point is None
+    assert (evidence.binary.segments[0].error_rate, evidence.binary.segments[0].error_share) == (None, None)
+    assert evidence.facts["operating.recall"].value is None
+    assert any("best precision" in notice for notice in evidence.notices)
+
+
+def _evaluated_errors(make_bundle: MakeBundle, rows: Predictions, *errors: dict[str, Any]) -> Evidence:
+    return evaluate(make_bundle(predictions=rows, business={"threshold": {"score": 0.5}}, error=errors))
+
+
+def test_the_share_of_a_named_error_is_computed(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn, plans: list[str]
+) -> None:
+    target, good, _ = churn
+    trial = ["True" if i % 3 == 0 else "False" for i in range(2_000)]
+    age = [str(i % 4) for i in range(2_000)]
+    rows = predictions(target, good, plan=plans, trial=trial, age=age)
+    evidence = _evaluated_errors(
+        make_bundle,
+        rows,
+        {"name": "Trials on B", "segment": {"plan": "B", "trial": True}},
+        {"name": "Threes", "segment": {"age": 3.0}},
+        {"name": "Stated", "share": 0.25},
+    )
+    wrong = (good >= 0.5) != target
+    inside = (np.array(plans) == "B") & (np.array(trial) == "True")
+    assert evidence.facts.number("error.trials_on_b.rows") == inside.sum()
+    assert evidence.facts.number("error.trials_on_b.share") == pytest.approx(wrong[inside].sum() / wrong.sum())
+    assert evidence.facts.number("error.threes.rows") == 500
+    assert evidence.facts.number("error.stated.share") == 0.25
+    assert evidence.facts["error.stated.share"].source.file == "bundle.toml"
+    assert "error.stated.rows" not in evidence.facts
+
+
+def test_a_stated_share_that_differs_is_said(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn, plans: list[str]
+) -> None:
+    target, good, _ = churn
+    error = {"name": "Plan B", "share": 0.9, "segment": {"plan": "B"}}
+    evidence = _evaluated_errors(make_bundle, predictions(target, good, plan=plans), error)
+    share = evidence.facts.number("error.plan_b.share")
+    assert share is not None
+    assert share < 0.5
+    assert any("90.0%" in notice for notice in evidence.notices)
+
+
+@pytest.mark.parametrize("segment", [{"plan": "Z"}, {"city": "B"}, {"plan": float("inf")}])
+def test_a_segment_that_is_not_there_is_said(
+    make_bundle: MakeBundle,
+    predictions: MakePredictions,
+    churn: Churn,
+    plans: list[str],
+    segment: dict[str, Any],
+) -> None:
+    target, good, _ = churn
+    error = {"name": "Gone", "segment": segment}
+    evidence = _evaluated_errors(make_bundle, predictions(target, good, plan=plans), error)
+    assert "error.gone.share" not in evidence.facts
+    assert any("Gone" in notice for notice in evidence.notices)
