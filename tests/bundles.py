@@ -95,7 +95,7 @@ def tables_bundle(
         tables["folds"] = folds
     data = "".join(f'{name} = "{name}.csv"\n' for name in tables)
     head = PROBLEM.format(task="generic", metric=metric)
-    toml = f"{head}\n[talk]\n{talk}\n[data]\nsplit = \"stratified folds\"\n{data}{more}"
+    toml = f'{head}\n[talk]\n{talk}\n[data]\nsplit = "stratified folds"\n{data}{more}'
     named = {f"{name}.csv": content for name, content in tables.items()}
     return write_files(folder, {"bundle.toml": toml, **named, **files})
 
@@ -112,7 +112,7 @@ def predictions_bundle(
     **files: str | bytes,
 ) -> Path:
     """A bundle of a binary task with its predictions; `others` are columns named like their model."""
-    columns = f'others = {{ {", ".join(f"{name!r} = {name!r}" for name in others)} }}\n' if others else ""
+    columns = f"others = {{ {', '.join(f'{name!r} = {name!r}' for name in others)} }}\n" if others else ""
     columns += f"segments = {list(segments)!r}\n" if segments else ""
     tables = 'predictions = "predictions.csv"\n' + ('models = "models.csv"\n' if models else "")
     head = PROBLEM.format(task="binary", metric=metric)

@@ -51,9 +51,7 @@ def segments(customers: Customers) -> dict[str, Array]:
     power, policies = customers.features["MKOOPKLA"], customers.features["APERSAUT"]
     return {
         "purchasing_power": np.select([power <= 3, power <= 5], ["Low", "Middle"], "High"),
-        "car_policies": np.select(
-            [policies == 0, policies == 1], ["No car policy", "One car policy"], "Two or more"
-        ),
+        "car_policies": np.select([policies == 0, policies == 1], ["No car policy", "One car policy"], "Two or more"),
         "customer_type": customers.features["MOSHOOFD"].map(CUSTOMER_TYPES).to_numpy(),
     }
 

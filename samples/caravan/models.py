@@ -66,9 +66,7 @@ class Outcome:
 def candidates() -> tuple[Candidate, ...]:
     strengths = (1.0, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003)
     leaves = ((leaf, share) for leaf in (1, 30, 60, 100, 200) for share in ("sqrt", 0.3))
-    boosting = lightgbm.LGBMClassifier(
-        random_state=SEED, n_jobs=1, verbose=-1, deterministic=True, force_row_wise=True
-    )
+    boosting = lightgbm.LGBMClassifier(random_state=SEED, n_jobs=1, verbose=-1, deterministic=True, force_row_wise=True)
     return (
         Candidate("Majority class", DummyClassifier(strategy="prior"), ({},)),
         Candidate(
@@ -125,9 +123,7 @@ def cross_validate(candidate: Candidate, customers: Customers, folds: tuple[Spli
         scores[test_rows] = score(model, test)
         default_scores[test_rows] = score(candidate.fitted(candidate.settings[0], train), test)
         print(f"  {candidate.name}: {pr_auc(model, test):.3f} with {settings}", flush=True)
-    return Outcome(
-        candidate, customers, folds, tuple(models), scores.round(6), default_scores, float(np.mean(seconds))
-    )
+    return Outcome(candidate, customers, folds, tuple(models), scores.round(6), default_scores, float(np.mean(seconds)))
 
 
 def search(candidate: Candidate, customers: Customers) -> Settings:

@@ -38,9 +38,7 @@ def _problem_with(path: Path) -> Problem | None:
             fix=f"Make it with `mkdir -p {folder}`, or choose another with -o",
         )
     if not folder.is_dir():
-        return Problem(
-            "its folder is not a folder", str(path), found=str(folder), fix="Choose another place with -o"
-        )
+        return Problem("its folder is not a folder", str(path), found=str(folder), fix="Choose another place with -o")
     if path.is_symlink():
         return Problem(
             "the target is a link, and replacing it would cut the link",

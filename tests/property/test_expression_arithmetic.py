@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.evidence.facts import Fact, Facts, Source
+from deck.evidence.number_formats import NumberFormat
 from deck.story.expressions import (
     ExpressionError,
     Placeholder,
@@ -17,7 +18,6 @@ from deck.story.expressions import (
     parse_template,
     print_placeholder,
 )
-from deck.story.number_formats import NumberFormat
 
 VALUES = {"a": 0.431, "b.c": 12.0, "d_1.2x": 0.08}
 FACTS = Facts(Fact(name, value, "number", "", Source("f")) for name, value in VALUES.items())

@@ -26,7 +26,7 @@ def found_in_top(ranking: Ranking, shares: FloatArray) -> FloatArray:
     found_above = found[np.searchsorted(ranking.thresholds, edges, side="right")]
     found_tied = found[np.searchsorted(ranking.thresholds, edges, side="left")] - found_above
     within = np.minimum((wanted - above) / tied, 1.0)
-    shares_found: FloatArray = (found_above + found_tied) / ranking.positives
+    shares_found: FloatArray = (found_above + within * found_tied) / ranking.positives
     return shares_found
 
 

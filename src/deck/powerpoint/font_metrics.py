@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from deck.resources import layouts_folder
@@ -33,9 +34,21 @@ def _guessed_width(character: str) -> int:
 
 def text_width(text: str, size_points: float, *, bold: bool = False) -> float:
     """Width of one line of text in points."""
+    return sum(_thousandths(text, bold)) * size_points / 1000
+
+
+def characters_within(width_points: float, text: str, size_points: float, *, bold: bool = False) -> int:
+    """How many characters from the start of the text go into the width on one line."""
+    used = 0
+    for position, thousandths in enumerate(_thousandths(text, bold)):
+        used += thousandths
+        if used * size_points / 1000 > width_points:
+            return position
+    return len(text)
+
+
+def _thousandths(text: str, bold: bool) -> Iterator[int]:
     widths = _widths(bold)
-    thousandths = 0
     for character in text:
         width = widths.get(character)
-        thousandths += _guessed_width(character) if width is None else width
-    return thousandths * size_points / 1000
+        yield _guessed_width(character) if width is None else width

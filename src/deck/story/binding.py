@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
     from deck.bundle.schema import BundleFile
     from deck.evidence.facts import Facts
-    from deck.story.number_formats import NumberFormat
+    from deck.evidence.number_formats import NumberFormat
 
 
 @dataclass(frozen=True, slots=True)

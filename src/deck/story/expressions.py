@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deck.evidence.facts import Facts
-    from deck.story.number_formats import NumberFormat
+    from deck.evidence.number_formats import NumberFormat
 
 MAX_DEPTH = 20
 MAX_TOKENS = 200

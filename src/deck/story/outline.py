@@ -115,12 +115,12 @@ def _problems(values: dict[str, Any], place: str) -> list[Problem]:
             if slide.get(name) and slide[name] not in ROLES
         ]
         problems += _layout_problems(slide, place, key)
-        if slide.get("role") in ROLES and slide["role"] in [other.get("role") for other in slides[:number] if isinstance(other, dict)]:
+        if slide.get("role") in ROLES and slide["role"] in [
+            other.get("role") for other in slides[:number] if isinstance(other, dict)
+        ]:
             problems.append(Problem("stands in the outline twice", place, key=f"{key}.role", found=slide["role"]))
         if isinstance(slide.get("seconds"), int) and slide["seconds"] < 5:
-            problems.append(
-                Problem("must be 5 or more", place, key=f"{key}.seconds", found=str(slide["seconds"]))
-            )
+            problems.append(Problem("must be 5 or more", place, key=f"{key}.seconds", found=str(slide["seconds"])))
     if isinstance(values.get("minutes"), int) and not 5 <= values["minutes"] <= 60:
         problems.append(Problem("must be 5 to 60", place, key="minutes", found=str(values["minutes"])))
     return problems

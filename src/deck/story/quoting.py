@@ -5,6 +5,8 @@ from __future__ import annotations
 from deck.evidence.facts import Facts
 from deck.evidence.number_formats import NumberFormat
 
+NOT_DEFINED = "not defined"
+
 
 class Quote:
     """Says facts and remembers which ones, for one slide."""
@@ -15,9 +17,14 @@ class Quote:
         self.numbers = numbers
 
     def __call__(self, name: str) -> str:
-        """The fact as people say it: `0.431`, `62%`, `5.4x`. KeyError where there is none."""
+        """The fact as people say it: `0.431`, `62%`, `5.4x`, `not defined`. KeyError where there is none."""
         self._used[name] = None
-        return self.numbers.fact(self._facts[name])
+        fact = self._facts[name]
+        return NOT_DEFINED if fact.value is None else self.numbers.fact(fact)
+
+    def reason(self, name: str) -> str:
+        """Why a fact is not defined; nothing where it is, or where nobody knows."""
+        return self._facts[name].note if name in self._facts else ""
 
     def known(self, *names: str) -> bool:
         """Whether all these facts are there and defined."""

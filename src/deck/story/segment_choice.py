@@ -20,9 +20,7 @@ def segment_columns(material: Material) -> dict[str, tuple[SegmentResult, ...]]:
 def shown_segments(material: Material) -> tuple[SegmentResult, ...]:
     """Segments of one column, weakest first; those too small to judge only where there is room."""
     columns = segment_columns(material)
-    columns = {
-        name: items for name, items in columns.items() if any(item.score is not None for item in items)
-    }
+    columns = {name: items for name, items in columns.items() if any(item.score is not None for item in items)}
     if not columns:
         return ()
     named = [column for case in material.text.error for column in case.segment if column in columns]

@@ -55,9 +55,7 @@ class _Planned:
     draft: Draft
 
 
-def tell(
-    bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, outline: str | None = None
-) -> Story:
+def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, outline: str | None = None) -> Story:
     """The story of a bundle, by its own outline and length or by those given.
 
     minutes: 5 to 60. Raises BundleError where a text names unknown facts or the stated seconds exceed the
@@ -82,8 +80,7 @@ def tell(
         outline=plan.name,
         total_seconds=total_seconds,
         slides=tuple(
-            _with_facts(slide, item.draft, filled.facts_used)
-            for slide, item in zip(slides, planned, strict=True)
+            _with_facts(slide, item.draft, filled.facts_used) for slide, item in zip(slides, planned, strict=True)
         ),
         backup=tuple(_with_facts(_backup_slide(draft), draft, filled.facts_used) for draft in behind),
         notices=notices,
@@ -111,14 +108,14 @@ def _drafts(material: Material, outline: Outline) -> tuple[list[_Planned], list[
             if draft is not None:
                 notices.append(f"{plan.role}: no material for it, {role} takes its place")
         if draft is None:
-            notices.append(
-                f"{plan.role}: no material for it, the slide is left out and its seconds are shared out"
-            )
+            notices.append(f"{plan.role}: no material for it, the slide is left out and its seconds are shared out")
             continue
         used_roles.add(role)
         planned.append(_Planned(role, plan, _with_own_words(draft, plan.role, material.text)))
     if not planned:
-        raise LayoutError(Problem("the bundle has no material for any slide of the outline", outline.name, fix="Take another outline"))
+        raise LayoutError(
+            Problem("the bundle has no material for any slide of the outline", outline.name, fix="Take another outline")
+        )
     return planned, replaced, (*notices, *_untold_insights(planned, material.text))
 
 
@@ -144,8 +141,7 @@ def _with_own_words(draft: Draft, role: str, text: BundleFile) -> Draft:
     if role in lines:
         kind = KINDS_OF_OWN_WORDS.get(role, "observed")
         own = [
-            beat(line, kind, min(5, 1 + number), place=("say", role, number))
-            for number, line in enumerate(lines[role])
+            beat(line, kind, min(5, 1 + number), place=("say", role, number)) for number, line in enumerate(lines[role])
         ]
         explored = [item for item in draft.beats if item.kind == "eda"]
         draft = replace(draft, beats=(*own, *explored))

@@ -68,8 +68,6 @@ def share_among_beats(words: Sequence[int], stated: Sequence[int | None], slide_
     free = [index for index, seconds in enumerate(stated) if seconds is None]
     result = [seconds or 0 for seconds in stated]
     receivers = free or list(range(len(stated)))
-    for index, extra in zip(
-        receivers, largest_remainder([words[index] for index in receivers], left), strict=True
-    ):
+    for index, extra in zip(receivers, largest_remainder([words[index] for index in receivers], left), strict=True):
         result[index] += extra
     return result

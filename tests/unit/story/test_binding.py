@@ -10,8 +10,8 @@ import pytest
 from deck.bundle import Bundle, load
 from deck.errors import BundleError
 from deck.evidence.facts import Fact, Facts, Source
+from deck.evidence.number_formats import NumberFormat
 from deck.story.binding import fill
-from deck.story.number_formats import NumberFormat
 
 SOURCE = Source("models.csv")
 FACTS = Facts(

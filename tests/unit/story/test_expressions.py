@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 
 from deck.evidence.facts import Fact, Facts, Source
+from deck.evidence.number_formats import NumberFormat
 from deck.story.expressions import (
     ExpressionError,
     Placeholder,
@@ -13,7 +14,6 @@ from deck.story.expressions import (
     parse_template,
     print_placeholder,
 )
-from deck.story.number_formats import NumberFormat
 
 SOURCE = Source("models.csv")
 FACTS = Facts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
+import numpy as np
 
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
@@ -22,8 +22,8 @@ def build(material: Material) -> Draft | None:
         (fold, *(_cell(material, column, column[number]) for column in scores))
         for number, fold in enumerate(table.folds)
     ]
-    rows.append(("Mean", *(_cell(material, column, statistics.fmean(column)) for column in scores)))
-    rows.append(("S.d.", *(_cell(material, column, statistics.stdev(column)) for column in scores)))
+    rows.append(("Mean", *(_cell(material, column, float(np.mean(column))) for column in scores)))
+    rows.append(("S.d.", *(_cell(material, column, float(np.std(column, ddof=1))) for column in scores)))
     title = f"Between folds {material.metric_label} varies by {quote('folds.sd')} around {quote('folds.mean')}"
     exhibit = Table(
         columns, tuple(rows), winner=len(table.folds), muted=(len(table.folds) + 1,), summary=_summary(rows)

@@ -99,6 +99,8 @@ def model_title(material: Material, comparison: Comparison, quote: Quote) -> str
     if material.baseline_wins:
         return _baseline_title(material, comparison, quote)
     score = quote(f"best.{material.metric}")
+    if not quote.known(f"best.{material.metric}"):
+        return f"{best} has no {label}: it is {score} on these rows"
     if comparison.against_baseline is not None and comparison.against_baseline.beyond_noise is False:
         return f"{best} reaches {score} {label}, within the noise of the baseline at {quote(f'baseline.{material.metric}')}"
     times = _times_baseline(quote, material)

@@ -9,6 +9,8 @@ from deck.story.story import Block, KeyNumber, SideNote
 from deck.story.wording import inside, plural
 
 LONGEST_TITLE = 110
+FEW, HALF = 0.25, 0.5
+"""Shares of positives up to which they are one in so many, and below which there are only so many."""
 FIGURE_TONES: tuple[Tone, ...] = ("negative", "primary", "muted")
 
 
@@ -49,7 +51,7 @@ def _title(material: Material, quote: Quote) -> str:
     context = material.text.problem.context
     if context and len(context) <= LONGEST_TITLE:
         return context
-    if quote.known("data.positive_rate"):
+    if quote.known("data.positive_rate") and 0 < quote.number("data.positive_rate") < HALF:
         unit, positive = plural(material.text.problem.unit), material.text.problem.positive
         return f"Only {quote('data.positive_rate')} of {unit} are {plural(positive)}: the question is which"
     return material.text.problem.question
@@ -60,15 +62,20 @@ def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     figures = [(figure.value, figure.label) for figure in material.text.problem.figures]
     unit = plural(material.text.problem.unit)
     positives = plural(material.text.problem.positive)
-    if quote.known("data.positive_rate", "data.imbalance"):
-        label = f"of {unit} are {positives}: one in {material.numbers.count(round(quote.number('data.imbalance')) + 1)}"
-        figures.append((quote("data.positive_rate"), label))
+    if quote.known("data.positive_rate"):
+        figures.append((quote("data.positive_rate"), f"of {unit} are {positives}{_one_in(material, quote)}"))
     if quote.known(f"baseline.{material.metric}", "baseline.name"):
         label = f"{material.metric_label} of {inside(quote('baseline.name'))}: the baseline to beat"
         figures.append((quote(f"baseline.{material.metric}"), label))
     if quote.known("data.rows"):
         figures.append((quote("data.rows"), f"{unit} in the data"))
     return tuple(KeyNumber(value, label, tone) for (value, label), tone in zip(figures[:3], FIGURE_TONES, strict=False))
+
+
+def _one_in(material: Material, quote: Quote) -> str:
+    """`: one in 12`, where the positives are few enough for a whole number to be near."""
+    rate = quote.number("data.positive_rate")
+    return f": one in {material.numbers.count(round(1 / rate))}" if 0 < rate <= FEW else ""
 
 
 def _beats(material: Material, description: str) -> tuple[DraftBeat, ...]:

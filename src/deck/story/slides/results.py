@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.charts.kinds.model_scores import model_scores
 from deck.charts.kinds.precision_recall_curve import precision_recall_curve
 from deck.charts.spec import BarChart, XYChart
-from deck.evidence.evidence import BinaryEvidence, Comparison
+from deck.evidence.evidence import BinaryEvidence
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
@@ -74,6 +74,9 @@ def _score_title(material: Material, quote: Quote) -> str:
     label = material.metric_label
     score = quote(f"best.{material.metric}")
     name = quote("best.name")
+    if not quote.known(f"best.{material.metric}"):
+        reason = quote.reason(f"score.{material.metric}")
+        return f"{label} is {score}: {reason}" if reason else f"{label} is {score} for {name}"
     if material.baseline_wins:
         known = quote.known(f"baseline.{material.metric}")
         stands = quote(f"baseline.{material.metric}") if known else score

@@ -8,7 +8,7 @@ import pytest
 
 from deck.errors import MissingProgramError
 from deck.evidence.facts import Fact, Source, Unit
-from deck.story.number_formats import NumberFormat
+from deck.evidence.number_formats import NumberFormat
 
 ENGLISH = NumberFormat()
 
@@ -152,7 +152,7 @@ def test_a_language_that_is_none() -> None:
 
 def test_english_does_without_babel() -> None:
     script = (
-        "import sys\nfrom deck.story.number_formats import NumberFormat\n"
+        "import sys\nfrom deck.evidence.number_formats import NumberFormat\n"
         "print(NumberFormat().money(5e6), 'babel' in sys.modules)\n"
         "sys.modules['babel'] = None\n"
         "try: NumberFormat('de').metric(1)\n"
