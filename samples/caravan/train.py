@@ -6,9 +6,11 @@ Everything but the training times is the same on every run.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from customers import print_findings, read_customers, segments, split
 from feature_names import FEATURE_NAMES
@@ -51,22 +53,25 @@ def write(table: pd.DataFrame, name: str) -> None:
 
 
 def models_table(outcomes: list[Outcome]) -> pd.DataFrame:
-    """Metrics are means over the outer folds; seconds are of one fit, without the search."""
+    """Metrics are of all held-out scores together, so that they equal what predictions.parquet gives.
 
-    def mean(values: list[float]) -> float:
-        return round(float(np.mean(values)), 4)
-
+    Seconds are of one fit, without the search.
+    """
     return pd.DataFrame(
         {
             "model": outcome.candidate.name,
-            "pr_auc": mean(outcome.over_folds(average_precision_score, outcome.scores)),
-            "roc_auc": mean(outcome.over_folds(roc_auc_score, outcome.scores)),
-            "brier": mean(outcome.over_folds(brier_score_loss, outcome.scores)),
+            "pr_auc": pooled(average_precision_score, outcome, outcome.scores),
+            "roc_auc": pooled(roc_auc_score, outcome, outcome.scores),
+            "brier": pooled(brier_score_loss, outcome, outcome.scores),
             "train_seconds": round(outcome.train_seconds, 2),
             "baseline": str(outcome.candidate.is_baseline).lower(),
         }
         for outcome in outcomes
     )
+
+
+def pooled(metric: Callable[..., float], outcome: Outcome, scores: npt.NDArray[np.float64]) -> float:
+    return round(float(metric(outcome.customers.bought, scores)), 4)
 
 
 def folds_table(winner: Outcome) -> pd.DataFrame:
@@ -86,15 +91,15 @@ def folds_table(winner: Outcome) -> pd.DataFrame:
 
 
 def tuning_table(winner: Outcome) -> pd.DataFrame:
-    """Best: what the same search picks on all rows. The scores are those of the outer folds."""
+    """Best: what the same search picks on all rows. The scores are of all held-out rows."""
     default = winner.candidate.settings[0]
     best = search(winner.candidate, winner.customers)
     rows = []
     for name in best:
         tried = dict.fromkeys(str(settings[name]) for settings in winner.candidate.settings)
         rows.append((name.rpartition("__")[2], " / ".join(tried), str(best[name]), str(default[name])))
-    tuned_score = np.mean(winner.over_folds(average_precision_score, winner.scores))
-    default_score = np.mean(winner.over_folds(average_precision_score, winner.default_scores))
+    tuned_score = pooled(average_precision_score, winner, winner.scores)
+    default_score = pooled(average_precision_score, winner, winner.default_scores)
     rows.append(("pr_auc", "", f"{tuned_score:.4f}", f"{default_score:.4f}"))
     return pd.DataFrame(rows, columns=["parameter", "range", "best", "default"])
 

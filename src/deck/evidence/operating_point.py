@@ -93,4 +93,4 @@ def best_f1_threshold(ranking: Ranking) -> float | None:
     if ranking.one_class:
         return None
     f1 = 2 * ranking.found / (ranking.flagged + ranking.positives)
-    return float(ranking.thresholds[int(np.argmin(f1))])
+    return float(ranking.thresholds[len(f1) - 1 - int(np.argmax(f1[::-1]))])
