@@ -123,12 +123,12 @@ LAYOUTS: dict[str, tuple[Holder, ...]] = {
         SOURCE,
     ),
     "Pipeline": (
-        Holder(11, "Decisions", (0.6, 3.7, 7.5, 3.05), levels=(Level(18, bold=True), Level(18, before=8))),
+        Holder(11, "Decisions", (0.6, 3.7, 7.5, 3.05), levels=(Level(20, bold=True), Level(20, before=10))),
         Holder(
             12,
             "Left out",
             (8.4, 3.7, 4.33, 3.05),
-            levels=(Level(18, bold=True), Level(18, before=8)),
+            levels=(Level(20, bold=True), Level(20, before=10)),
             inset=0.22,
             panel=True,
         ),

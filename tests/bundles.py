@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+
+from deck.bundle import load
+from deck.evidence import evaluate
+from deck.story.story import Slide, Story
+from deck.story.tell import tell
 
 PROBLEM = """\
 version = 1
@@ -139,3 +145,26 @@ def prediction_rows(
 
 def _score(seeded: random.Random, target: int, strength: float) -> str:
     return f"{1 / (1 + 2.718281828 ** (1.5 - seeded.gauss(strength * target, 1))):.6f}"
+
+
+def told(folder: Path, *, minutes: float | None = None, outline: str | None = None) -> Story:
+    """The story of a bundle on disk."""
+    bundle = load(folder)
+    return tell(bundle, evaluate(bundle), minutes=minutes, outline=outline)
+
+
+def slide_of(story: Story, role: str) -> Slide:
+    """The slide of the talk with this role."""
+    return next(slide for slide in story.slides if slide.role == role)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a value, however deep: of a slide, all that can be read on it or is said."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))

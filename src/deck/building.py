@@ -11,6 +11,7 @@ from deck.bundle.bundle import Bundle
 from deck.checks.finding import Finding
 from deck.checks.rule import Case
 from deck.checks.runner import check, is_ignored
+from deck.errors import OutputError, Problem
 from deck.evidence import evaluate
 from deck.evidence.evidence import Evidence
 from deck.output import check_writable, write_whole
@@ -62,6 +63,7 @@ def build(
     """
     step = on_step or _say_nothing
     path = Path(output) if output is not None else Path(f"{Path(folder).resolve().name}.pptx")
+    _check_is_a_deck(path)
     check_writable(path)
     step("reading the bundle")
     bundle = load(folder)
@@ -75,6 +77,13 @@ def build(
     if written:
         write_whole(path, deck.content)
     return Built(path, bundle, evidence, story, findings, written)
+
+
+def _check_is_a_deck(path: Path) -> None:
+    # So that a slip of -o never replaces a table or bundle.toml, and PowerPoint opens what was written.
+    if path.suffix.lower() != ".pptx" and not path.is_dir():
+        fix = f"Write -o {path.with_suffix('.pptx')}" if path.name else "Name the file with -o"
+        raise OutputError(Problem("a deck is written as .pptx only", str(path), fix=fix))
 
 
 def _say_nothing(_step: str) -> None:
@@ -92,8 +101,8 @@ def _overflow_findings(overflows: Iterable[SlideOverflow], bundle: Bundle) -> tu
 def _overflow_finding(overflow: SlideOverflow) -> Finding:
     return Finding(
         OVERFLOW,
-        "warning",
-        f"{overflow.area.lower()} holds {overflow.characters_too_many} characters too many at 14 pt; "
+        "advice" if overflow.is_label else "warning",
+        f"{overflow.area.lower()} holds {overflow.characters_too_many} characters more than fit; "
         "it is shortened on the slide and stands whole in the notes.",
         "Say it in fewer words.",
         slide_number=overflow.slide_number,

@@ -6,6 +6,7 @@ import contextlib
 import glob
 import os
 import secrets
+import shutil
 import socket
 from pathlib import Path
 
@@ -65,6 +66,8 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}")
     try:
         _write_and_sync(part, content)
+        if path.exists():
+            shutil.copymode(path, part)
         part.replace(path)
     except OSError as error:
         raise OutputError(

@@ -52,7 +52,7 @@ def load(path: str | Path) -> Bundle:
 
 def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
     fault = Problem("", place=str(folder))
-    start = "Run `deck init` with -o and the name of a new folder to make one."
+    start = "A bundle is a folder with a bundle.toml; the README has one to start from."
     try:
         kind = "folder" if folder.is_dir() else "file" if folder.exists() else "nothing"
         bundle_file = (folder / BUNDLE_FILE).resolve() if kind == "folder" else folder
@@ -67,7 +67,7 @@ def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
         fix = f"Name its folder: {folder.parent}." if folder.name == BUNDLE_FILE else start
         raise _refused(fault, "a bundle is a folder, and this is a file", fix)
     if not there:
-        fix = f"Run `deck init {folder}` to make one from the results in it."
+        fix = "Write one beside the results; the README has one to start from."
         raise _refused(fault, f"this folder has no {BUNDLE_FILE}", fix)
     return open_regular(bundle_file, replace(fault, place=place), MAX_BYTES)
 

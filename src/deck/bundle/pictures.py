@@ -21,6 +21,7 @@ MOST_PIXELS = 50_000_000
 FORMATS = ("PNG", "JPEG")
 LONGEST_SIDE_PIXELS = 3_000
 """Enough for a whole slide on a screen of 4K; larger pictures are scaled down."""
+DAMAGED, SAVE_AGAIN = "this picture is damaged or cut short", "Save the figure again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ def _read(folder: Path, name: str, key: str) -> FigureImage:
 
 
 def _opened(content: bytes, problem: Problem) -> Image:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     use_png = f"Save the figure as {' or '.join(FORMATS)}."
     with warnings.catch_warnings():
-        # Pillow warns of pictures above its own bound, which lies above ours.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # Pillow warns of sizes, which are bounded here, and of damaged metadata, which is dropped.
+        warnings.simplefilter("ignore")
         try:
             image = Image.open(io.BytesIO(content), formats=FORMATS)
         except Image.DecompressionBombError as error:
@@ -68,6 +69,8 @@ def _opened(content: bytes, problem: Problem) -> Image:
             ) from error
         except (UnidentifiedImageError, OSError) as error:
             raise _refused(problem, "this is no picture of a known format", use_png) from error
+        except (SyntaxError, ValueError) as error:
+            raise _refused(problem, DAMAGED, SAVE_AGAIN) from error
         if image.width * image.height > MOST_PIXELS:
             size = f"{image.width:,} x {image.height:,} pixels"
             raise _refused(
@@ -77,8 +80,9 @@ def _opened(content: bytes, problem: Problem) -> Image:
             )
         try:
             image.load()
+            ImageOps.exif_transpose(image, in_place=True)
         except (OSError, SyntaxError, ValueError) as error:
-            raise _refused(problem, "this picture is damaged or cut short", "Save the figure again.") from error
+            raise _refused(problem, DAMAGED, SAVE_AGAIN) from error
     return image
 
 
@@ -98,7 +102,9 @@ def _in_eight_bits(image: Image) -> Image:
     """Grey pictures of 16 bits scaled to 8; Pillow's own conversion would cut them off at 255."""
     if not image.mode.startswith("I"):
         return image
-    return image.point(lambda value: value * (1 / 257)).convert("L")
+    grey = image.point(lambda value: value * (1 / 257)).convert("L")
+    grey.info.pop("transparency", None)  # a grey of 16 bits, which means another grey of 8
+    return grey
 
 
 def _refused(problem: Problem, message: str, fix: str) -> BundleError:

@@ -23,3 +23,9 @@ def share_format(values: Iterable[float | None]) -> str:
     """Whole percents, with a decimal where all are under 10%."""
     largest = max((abs(value) for value in values if value is not None), default=0.0)
     return SHARE if largest >= 0.1 else SMALL_SHARE
+
+
+def in_format(value: float, number_format: str) -> str:
+    """The value as Excel shows it in one of these formats, in English."""
+    places = len(number_format.partition(".")[2].rstrip("%"))
+    return f"{value:.{places}%}" if number_format.endswith("%") else f"{value:,.{places}f}"

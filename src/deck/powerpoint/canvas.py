@@ -10,19 +10,22 @@ from pptx.oxml import parse_xml
 from pptx.slide import Slide as PptxSlide
 
 from deck.powerpoint import shapes
-from deck.powerpoint.fitting import Fit, MeasuredText, fit_alike
+from deck.powerpoint.fitting import SMALLEST, Fit, MeasuredText, fit_alike
 from deck.powerpoint.geometry import Box
 from deck.powerpoint.holders import Holder
+from deck.powerpoint.shortening import Cut
 from deck.powerpoint.text import Paragraph, Run, paragraphs_xml
 
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A text that did not fit at 14 points: it was shortened on the slide and stands whole in the notes."""
+    """A text that did not fit: it was shortened on the slide and stands whole in the notes."""
 
     area: str
     characters_too_many: int
     text: str
+    is_label: bool = False
+    """Whether it is a name in a chart, a table or the footer, where a short form serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,9 @@ class Canvas:
         """Put a shape on top of the others, last in the reading order."""
         self._tree.append(parse_xml(xml))
 
-    def write(self, areas: Sequence[TextArea]) -> None:
+    def write(self, areas: Sequence[TextArea], smallest: float = SMALLEST) -> None:
         """Fill text placeholders that are siblings: all are set at sizes that are alike."""
-        fitted = fit_areas(areas)
+        fitted = fit_areas(areas, smallest)
         for area, fit in zip(areas, fitted, strict=True):
             if fit.characters_too_many:
                 whole = "\n".join(item.text for item in area.paragraphs)
@@ -73,14 +76,20 @@ class Canvas:
                 )
             )
 
+    def report(self, area: str, cuts: Sequence[Cut], *, is_label: bool = True) -> None:
+        """Keep what had to be shortened in an area whose texts were fitted elsewhere."""
+        if cuts:
+            whole = "\n".join(dict.fromkeys(cut.whole for cut in cuts))
+            self.overflows.append(Overflow(area, sum(cut.characters_too_many for cut in cuts), whole, is_label))
+
     def body(self, paragraphs: Sequence[Paragraph]) -> str:
         """Paragraphs as XML in the language of the talk."""
         return paragraphs_xml(paragraphs, self.language)
 
 
-def fit_areas(areas: Sequence[TextArea]) -> tuple[Fit, ...]:
+def fit_areas(areas: Sequence[TextArea], smallest: float = SMALLEST) -> tuple[Fit, ...]:
     """How sibling texts go into their places, at sizes that are alike."""
-    return fit_alike([(_measured(area), area.place.inset(area.holder.inset)) for area in areas])
+    return fit_alike([(_measured(area), area.place.inset(area.holder.inset)) for area in areas], smallest)
 
 
 def _measured(area: TextArea) -> list[MeasuredText]:
@@ -88,10 +97,9 @@ def _measured(area: TextArea) -> list[MeasuredText]:
     for item in area.paragraphs:
         style = area.holder.level(item.level)
         bold = style.bold or any(run.bold for run in item.runs)
-        text = item.text.upper() if style.caps else item.text
         size = max((run.size for run in item.runs if run.size), default=style.size)
         before = style.space_before if item.space_before is None else item.space_before
-        measured.append(MeasuredText(text, size, bold, before, style.line_spacing))
+        measured.append(MeasuredText(item.text, size, bold, before, style.line_spacing, style.caps))
     return measured
 
 
@@ -101,8 +109,7 @@ def _resized(area: TextArea, fit: Fit) -> list[Paragraph]:
     for original, measured in zip(area.paragraphs, fit.paragraphs, strict=False):
         own_size = area.holder.level(original.level).size
         size = None if measured.size == own_size else measured.size
-        whole = original.text if len(measured.text) == len(original.text) else measured.text
-        result.append(replace(original, runs=_cut(original.runs, whole, size)))
+        result.append(replace(original, runs=_cut(original.runs, measured.text, size)))
     return result
 
 
@@ -113,9 +120,8 @@ def _cut(runs: tuple[Run, ...], text: str, size: float | None) -> tuple[Run, ...
     for run in runs:
         if start >= len(text):
             break
-        part = run.text if start + len(run.text) < len(text) else text[start:]
-        if run is not runs[-1] and start + len(run.text) < len(text):
-            part = text[start : start + len(run.text)]
-        cut.append(replace(run, text=part, size=size))
-        start += len(run.text)
+        end = start + len(run.text)
+        is_last = run is runs[-1] or end >= len(text)
+        cut.append(replace(run, text=text[start:] if is_last else text[start:end], size=size))
+        start = end
     return tuple(cut)

@@ -29,16 +29,19 @@ from deck.resources import layouts_folder
 from deck.story.story import Slide, Story
 
 TITLE = 0
+SMALLEST_TITLE = 20.0
+"""Points: a title that is smaller reads like the text below it."""
 BACKUP = "Backup"
 
 
 @dataclass(frozen=True, slots=True)
 class SlideOverflow:
-    """A text of a slide (counted from 1) that did not fit at 14 points and stands whole in the notes."""
+    """A text of a slide (counted from 1) that was shortened to fit and stands whole in the notes."""
 
     slide_number: int
     area: str
     characters_too_many: int
+    is_label: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def draw_deck(story: Story, facts: Facts) -> DeckFile:
         if slide.layout not in holders:
             holders[slide.layout] = holders_of(layout)
         found = _draw_slide(presentation, story, slide, number, layout, holders[slide.layout], facts)
-        overflows += [SlideOverflow(number, item.area, item.characters_too_many) for item in found]
+        overflows += [SlideOverflow(number, item.area, item.characters_too_many, item.is_label) for item in found]
     write_sections(presentation, [_section(slide) for slide in slides])
     write_talk_tag(presentation, story, len(slides) + 1)
     write_properties(presentation, story)
@@ -83,7 +86,7 @@ def _draw_slide(
 ) -> list[Overflow]:
     target = _new_slide(presentation, layout)
     canvas = Canvas(target, holders, story.language)
-    canvas.write([TextArea(holders[TITLE], (paragraph(slide.title),))])
+    canvas.write([TextArea(holders[TITLE], (paragraph(slide.title),))], SMALLEST_TITLE)
     _draw_content(canvas, slide, number)
     draw_footer(
         canvas,

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deck.powerpoint.font_metrics import LINE_HEIGHT, text_width
+from deck.powerpoint.font_metrics import LINE_HEIGHT, characters_within, thousandths
 from deck.powerpoint.geometry import EMU_PER_POINT, Box
 
 TYPE_SCALE = (38.0, 34.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
@@ -24,11 +24,17 @@ class MeasuredText:
     bold: bool = False
     space_before: float = 0
     line_spacing: float = 1.0
+    caps: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The text as its level shows it."""
+        return self.text.upper() if self.caps else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a text goes into its box: the steps down the type scale, and the paragraphs that are shown."""
+    """How a text goes into its box: the paragraphs that are shown, and how much of the text they leave out."""
 
     paragraphs: tuple[MeasuredText, ...]
     characters_too_many: int = 0
@@ -38,18 +44,17 @@ def wrap(text: str, width_points: float, size: float, *, bold: bool = False) -> 
     """Lines of the text: broken at spaces and between wide characters, long words at the edge."""
     lines: list[str] = []
     for hard_line in text.split("\n"):
-        current = ""
+        current, used = "", 0
         for piece in _pieces(hard_line):
-            if text_width((current + piece).rstrip(), size, bold=bold) <= width_points:
-                current += piece
-                continue
-            if current.strip():
-                lines.append(current.rstrip())
-            current = piece.lstrip()
-            while len(current) > 1 and text_width(current.rstrip(), size, bold=bold) > width_points:
-                cut = _longest_prefix(current, width_points, size, bold)
-                lines.append(current[:cut])
-                current = current[cut:]
+            word = piece.rstrip()
+            if word and (used + thousandths(word, bold=bold)) * size / 1000 > width_points:
+                if current.strip():
+                    lines.append(current.rstrip())
+                *full, piece = _cut_to_width(piece.lstrip(), width_points, size, bold)
+                lines += full
+                current, used = "", 0
+            current += piece
+            used += thousandths(piece, bold=bold)
         lines.append(current.rstrip())
     return lines
 
@@ -65,18 +70,20 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _longest_prefix(text: str, width_points: float, size: float, bold: bool) -> int:
-    for length in range(len(text), 1, -1):
-        if text_width(text[:length], size, bold=bold) <= width_points:
-            return length
-    return 1
+def _cut_to_width(word: str, width_points: float, size: float, bold: bool) -> list[str]:
+    """The word in parts that go into the width, each of a character at least."""
+    parts = []
+    while (cut := max(1, characters_within(width_points, word, size, bold=bold))) < len(word.rstrip()):
+        parts.append(word[:cut])
+        word = word[cut:]
+    return [*parts, word]
 
 
 def height(paragraphs: Sequence[MeasuredText], width_points: float) -> float:
     """Height of the wrapped paragraphs in points."""
     total = 0.0
     for number, paragraph in enumerate(paragraphs):
-        lines = wrap(paragraph.text, width_points, paragraph.size, bold=paragraph.bold)
+        lines = wrap(paragraph.shown, width_points, paragraph.size, bold=paragraph.bold)
         total += len(lines) * paragraph.size * LINE_HEIGHT * paragraph.line_spacing
         total += paragraph.space_before if number else 0
     return total
@@ -88,24 +95,24 @@ def fits(paragraphs: Sequence[MeasuredText], box: Box) -> bool:
     return height(paragraphs, width) <= box.height / EMU_PER_POINT + 0.5
 
 
-def smaller(size: float, steps: int) -> float:
-    """The size some steps down the type scale, never under 14 points unless it was smaller before."""
-    if size <= SMALLEST:
+def smaller(size: float, steps: int, smallest: float = SMALLEST) -> float:
+    """The size some steps down the type scale, never under the smallest unless it was smaller before."""
+    if size <= smallest or steps == 0:
         return size
-    below = [step for step in TYPE_SCALE if step <= size]
-    return below[min(steps, len(below) - 1)]
+    below = [step for step in TYPE_SCALE if smallest <= step < size] or [size]
+    return below[min(steps, len(below)) - 1]
 
 
-def fit_alike(texts: Sequence[tuple[Sequence[MeasuredText], Box]]) -> tuple[Fit, ...]:
+def fit_alike(texts: Sequence[tuple[Sequence[MeasuredText], Box]], smallest: float = SMALLEST) -> tuple[Fit, ...]:
     """Fit sibling texts into their boxes at sizes that are alike.
 
     The fewest steps down the type scale at which all of them fit are taken. A text that does not fit at
-    the end of the scale is shortened, and says by how many characters.
+    the smallest size is shortened, and says by how many characters. Sizes in points.
     """
     shrunk: list[tuple[tuple[MeasuredText, ...], Box]] = []
     for steps in range(len(TYPE_SCALE)):
         shrunk = [
-            (tuple(replace(paragraph, size=smaller(paragraph.size, steps)) for paragraph in paragraphs), box)
+            (tuple(replace(paragraph, size=smaller(paragraph.size, steps, smallest)) for paragraph in paragraphs), box)
             for paragraphs, box in texts
         ]
         if all(fits(paragraphs, box) for paragraphs, box in shrunk):
@@ -114,7 +121,7 @@ def fit_alike(texts: Sequence[tuple[Sequence[MeasuredText], Box]]) -> tuple[Fit,
 
 
 def _shortened(paragraphs: tuple[MeasuredText, ...], box: Box) -> Fit:
-    """As many whole words as fit, from the first paragraph on, with an ellipsis where text is left out."""
+    """As many characters as fit, from the first paragraph on, with an ellipsis where text is left out."""
     if fits(paragraphs, box):
         return Fit(paragraphs)
     total = sum(len(paragraph.text) for paragraph in paragraphs)
@@ -138,15 +145,3 @@ def _first_characters(paragraphs: tuple[MeasuredText, ...], count: int) -> tuple
         kept.append(replace(paragraph, text=paragraph.text[:count].rstrip(" ,;:") + "…"))
         break
     return tuple(kept)
-
-
-def shorten(text: str, width_points: float, size: float, *, bold: bool = False) -> str:
-    """One line of the text, cut in its middle where it is too wide, so that both ends stay readable."""
-    if text_width(text, size, bold=bold) <= width_points:
-        return text
-    for kept in range(len(text) - 1, 1, -1):
-        head, tail = (kept + 1) // 2, kept // 2
-        candidate = f"{text[:head].rstrip()}…{text[len(text) - tail :].lstrip()}"
-        if text_width(candidate, size, bold=bold) <= width_points:
-            return candidate
-    return "…"

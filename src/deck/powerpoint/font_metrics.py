@@ -34,20 +34,25 @@ def _guessed_width(character: str) -> int:
 
 def text_width(text: str, size_points: float, *, bold: bool = False) -> float:
     """Width of one line of text in points."""
-    return sum(_thousandths(text, bold)) * size_points / 1000
+    return thousandths(text, bold=bold) * size_points / 1000
+
+
+def thousandths(text: str, *, bold: bool = False) -> int:
+    """Width of one line of text in thousandths of the type size; widths of parts add up to that of the whole."""
+    return sum(_advances(text, bold))
 
 
 def characters_within(width_points: float, text: str, size_points: float, *, bold: bool = False) -> int:
     """How many characters from the start of the text go into the width on one line."""
     used = 0
-    for position, thousandths in enumerate(_thousandths(text, bold)):
-        used += thousandths
+    for position, advance in enumerate(_advances(text, bold)):
+        used += advance
         if used * size_points / 1000 > width_points:
             return position
     return len(text)
 
 
-def _thousandths(text: str, bold: bool) -> Iterator[int]:
+def _advances(text: str, bold: bool) -> Iterator[int]:
     widths = _widths(bold)
     for character in text:
         width = widths.get(character)

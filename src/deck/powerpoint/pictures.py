@@ -16,7 +16,11 @@ from deck.powerpoint.geometry import Box
 def add_picture_part(slide: PptxSlide, picture: Picture) -> str:
     """Add the picture as a part named by its content; the id of the slide's relationship to it."""
     digest = hashlib.sha256(picture.png).hexdigest()[:16]
-    part = Part(PackURI(f"/ppt/media/figure-{digest}.png"), "image/png", slide.part.package, picture.png)
+    name = PackURI(f"/ppt/media/figure-{digest}.png")
+    package = slide.part.package
+    # A figure on two slides is one part: two of one name would not be a package.
+    there = next((part for part in package.iter_parts() if part.partname == name), None)
+    part = there or Part(name, "image/png", package, picture.png)
     relationship_id: str = slide.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
     return relationship_id
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deck.charts.spec import Table, Tone
-from deck.powerpoint.fitting import SMALLEST, TYPE_SCALE, shorten
+from deck.powerpoint.fitting import SMALLEST
 from deck.powerpoint.font_metrics import LINE_HEIGHT, text_width
 from deck.powerpoint.geometry import EMU_PER_POINT, Box, inches, points
+from deck.powerpoint.shortening import Cut, cuts, shorten
 from deck.powerpoint.text import Paragraph, Run, paragraphs_xml
 from deck.powerpoint.theme import HAIRLINE, SCHEME_COLOURS, TINT, scheme_fill
 
@@ -16,15 +17,17 @@ URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 ROW_LIMIT = 25
 CELL_MARGIN = 0.1
 TALLEST_ROW = 0.8
-LARGEST_TEXT = 20.0
+SIZES = (20.0, 18.0, 16.0, SMALLEST, 12.0, 11.0)
+"""Sizes that are tried; smaller text than on the rest of the slide is better than cells that are cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableDrawing:
-    """A table as XML, and the height that it takes in EMU."""
+    """A table as XML, the height that it takes in EMU, and what its cells have no room for."""
 
     xml: str
     height: int
+    cuts: tuple[Cut, ...] = ()
 
 
 def draw_table(table: Table, box: Box, language: str) -> TableDrawing:
@@ -36,12 +39,15 @@ def draw_table(table: Table, box: Box, language: str) -> TableDrawing:
     row_height = min(box.height // (len(rows) + 1), inches(TALLEST_ROW))
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     numeric = [column.numeric for column in table.columns]
-    lines = [_row(headers, widths, numeric, row_height, size, "muted", language, header=True)]
-    for number, cells in enumerate(rows):
+    texts = (headers, *rows)
+    shown = [_shown(cells, widths, size, bold=number - 1 == winner) for number, cells in enumerate(texts)]
+    lines = [_row(shown[0], numeric, row_height, size, "muted", language, header=True)]
+    for number, cells in enumerate(shown[1:]):
         tone: Tone = "muted" if number in muted else "primary" if number == winner else "text"
-        lines.append(_row(cells, widths, numeric, row_height, size, tone, language, bold=number == winner))
+        lines.append(_row(cells, numeric, row_height, size, tone, language, bold=number == winner))
     xml = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl>'
-    return TableDrawing(xml, row_height * (len(rows) + 1))
+    cut = (item for cells, short in zip(texts, shown, strict=True) for item in cuts(cells, short))
+    return TableDrawing(xml, row_height * len(texts), tuple(cut))
 
 
 def _capped(table: Table) -> tuple[tuple[tuple[str, ...], ...], int | None, tuple[int, ...]]:
@@ -49,7 +55,8 @@ def _capped(table: Table) -> tuple[tuple[tuple[str, ...], ...], int | None, tupl
         return table.rows, table.winner, table.muted
     kept = table.rows[: ROW_LIMIT - 1]
     more = (f"{len(table.rows) - len(kept):,} more rows", *("" for _ in table.columns[1:]))
-    return (*kept, more), table.winner, (*table.muted, len(kept))
+    winner = table.winner if table.winner in range(len(kept)) else None
+    return (*kept, more), winner, (*table.muted, len(kept))
 
 
 def _natural_widths(headers: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> list[float]:
@@ -63,7 +70,7 @@ def _natural_widths(headers: Sequence[str], rows: Sequence[Sequence[str]], size:
 
 def _text_size(headers: Sequence[str], rows: Sequence[Sequence[str]], box: Box) -> float:
     row_points = box.height / EMU_PER_POINT / (len(rows) + 1)
-    for size in (step for step in TYPE_SCALE if step <= LARGEST_TEXT):
+    for size in SIZES:
         is_wide_enough = sum(_natural_widths(headers, rows, size)) <= box.width / EMU_PER_POINT
         if is_wide_enough and row_points >= size * LINE_HEIGHT + 4:
             return size
@@ -91,9 +98,13 @@ def _cap(natural: Sequence[int], width: int) -> int:
     return ascending[-1]
 
 
+def _shown(cells: Sequence[str], widths: Sequence[int], size: float, *, bold: bool) -> list[str]:
+    rooms = [width / EMU_PER_POINT - 2 * CELL_MARGIN * 72 for width in widths]
+    return [shorten(cell, room, size, bold=bold) for cell, room in zip(cells, rooms, strict=True)]
+
+
 def _row(
     cells: Sequence[str],
-    widths: Sequence[int],
     numeric: Sequence[bool],
     height: int,
     size: float,
@@ -104,9 +115,8 @@ def _row(
     header: bool = False,
 ) -> str:
     content = ""
-    for cell, width, is_number in zip(cells, widths, numeric, strict=True):
-        room = width / EMU_PER_POINT - 2 * CELL_MARGIN * 72
-        run = Run(shorten(cell, room, size, bold=bold), tone, bold, size)
+    for cell, is_number in zip(cells, numeric, strict=True):
+        run = Run(cell, tone, bold, size)
         body = paragraphs_xml([Paragraph((run,), align="r" if is_number else "l")], language)
         content += (
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>{_cell_properties(tone, bold, header)}</a:tc>"

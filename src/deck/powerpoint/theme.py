@@ -17,8 +17,8 @@ SCHEME_COLOURS: dict[Tone, str] = {
 HAIRLINE = "accent6"
 PANEL = "bg2"
 
-TINT = '<a:lumMod val="12000"/><a:lumOff val="88000"/>'
-"""Modifiers that turn an accent into a pale background of the same hue."""
+TINT = '<a:lumMod val="8000"/><a:lumOff val="92000"/>'
+"""Modifiers that turn an accent into a background of the same hue, so pale that the accent reads on it (4.5:1)."""
 
 
 def fill(tone: Tone) -> str:

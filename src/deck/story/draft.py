@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from deck.bundle.bundle import Bundle
 from deck.bundle.metric_names import metric
-from deck.bundle.schema import BundleFile, Decision
+from deck.bundle.schema import BundleFile, Decision, SlideRole
 from deck.charts.spec import Exhibit
 from deck.evidence.evidence import Evidence
 from deck.evidence.models import name_of_score
@@ -104,6 +104,10 @@ class Material:
             return False
         against = comparison.against_baseline
         return comparison.best.baseline or (against is not None and against.value <= 0)
+
+    def own_title(self, role: SlideRole) -> str:
+        """The user's own title of a slide, empty where there is none."""
+        return self.text.title.get(role, "")
 
     def error_fact(self, number: int) -> str:
         """Name of the fact that holds a named failure's share of all errors."""

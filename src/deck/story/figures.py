@@ -42,7 +42,7 @@ def illustrate(material: Material, role: str, draft: Draft | None) -> Illustrate
         caption=figure.question or "",
         note="",
         exhibit=picture,
-        source=figure.path,
+        source="",
         beats=(*spoken, *draft.beats),
         places=(*draft.places, ("figure", number)),
     )
@@ -83,7 +83,6 @@ def _alone(figure: Figure, picture: Picture, number: int, beats: tuple[DraftBeat
         beats=beats,
         exhibit=picture,
         caption=figure.question or "",
-        source=figure.path,
         layout=layout,
         places=(("figure", number),),
     )

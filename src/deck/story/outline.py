@@ -63,10 +63,8 @@ def load_outline(name: str, beside: Path | None = None) -> Outline:
     """
     if name in outline_names():
         return _read(layouts_folder() / "outlines" / f"{name}.toml", name)
-    path = Path(name)
-    if beside is not None and not path.is_absolute() and (beside / path).is_file():
-        path = beside / path
-    if path.suffix != ".toml" or not path.is_file():
+    path = _own_file(name, beside)
+    if path is None:
         near = get_close_matches(name, outline_names(), 1)
         hint = f"Did you mean {near[0]}? " if near else ""
         raise LayoutError(
@@ -80,10 +78,18 @@ def load_outline(name: str, beside: Path | None = None) -> Outline:
     return _read(path, str(path))
 
 
+def _own_file(name: str, beside: Path | None) -> Path | None:
+    places = [Path(name)] if beside is None else [beside / name, Path(name)]
+    try:
+        return next((path for path in places if path.suffix == ".toml" and path.is_file()), None)
+    except (OSError, ValueError):
+        return None
+
+
 def _read(path: Path, place: str) -> Outline:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise LayoutError(Problem("the outline cannot be read", place, found=str(error))) from error
     problems = list(_problems(values, place))
     if problems:
@@ -119,9 +125,9 @@ def _problems(values: dict[str, Any], place: str) -> list[Problem]:
             other.get("role") for other in slides[:number] if isinstance(other, dict)
         ]:
             problems.append(Problem("stands in the outline twice", place, key=f"{key}.role", found=slide["role"]))
-        if isinstance(slide.get("seconds"), int) and slide["seconds"] < 5:
+        if type(slide.get("seconds")) is int and slide["seconds"] < 5:
             problems.append(Problem("must be 5 or more", place, key=f"{key}.seconds", found=str(slide["seconds"])))
-    if isinstance(values.get("minutes"), int) and not 5 <= values["minutes"] <= 60:
+    if type(values.get("minutes")) is int and not 5 <= values["minutes"] <= 60:
         problems.append(Problem("must be 5 to 60", place, key="minutes", found=str(values["minutes"])))
     return problems
 

@@ -42,6 +42,20 @@ BUILDERS: dict[str, Callable[[Material], Draft | None]] = {
     "next_steps": next_steps.build,
     "summary": summary.build,
 }
+WANTED = {
+    "problem": "[problem]",
+    "approach": "[[pipeline]] or [[decision]]",
+    "features": "data.importance",
+    "models": "data.models or data.predictions",
+    "results": "data.models or data.predictions",
+    "impact": "data.predictions, or [business] with amounts",
+    "stability": "data.folds",
+    "errors": "[[error]], or data.predictions with data.columns.segments",
+    "next_steps": "[[next]] or [[limitation]]",
+    "summary": "data.models or data.predictions",
+}
+"""What of the bundle makes each slide."""
+
 KINDS_OF_OWN_WORDS: dict[str, BeatKind] = {"problem": "other", "next_steps": "decided", "approach": "decided"}
 """Kind of the beats of a talk track of the user's own, where it is not `observed`."""
 
@@ -108,10 +122,13 @@ def _drafts(material: Material, outline: Outline) -> tuple[list[_Planned], list[
             if draft is not None:
                 notices.append(f"{plan.role}: no material for it, {role} takes its place")
         if draft is None:
-            notices.append(f"{plan.role}: no material for it, the slide is left out and its seconds are shared out")
+            notices.append(
+                f"{plan.role}: no material for it, the slide is left out and its seconds are shared out; "
+                f"it wants {WANTED[plan.role]}"
+            )
             continue
         used_roles.add(role)
-        planned.append(_Planned(role, plan, _with_own_words(draft, plan.role, material.text)))
+        planned.append(_Planned(role, plan, _with_own_words(draft, role, material.text)))
     if not planned:
         raise LayoutError(
             Problem("the bundle has no material for any slide of the outline", outline.name, fix="Take another outline")

@@ -121,14 +121,14 @@ class TestB05:
     def test_folder_without_bundle_toml(self, tmp_path: Path) -> None:
         assert message_of(tmp_path) == (
             f"{tmp_path}: this folder has no bundle.toml. "
-            f"Fix: Run `deck init {tmp_path}` to make one from the results in it."
+            "Fix: Write one beside the results; the README has one to start from."
         )
 
     def test_file_instead_of_folder(self, tmp_path: Path) -> None:
         (tmp_path / "results.csv").write_text("a,b\n")
         assert message_of(tmp_path / "results.csv") == (
             f"{tmp_path / 'results.csv'}: a bundle is a folder, and this is a file. "
-            "Fix: Run `deck init` with -o and the name of a new folder to make one."
+            "Fix: A bundle is a folder with a bundle.toml; the README has one to start from."
         )
 
     def test_bundle_toml_itself(self, write: Write) -> None:
@@ -139,12 +139,12 @@ class TestB05:
     def test_missing(self, tmp_path: Path) -> None:
         assert message_of(tmp_path / "nowhere") == (
             f"{tmp_path / 'nowhere'}: there is no such folder. "
-            "Fix: Run `deck init` with -o and the name of a new folder to make one."
+            "Fix: A bundle is a folder with a bundle.toml; the README has one to start from."
         )
 
     @pytest.mark.parametrize("name", ["a\0b", "x" * 5_000])
     def test_no_name_of_a_folder(self, name: str) -> None:
-        assert "deck init" in message_of(name)
+        assert "the README has one" in message_of(name)
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="permissions are POSIX")
     @pytest.mark.parametrize(("closed", "fix"), [("b", "chmod u+rx"), ("b/bundle.toml", "chmod u+r ")])

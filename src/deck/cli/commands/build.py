@@ -34,16 +34,18 @@ def command(
     from deck.cli import report
 
     with_progress = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet
-    built = build(
-        bundle,
-        output,
-        minutes=minutes,
-        outline=outline,
-        strict=strict,
-        on_step=_show_step if with_progress else None,
-    )
-    if with_progress:
-        _show_step("")
+    try:
+        built = build(
+            bundle,
+            output,
+            minutes=minutes,
+            outline=outline,
+            strict=strict,
+            on_step=_show_step if with_progress else None,
+        )
+    finally:
+        if with_progress:
+            _show_step("")
     if as_json:
         click.echo(json.dumps(report.as_json(built), ensure_ascii=False, indent=2))
     elif not quiet:

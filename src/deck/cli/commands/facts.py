@@ -25,14 +25,14 @@ def command(bundle: Path, names: tuple[str, ...], as_json: bool) -> None:
     loaded = load(bundle)
     facts = evaluate(loaded).facts
     chosen = [fact for fact in facts.values() if not names or fact.name.startswith(names)]
+    if not chosen:
+        click.echo(f"No fact begins with {' or '.join(names)}. `deck facts {bundle}` lists all.", err=True)
+        raise click.exceptions.Exit(1)
     if as_json:
         click.echo(json.dumps([_as_json(fact) for fact in chosen], ensure_ascii=False, indent=2))
         return
     business = loaded.text.business
     numbers = NumberFormat(loaded.text.talk.language, business.currency if business else "USD")
-    if not chosen:
-        click.echo(f"No fact begins with {' or '.join(names)}. `deck facts {bundle}` lists all.", err=True)
-        raise click.exceptions.Exit(1)
     name_width = max(len(fact.name) for fact in chosen)
     values = ["not defined" if fact.value is None else numbers.fact(fact) for fact in chosen]
     value_width = max(len(value) for value in values)

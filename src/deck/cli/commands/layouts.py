@@ -6,6 +6,8 @@ import json
 
 import click
 
+from deck.cli.main import wants_colour
+
 
 @click.command(epilog="Example: deck layouts --json")
 @click.option("--json", "as_json", is_flag=True, help="Print the layouts as JSON, boxes in inches.")
@@ -39,4 +41,5 @@ def command(as_json: bool) -> None:
         return
     click.echo(str(path))
     for name, holders in layouts.items():
-        click.echo(f"{click.style(name, bold=True)}: {', '.join(holder.name for holder in holders.values())}")
+        names = ", ".join(holder.name for holder in holders.values())
+        click.echo(f"{click.style(name, bold=True)}: {names}", color=wants_colour())

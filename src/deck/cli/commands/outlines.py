@@ -7,6 +7,8 @@ from dataclasses import asdict
 
 import click
 
+from deck.cli.main import wants_colour
+
 
 @click.command(epilog="Example: deck outlines; deck build samples/churn --outline interview-7")
 @click.option("--json", "as_json", is_flag=True, help="Print the outlines as JSON.")
@@ -24,7 +26,8 @@ def command(as_json: bool) -> None:
         click.echo(json.dumps([asdict(outline) for outline in outlines], indent=2))
         return
     for outline in outlines:
-        click.echo(f"{click.style(outline.name, bold=True)}  {outline.minutes} minutes. {outline.description}")
+        heading = f"{click.style(outline.name, bold=True)}  {outline.minutes} minutes. {outline.description}"
+        click.echo(heading, color=wants_colour())
         for slide in outline.slides:
             instead = f"  (else {slide.otherwise})" if slide.otherwise else ""
             click.echo(f"  {clock(slide.seconds):>5}  {slide.section:<9} {slide.role}{instead}")

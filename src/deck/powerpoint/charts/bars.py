@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import quoteattr
 
+from deck.charts.formats import in_format
 from deck.charts.spec import Axis, Bar, BarChart, Tone
 from deck.powerpoint.charts import chartml
 from deck.powerpoint.charts.drawing import ChartDrawing, ReferenceLine
-from deck.powerpoint.fitting import shorten
 from deck.powerpoint.font_metrics import text_width
 from deck.powerpoint.geometry import EMU_PER_POINT, Box, inches, points
+from deck.powerpoint.shortening import cuts, shorten
 from deck.powerpoint.theme import line
 
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
@@ -68,7 +69,10 @@ def draw_bars(chart: BarChart, size: Box, language: str) -> ChartDrawing:
         )
     )
     reference = _reference_line(chart, frame) if chart.reference else None
-    return ChartDrawing(chartml.chart_space(plot_area, language), tuple(columns), reference)
+    cut = cuts((bar.label for bar in chart.bars), frame.names)
+    if chart.reference and reference:
+        cut += cuts([chart.reference.label], [reference.text])
+    return ChartDrawing(chartml.chart_space(plot_area, language), tuple(columns), reference, cut)
 
 
 def _gap(chart: BarChart) -> int:
@@ -87,7 +91,7 @@ def _value_range(chart: BarChart) -> tuple[float, float]:
 
 
 def _horizontal_frame(chart: BarChart, size: Box) -> _Frame:
-    row_points = size.height / EMU_PER_POINT / max(len(chart.bars), 1)
+    row_points = size.height / EMU_PER_POINT / len(chart.bars)
     name_size = chartml.LABEL_SIZE if row_points >= 20 else chartml.AXIS_SIZE if row_points >= 16 else 11.0
     widest = size.width / EMU_PER_POINT * NAME_SHARE
     names = tuple(shorten(bar.label, widest, name_size) for bar in chart.bars)
@@ -99,8 +103,6 @@ def _horizontal_frame(chart: BarChart, size: Box) -> _Frame:
 
 
 def _upright_frame(chart: BarChart, size: Box) -> _Frame:
-    column_points = size.width / EMU_PER_POINT / max(len(chart.bars), 1) * 0.96
-    names = tuple(shorten(bar.label, column_points, chartml.LABEL_SIZE) for bar in chart.bars)
     low, high = _value_range(chart)
     top = inches(0.4)
     bottom = inches(0.75 if chart.axis_title else 0.4)
@@ -108,6 +110,8 @@ def _upright_frame(chart: BarChart, size: Box) -> _Frame:
     side = inches(0.05)
     label_room = inches(1.25) if chart.reference else side
     plot = Box(side, top, size.width - side - label_room, size.height - top - bottom)
+    column_points = plot.width / EMU_PER_POINT / len(chart.bars) * 0.96
+    names = tuple(shorten(bar.label, column_points, chartml.LABEL_SIZE) for bar in chart.bars)
     return _Frame(size, plot, low, high, chartml.LABEL_SIZE, names)
 
 
@@ -162,17 +166,16 @@ def _label_series(chart: BarChart, frame: _Frame) -> str:
 
 
 def _labels(chart: BarChart, *, said: bool) -> str:
-    """Labels at the ends of the bars: the values in the number format, or the bars' own texts."""
-    own = ""
-    if said:
-        own = "".join(
-            f'<c:dLbl><c:idx val="{index}"/>{_own_text(bar)}<c:dLblPos val="outEnd"/>'
-            f"{chartml.label_flags(value=True)}</c:dLbl>"
-            for index, bar in enumerate(chart.bars)
-        )
-    number_format = escape(chart.number_format, {'"': "&quot;"})
+    """Labels at the ends of the bars: the values in the number format, or the bars' own texts where it differs."""
+    own = "".join(
+        f'<c:dLbl><c:idx val="{index}"/>{_own_text(bar)}<c:dLblPos val="outEnd"/>'
+        f"{chartml.label_flags(value=True)}</c:dLbl>"
+        for index, bar in enumerate(chart.bars)
+        if said or bar.value is None or bar.text != in_format(bar.value, chart.number_format)
+    )
     return (
-        f'<c:dLbls>{own}<c:numFmt formatCode="{number_format}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+        f"<c:dLbls>{own}<c:numFmt formatCode={quoteattr(chart.number_format)} "
+        'sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
         f"{chartml.text_properties(chartml.LABEL_SIZE, 'text', bold=True)}"
         f'<c:dLblPos val="outEnd"/>{chartml.label_flags(value=True)}</c:dLbls>'
     )
@@ -205,23 +208,16 @@ def _category_axis(chart: BarChart, frame: _Frame) -> str:
 def _reference_line(chart: BarChart, frame: _Frame) -> ReferenceLine:
     reference = chart.reference
     assert reference is not None
-    width = points(text_width(reference.label, chartml.AXIS_SIZE, bold=True)) + inches(0.1)
-    height = inches(0.28)
+    gap, height = inches(0.05), inches(0.28)
+    room = frame.size.width if chart.horizontal else frame.size.width - frame.plot.right - gap
+    text = shorten(reference.label, (room - 2 * gap) / EMU_PER_POINT, chartml.AXIS_SIZE, bold=True)
     if chart.horizontal:
+        width = points(text_width(text, chartml.AXIS_SIZE, bold=True)) + 2 * gap
         x = frame.plot.left + round(frame.place(reference.value) * frame.plot.width)
         left = min(max(x - width // 2, 0), frame.size.width - width)
-        return ReferenceLine(
-            Box(x, height, 0, frame.size.height - height),
-            Box(left, 0, width, height),
-            reference.label,
-            reference.tone,
-            "ctr",
-        )
+        over = Box(x, height, 0, frame.size.height - height)
+        return ReferenceLine(over, Box(left, 0, width, height), text, reference.tone, "ctr")
     y = frame.plot.bottom - round(frame.place(reference.value) * frame.plot.height)
-    return ReferenceLine(
-        Box(frame.plot.left, y, frame.plot.width, 0),
-        Box(frame.plot.right + inches(0.05), y - height // 2, frame.size.width - frame.plot.right, height),
-        reference.label,
-        reference.tone,
-        "l",
-    )
+    across = Box(frame.plot.left, y, frame.plot.width, 0)
+    beside = Box(frame.plot.right + gap, y - height // 2, room, height)
+    return ReferenceLine(across, beside, text, reference.tone, "l")

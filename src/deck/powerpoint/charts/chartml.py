@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from deck.charts.spec import Axis, Tone
 from deck.powerpoint.charts.workbook import column_range
@@ -50,13 +50,12 @@ def text_properties(size: float, tone: Tone, *, bold: bool = False) -> str:
 
 
 def rich_text(text: str, size: float, tone: Tone, *, bold: bool = False) -> str:
-    """c:tx with text of its own, for titles and labels that no cell holds."""
+    """c:tx with text of its own, a paragraph a line, for titles and labels that no cell holds."""
     direction = ' rtl="1"' if reads_right_to_left(text) else ""
-    return (
-        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr{direction}>'
-        f"{_run_properties(size, tone, bold, 'defRPr')}</a:pPr>"
-        f"<a:r>{_run_properties(size, tone, bold, 'rPr')}<a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx>"
-    )
+    properties = f"<a:pPr{direction}>{_run_properties(size, tone, bold, 'defRPr')}</a:pPr>"
+    run = _run_properties(size, tone, bold, "rPr")
+    lines = "".join(f"<a:p>{properties}<a:r>{run}<a:t>{escape(line)}</a:t></a:r></a:p>" for line in text.split("\n"))
+    return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'
 
 
 def _run_properties(size: float, tone: Tone, bold: bool, tag: str) -> str:
@@ -125,7 +124,7 @@ def value_axis(
     step = "" if axis.step is None else f'<c:majorUnit val="{float(axis.step)!r}"/>'
     return (
         f'<c:valAx><c:axId val="{axis_id}"/>{scaling}</c:scaling><c:delete val="{int(deleted)}"/>'
-        f'<c:axPos val="{position}"/>{grid}{title}<c:numFmt formatCode="{escape(axis.number_format)}" '
+        f'<c:axPos val="{position}"/>{grid}{title}<c:numFmt formatCode={quoteattr(axis.number_format)} '
         f'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
         f"<c:spPr>{line('accent5', 0.75)}</c:spPr>{text_properties(AXIS_SIZE, 'muted')}"
         f'<c:crossAx val="{crosses_id}"/><c:crosses val="min"/><c:crossBetween val="'

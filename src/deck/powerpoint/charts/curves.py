@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from deck.charts.spec import Axis, Line, XYChart
@@ -11,15 +13,19 @@ from deck.powerpoint.charts.label_places import LabelSize, free_places
 from deck.powerpoint.charts.workbook import Cell
 from deck.powerpoint.font_metrics import LINE_HEIGHT, text_width
 from deck.powerpoint.geometry import EMU_PER_POINT, Box, inches
+from deck.powerpoint.shortening import Cut, cuts, shorten
 from deck.powerpoint.theme import NO_LINE, SCHEME_COLOURS, fill, line
 
 X_AXIS, Y_AXIS = 333_333_333, 444_444_444
 LABELS = "Labels"
+LABEL_SHARE = 0.6
+"""Share of the plot's width that the label of a line may take."""
 
 
 def draw_curves(chart: XYChart, size: Box, language: str) -> ChartDrawing:
     """The chart for a frame of the given size. Both axes need a minimum and a maximum."""
     plot = Box(inches(0.95), inches(0.1), size.width - inches(1.15), size.height - inches(0.1) - inches(0.85))
+    chart, cut = _shortened(chart, plot)
     series = ""
     columns: list[tuple[Cell, ...]] = []
     for number, item in enumerate(chart.lines):
@@ -36,7 +42,26 @@ def draw_curves(chart: XYChart, size: Box, language: str) -> ChartDrawing:
         + chartml.value_axis(chart.y_axis, Y_AXIS, X_AXIS, "l", gridlines=True)
     )
     all_columns: tuple[tuple[Cell, ...], ...] = (*columns, *label_columns)
-    return ChartDrawing(chartml.chart_space(plot_area, language), all_columns)
+    return ChartDrawing(chartml.chart_space(plot_area, language), all_columns, cuts=cut)
+
+
+def _shortened(chart: XYChart, plot: Box) -> tuple[XYChart, tuple[Cut, ...]]:
+    """The chart with titles of axes and labels of lines that its plot has room for, and what they lost."""
+    across, up = plot.width / EMU_PER_POINT, plot.height / EMU_PER_POINT
+    lines = tuple(replace(item, label=_label(item.label, across * LABEL_SHARE)) for item in chart.lines)
+    x_axis = replace(chart.x_axis, title=shorten(chart.x_axis.title, across, chartml.AXIS_SIZE))
+    y_axis = replace(chart.y_axis, title=shorten(chart.y_axis.title, up, chartml.AXIS_SIZE))
+    shown = XYChart(lines, x_axis, y_axis, chart.summary)
+    return shown, cuts(_texts(chart), _texts(shown))
+
+
+def _label(text: str, room: float) -> str:
+    return "\n".join(shorten(item, room, chartml.LABEL_SIZE, bold=True) for item in text.split("\n"))
+
+
+def _texts(chart: XYChart) -> list[str]:
+    labels = [line for item in chart.lines for line in item.label.split("\n")]
+    return [chart.x_axis.title, chart.y_axis.title, *labels]
 
 
 def _line_series(number: int, item: Line) -> str:

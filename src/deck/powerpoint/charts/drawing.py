@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from deck.charts.spec import Tone
 from deck.powerpoint.charts.workbook import Cell
 from deck.powerpoint.geometry import Box
+from deck.powerpoint.shortening import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,5 @@ class ChartDrawing:
     xml: str
     columns: tuple[tuple[Cell, ...], ...]
     reference: ReferenceLine | None = None
+    cuts: tuple[Cut, ...] = ()
+    """Names and labels that were shortened."""

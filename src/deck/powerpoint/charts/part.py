@@ -12,6 +12,7 @@ from deck.powerpoint.charts.bars import draw_bars
 from deck.powerpoint.charts.chartml import WORKBOOK_RELATIONSHIP
 from deck.powerpoint.charts.curves import draw_curves
 from deck.powerpoint.charts.drawing import ChartDrawing
+from deck.powerpoint.charts.gaps import with_gaps
 from deck.powerpoint.charts.workbook import workbook_bytes
 from deck.powerpoint.geometry import Box
 
@@ -19,10 +20,15 @@ URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
 def draw(chart: BarChart | XYChart, size: Box, language: str) -> ChartDrawing:
-    """The chart as XML and workbook columns, for a frame of the given size."""
-    if isinstance(chart, BarChart):
-        return draw_bars(chart, size, language)
-    return draw_curves(chart, size, language)
+    """The chart as XML and workbook columns, for a frame of the given size. ValueError where it shows nothing."""
+    drawable = with_gaps(chart)
+    if isinstance(drawable, BarChart):
+        if not drawable.bars:
+            raise ValueError("a chart without bars shows nothing")
+        return draw_bars(drawable, size, language)
+    if not drawable.lines:
+        raise ValueError("a chart without a point shows nothing")
+    return draw_curves(drawable, size, language)
 
 
 def add_chart_part(slide: PptxSlide, drawing: ChartDrawing, number: int) -> str:

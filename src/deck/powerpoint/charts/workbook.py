@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 
 Cell = str | float | None
 
@@ -40,6 +41,6 @@ def workbook_bytes(columns: Sequence[Sequence[Cell]]) -> bytes:
 
 def column_range(column: int, first_row: int, count: int) -> str:
     """An absolute reference such as `Sheet1!$B$2:$B$9`; column from 0, rows from 1."""
-    letter = chr(ord("A") + column) if column < 26 else chr(ord("A") + column // 26 - 1) + chr(ord("A") + column % 26)
+    letter = xl_col_to_name(column)
     last = first_row + count - 1
     return f"Sheet1!${letter}${first_row}:${letter}${last}" if count > 1 else f"Sheet1!${letter}${first_row}"

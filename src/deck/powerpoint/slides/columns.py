@@ -7,7 +7,7 @@ from dataclasses import replace
 from deck.charts.spec import Column, Columns
 from deck.powerpoint import shapes
 from deck.powerpoint.canvas import Canvas, TextArea, fit_areas
-from deck.powerpoint.fitting import SAFETY, height
+from deck.powerpoint.fitting import SAFETY, Fit, height
 from deck.powerpoint.geometry import EMU_PER_POINT, Box, around, inches
 from deck.powerpoint.text import Paragraph, paragraph
 from deck.powerpoint.theme import fill
@@ -16,7 +16,7 @@ from deck.story.story import Slide
 FIRST, MOST = 11, 4
 GAP = inches(0.3)
 ENTRY, DETAIL, LABEL = 1, 2, 3
-MOST_SPACE = 54.0
+MOST_SPACE = 60.0
 """Points that are added above an entry at the most."""
 
 
@@ -37,18 +37,19 @@ def draw_columns(canvas: Canvas, slide: Slide) -> None:
 
 
 def _spread(areas: list[TextArea]) -> list[TextArea]:
-    """The same texts with the room that the fullest column leaves put between the entries of all."""
-    spare = MOST_SPACE
-    for area, fit in zip(areas, fit_areas(areas), strict=True):
-        room = area.place.inset(area.holder.inset)
-        used = height(fit.paragraphs, room.width / EMU_PER_POINT * SAFETY)
-        entries = sum(_begins_entry(item) for item in area.paragraphs)
-        free = room.height / EMU_PER_POINT - used
-        spare = min(spare, free / max(entries, 2))
+    """The same texts with the room that is left in each column put between its entries."""
+    return [_spread_column(area, fit) for area, fit in zip(areas, fit_areas(areas), strict=True)]
+
+
+def _spread_column(area: TextArea, fit: Fit) -> TextArea:
+    room = area.place.inset(area.holder.inset)
+    used = height(fit.paragraphs, room.width / EMU_PER_POINT * SAFETY)
+    entries = sum(_begins_entry(item) for item in area.paragraphs)
+    spare = min(MOST_SPACE, (room.height / EMU_PER_POINT - used) / max(entries, 2))
     if spare <= 0:
-        return areas
-    before = areas[0].holder.level(ENTRY).space_before + spare
-    return [replace(area, paragraphs=tuple(_spaced(item, before) for item in area.paragraphs)) for area in areas]
+        return area
+    before = area.holder.level(ENTRY).space_before + spare
+    return replace(area, paragraphs=tuple(_spaced(item, before) for item in area.paragraphs))
 
 
 def _begins_entry(item: Paragraph) -> bool:

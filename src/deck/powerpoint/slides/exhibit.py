@@ -50,6 +50,7 @@ def _placeholder_xml(canvas: Canvas) -> str:
 
 def _draw_chart(canvas: Canvas, chart: BarChart | XYChart, box: Box, number: int) -> None:
     drawing = part.draw(chart, Box(0, 0, box.width, box.height), canvas.language)
+    canvas.report("Chart labels", drawing.cuts)
     relationship_id = part.add_chart_part(canvas.slide, drawing, number)
     content = part.graphic_content(relationship_id)
     canvas.add(shapes.frame(canvas.next_id(), "Chart", chart.summary, box, part.URI, content, _placeholder_xml(canvas)))
@@ -69,6 +70,7 @@ def _draw_reference(canvas: Canvas, reference: ReferenceLine, box: Box) -> None:
 
 def _draw_table(canvas: Canvas, table: Table, box: Box) -> Box:
     drawing = draw_table(table, box, canvas.language)
+    canvas.report("Table", drawing.cuts)
     place = Box(box.left, box.top, box.width, drawing.height)
     canvas.add(
         shapes.frame(canvas.next_id(), "Table", table.summary, place, TABLE_URI, drawing.xml, _placeholder_xml(canvas))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deck.charts.spec import Pipeline, Step, Tone
 from deck.powerpoint import shapes
 from deck.powerpoint.canvas import Canvas, TextArea
-from deck.powerpoint.fitting import MeasuredText, fit_alike
+from deck.powerpoint.fitting import Fit, MeasuredText, fit_alike
 from deck.powerpoint.geometry import Box, inches
+from deck.powerpoint.shortening import Cut
 from deck.powerpoint.text import Paragraph, Run, paragraph
 from deck.powerpoint.theme import TINT, fill, scheme_fill
 from deck.story.story import Block, Slide
@@ -66,6 +69,7 @@ def _draw_chevrons(canvas: Canvas, pipeline: Pipeline, area: Box) -> None:
     rooms = [_text_room(box) for box in boxes]
     texts = [_step_text(step) for step in pipeline.steps]
     fitted = fit_alike(list(zip(texts, rooms, strict=True)))
+    canvas.report("Steps", _cuts(texts, fitted), is_label=False)
     for number, (step, box, fit) in enumerate(zip(pipeline.steps, boxes, fitted, strict=True)):
         runs = [Paragraph((Run(item.text, None, item.bold, item.size),), align="ctr") for item in fit.paragraphs]
         background = fill("primary") if step.highlighted else scheme_fill("accent1", TINT)
@@ -83,13 +87,21 @@ def _draw_chevrons(canvas: Canvas, pipeline: Pipeline, area: Box) -> None:
         canvas.add(xml)
 
 
+def _cuts(texts: Sequence[Sequence[MeasuredText]], fitted: Sequence[Fit]) -> list[Cut]:
+    return [
+        Cut("\n".join(item.text for item in items), fit.characters_too_many)
+        for items, fit in zip(texts, fitted, strict=True)
+        if fit.characters_too_many
+    ]
+
+
 def _text_room(box: Box) -> Box:
     return Box(box.left + POINT, box.top, box.width - 2 * POINT, box.height - inches(0.15))
 
 
 def _step_text(step: Step) -> list[MeasuredText]:
-    texts = [MeasuredText(step.name, 20, bold=True)]
-    return texts + ([MeasuredText(step.detail, 16)] if step.detail else [])
+    texts = [MeasuredText(step.name, 22, bold=True)]
+    return texts + ([MeasuredText(step.detail, 18)] if step.detail else [])
 
 
 def _coloured(item: Paragraph, step: Step) -> Paragraph:

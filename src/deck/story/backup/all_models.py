@@ -16,9 +16,9 @@ def build(material: Material) -> Draft | None:
         return None
     if len(comparison.models) <= MODELS and len(comparison.metric_columns) <= METRICS:
         return None
-    count = len(comparison.models)
+    count, metrics = len(comparison.models), min(len(comparison.metric_columns), METRIC_COLUMNS)
     return Draft(
-        title=f"All {count} models on {min(len(comparison.metric_columns), METRIC_COLUMNS)} metrics",
+        title=f"All {count} models on {metrics} {'metric' if metrics == 1 else 'metrics'}",
         layout="Wide table",
         caption="Best model first",
         exhibit=models_table(material, comparison, METRIC_COLUMNS, ALL),

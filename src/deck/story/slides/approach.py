@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from deck.charts.spec import Pipeline, Step
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.insights import insight_beats
 from deck.story.story import Block
+from deck.story.word_limit import within_words
 from deck.story.wording import inside, listed, number_word, plural
 
 DECISIONS, LEFT_OUT = 3, 3
@@ -19,14 +22,17 @@ def build(material: Material) -> Draft | None:
     if len(steps) < 2 and not decisions:
         return None
     left_out = material.text.left_out[:LEFT_OUT]
-    return Draft(
-        title=_title(material, steps),
+    whole = Draft(
+        title=material.own_title("approach") or _title(material, steps),
         exhibit=Pipeline(steps, " to ".join(step.name for step in steps)),
         main=tuple(Block(decision.chose, decision.because or "") for decision in decisions),
         side=tuple(Block(item.what, item.why or "") for item in left_out),
         beats=_beats(material, steps),
         places=(("pipeline",), ("decision",), ("left_out",)),
     )
+    without_reasons = replace(whole, side=tuple(Block(item.what, "") for item in left_out))
+    bare = replace(without_reasons, main=tuple(Block(decision.chose, "") for decision in decisions))
+    return within_words((whole, without_reasons, bare))
 
 
 def _steps(material: Material) -> tuple[Step, ...]:

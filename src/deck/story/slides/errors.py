@@ -6,7 +6,6 @@ from deck.bundle.schema import ErrorCase
 from deck.charts.kinds.error_shares import error_shares
 from deck.charts.kinds.segment_scores import segment_scores
 from deck.evidence.evidence import SegmentResult
-from deck.evidence.slugs import slug
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.segment_choice import clearly_worse, shown_segments
 from deck.story.story import Block, SideNote
@@ -78,7 +77,7 @@ def _base_rate_beat(material: Material, worst: SegmentResult | None) -> tuple[Dr
 def _segment_facts(segments: tuple[SegmentResult, ...], worst: SegmentResult | None, metric: str) -> tuple[str, ...]:
     if worst is None:
         return (f"score.{metric}",)
-    name = f"segment.{slug(worst.column)}.{worst.slug}"
+    name = f"segment.{worst.slug}"
     return (f"score.{metric}", f"{name}.{metric}", f"{name}.rows", f"{name}.positives")
 
 

@@ -79,10 +79,19 @@ def _money_title(material: Material, quote: Quote, case: BusinessCase | None) ->
     flagged, needed = quote("business.flagged"), quote("business.break_even_precision")
     if case.net < 0:
         loss = material.numbers.money(-case.net)
-        return f"Acting on {flagged} {unit}{_period(material)} loses {loss}: it pays above {needed} precision"
+        lost = f"Acting on {flagged} {unit}{_period(material)} loses {loss}"
+        return (
+            f"{lost}: it pays above {needed} precision"
+            if _can_pay(case)
+            else f"{lost}, and at no precision would it pay"
+        )
     return (
         f"Acting on {flagged} {unit}{_period(material)} nets {quote('business.net')}; break-even is {needed} precision"
     )
+
+
+def _can_pay(case: BusinessCase) -> bool:
+    return case.break_even_precision is not None and case.break_even_precision < 1
 
 
 def _period(material: Material) -> str:
@@ -138,8 +147,8 @@ def _beats(material: Material, quote: Quote, title: str, case: BusinessCase | No
     )
     if case.net is not None and quote.known("business.value", "business.cost"):
         beats.append(beat(f"That saves {quote('business.value')} and costs {quote('business.cost')}", "observed", 2))
-        needed = quote("business.break_even_precision")
-        beats.append(beat(f"Below {needed} precision I would not act on the flags", "decided", 2))
+        below = f"Below {quote('business.break_even_precision')} precision " if _can_pay(case) else "At these costs "
+        beats.append(beat(f"{below}I would not act on the flags", "decided", 2))
     return tuple(beats)
 
 

@@ -11,6 +11,8 @@ from deck.story.story import Block, KeyNumber, SideNote
 from deck.story.wording import inside
 
 SUBJECTS = ("model", "models", "algorithm")
+SAID = 25
+"""Rows that the description of a table reads out."""
 METRICS, MODELS = 3, 7
 """Columns of metrics and rows of models on the slide; all of them stand in the backup."""
 
@@ -55,7 +57,7 @@ def models_table(material: Material, comparison: Comparison, metric_limit: int, 
     )
     winner = next((number for number, model in enumerate(shown) if model is comparison.best), None)
     muted = tuple(number for number, model in enumerate(shown) if model.baseline)
-    summary = "Table of models: " + "; ".join(", ".join(row) for row in rows)
+    summary = "Table of models: " + "; ".join(", ".join(row) for row in rows[:SAID])
     return Table(tuple(columns), rows, winner, muted, summary)
 
 
@@ -102,7 +104,8 @@ def model_title(material: Material, comparison: Comparison, quote: Quote) -> str
     if not quote.known(f"best.{material.metric}"):
         return f"{best} has no {label}: it is {score} on these rows"
     if comparison.against_baseline is not None and comparison.against_baseline.beyond_noise is False:
-        return f"{best} reaches {score} {label}, within the noise of the baseline at {quote(f'baseline.{material.metric}')}"
+        baseline = quote(f"baseline.{material.metric}")
+        return f"{best} reaches {score} {label}, within the noise of the baseline at {baseline}"
     times = _times_baseline(quote, material)
     against = comparison.against_runner_up
     if against is not None and against.interval is not None and against.interval.high < 0:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from deck.charts.spec import Column, Columns, Item, Tone
 from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.word_limit import within_words
 from deck.story.wording import inside, listed
 
 HORIZONS: tuple[tuple[str, Tone], ...] = (("day", "primary"), ("week", "positive"), ("month", "secondary"))
@@ -19,17 +20,31 @@ def build(material: Material) -> Draft | None:
     text = material.text
     if not text.next and not text.limitation:
         return None
-    columns = _horizons(material)
-    if text.limitation:
-        limits = tuple(Item(item.text, item.detail or "") for item in text.limitation[:ENTRIES])
-        columns.append(Column("Known limits", limits, "muted"))
-    title = _title(material)
-    return Draft(
-        title=title,
-        exhibit=Columns(tuple(columns)),
-        beats=_beats(material),
-        places=(("next",), ("limitation",)),
+    steps, limits = _horizons(material), _limits(material)
+    return within_words(
+        Draft(
+            title=material.own_title("next_steps") or _title(material),
+            exhibit=Columns((*first, *second)),
+            beats=_beats(material),
+            places=(("next",), ("limitation",)),
+        )
+        for first, second in (
+            (steps, limits),
+            (steps, _bare(limits)),
+            (_bare(steps), limits),
+            (_bare(steps), _bare(limits)),
+        )
     )
+
+
+def _limits(material: Material) -> list[Column]:
+    limits = tuple(Item(item.text, item.detail or "") for item in material.text.limitation[:ENTRIES])
+    return [Column("Known limits", limits, "muted")] if limits else []
+
+
+def _bare(columns: list[Column]) -> list[Column]:
+    """The columns without the details of their entries."""
+    return [replace(column, items=tuple(replace(item, detail="") for item in column.items)) for column in columns]
 
 
 def _horizons(material: Material) -> list[Column]:
@@ -37,11 +52,9 @@ def _horizons(material: Material) -> list[Column]:
     given = [(horizon, tone) for horizon, tone in HORIZONS if _steps(material, horizon)]
     if len(given) > 1 and len(material.text.next) <= ENTRIES:
         together = tuple(
-            replace(item, label=f"With one more {horizon}")
-            for horizon, _ in given
-            for item in _steps(material, horizon)
+            replace(item, label=f"In a {horizon}") for horizon, _ in given for item in _steps(material, horizon)
         )
-        return [Column("What comes next", together)]
+        return [Column("With more time", together)]
     return [Column(f"With one more {horizon}", _steps(material, horizon), tone) for horizon, tone in given]
 
 

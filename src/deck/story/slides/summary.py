@@ -28,7 +28,7 @@ def _title(material: Material, quote: Quote) -> str:
     name, score = quote("best.name"), quote(f"best.{material.metric}")
     title = f"In short: {name} at {score} {material.metric_label}"
     weak = f"weakest on {inside(material.text.error[0].name)}" if material.text.error else ""
-    following = f"next is {inside(material.text.next[0].step)}" if material.text.next else ""
+    following = f"next: {inside(material.text.next[0].step)}" if material.text.next else ""
     return "; ".join(part for part in (title, weak, following) if part)
 
 

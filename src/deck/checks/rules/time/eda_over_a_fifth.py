@@ -8,11 +8,13 @@ Fix: keep the one or two findings that drove a decision, and leave the rest to t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable
 
+from deck.bundle.schema import BundleFile
 from deck.checks.finding import Finding
 from deck.checks.rule import Case, Rule
-from deck.story.story import Beat
+from deck.story.story import Beat, Slide, Story
 
 MOST = 0.20
 
@@ -22,8 +24,7 @@ def find(case: Case) -> Iterable[Finding]:
     story = case.story
     if story.eda_share <= MOST:
         return
-    beats = [beat for slide in story.slides for beat in slide.beats if beat.kind == "eda"]
-    cuts = what_to_cut(beats, story.eda_seconds - MOST * story.total_seconds)
+    cuts = what_to_cut(story, case.bundle.text)
     first = cuts[0].place or ("insight",)
     listing = "; ".join(f"{_short(beat.text)} ({beat.seconds} s)" for beat in cuts)
     yield Finding(
@@ -37,21 +38,49 @@ def find(case: Case) -> Iterable[Finding]:
     )
 
 
-def what_to_cut(beats: Sequence[Beat], seconds_over: float) -> list[Beat]:
-    """Beats to leave out, the least important first, until the seconds are saved.
+def what_to_cut(story: Story, text: BundleFile) -> tuple[Beat, ...]:
+    """Beats to leave out, the least important first, until the share is a fifth.
 
-    A single beat that saves enough by itself is preferred to several.
+    A single beat that is enough by itself is preferred to several.
     """
+    beats = [beat for slide in story.slides for beat in slide.beats if beat.kind == "eda"]
     ranked = sorted(beats, key=lambda beat: (-beat.priority, -beat.seconds))
-    enough = [beat for beat in ranked if beat.seconds >= seconds_over]
-    if enough:
-        return [enough[0]]
-    cuts: list[Beat] = []
-    for beat in ranked:
-        cuts.append(beat)
-        if sum(cut.seconds for cut in cuts) >= seconds_over:
-            break
-    return cuts
+    several = [tuple(ranked[:count]) for count in range(2, len(ranked) + 1)]
+    choices = [*((beat,) for beat in ranked), *several]
+    return next((cuts for cuts in choices if _is_enough(story, cuts, text)), tuple(ranked))
+
+
+def _is_enough(story: Story, cuts: tuple[Beat, ...], text: BundleFile) -> bool:
+    left = sum(_eda_seconds_without(slide, cuts, text) for slide in story.slides)
+    return left <= MOST * story.total_seconds
+
+
+def _eda_seconds_without(slide: Slide, cuts: tuple[Beat, ...], text: BundleFile) -> int:
+    """Seconds of EDA on the slide at the most: what a cut frees goes to the beats without stated seconds."""
+    kept = [beat for beat in slide.beats if beat not in cuts]
+    stated = [beat for beat in kept if _is_stated(beat, text)]
+    free = [beat for beat in kept if beat not in stated]
+    words = sum(_words(beat) for beat in free if beat.kind == "eda")
+    seconds = sum(beat.seconds for beat in stated if beat.kind == "eda")
+    if not words:
+        return seconds
+    if len(kept) == len(slide.beats):
+        return sum(beat.seconds for beat in kept if beat.kind == "eda")
+    room = slide.planned_seconds - sum(beat.seconds for beat in stated)
+    return seconds + math.ceil(room * words / sum(_words(beat) for beat in free))
+
+
+def _is_stated(beat: Beat, text: BundleFile) -> bool:
+    match beat.place:
+        case ("insight", int(number)):
+            return text.insight[number].seconds is not None
+        case ("figure", int(number)):
+            return text.figure[number].seconds is not None
+    return False
+
+
+def _words(beat: Beat) -> int:
+    return max(1, len(beat.text.split()))
 
 
 def _short(text: str) -> str:

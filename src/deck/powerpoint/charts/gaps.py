@@ -1,0 +1,38 @@
+"""Numbers that a chart and its workbook cannot hold are gaps: NaN, infinities, and what Excel has no room for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from deck.charts.spec import Bar, BarChart, Line, XYChart
+
+LARGEST = 1e300
+
+
+def with_gaps(chart: BarChart | XYChart) -> BarChart | XYChart:
+    """The chart with nothing but numbers that can be drawn; lines without a point are left out."""
+    if isinstance(chart, BarChart):
+        reference = chart.reference if chart.reference and _drawable(chart.reference.value) else None
+        return replace(chart, bars=tuple(_bar(bar) for bar in chart.bars), reference=reference)
+    lines = (_line(line) for line in chart.lines)
+    return replace(chart, lines=tuple(line for line in lines if line.x))
+
+
+def _bar(bar: Bar) -> Bar:
+    value = _or_gap(bar.value)
+    has_interval = value is not None and _or_gap(bar.low) is not None and _or_gap(bar.high) is not None
+    low, high = (bar.low, bar.high) if has_interval else (None, None)
+    return replace(bar, value=value, low=low, high=high)
+
+
+def _line(line: Line) -> Line:
+    drawable = [(x, y) for x, y in zip(line.x, line.y, strict=True) if _drawable(x) and _drawable(y)]
+    return replace(line, x=tuple(x for x, _ in drawable), y=tuple(y for _, y in drawable))
+
+
+def _or_gap(value: float | None) -> float | None:
+    return value if value is not None and _drawable(value) else None
+
+
+def _drawable(value: float) -> bool:
+    return abs(value) < LARGEST  # NaN is not

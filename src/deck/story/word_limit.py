@@ -1,0 +1,48 @@
+"""At most 90 words on a slide: what more there is to say is said, and stands in the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from deck.charts.spec import Columns, Exhibit, Pipeline
+from deck.story.draft import Draft
+from deck.story.story import Block
+
+MOST_WORDS = 90
+
+
+def within_words(variants: Iterable[Draft]) -> Draft:
+    """The first variant of a slide, from the richest to the leanest, that keeps to the limit; else the last."""
+    chosen = None
+    for variant in variants:
+        chosen = variant
+        if word_count(variant) <= MOST_WORDS:
+            break
+    if chosen is None:
+        raise ValueError("there is no variant to choose from")
+    return chosen
+
+
+def word_count(draft: Draft) -> int:
+    """Words to read on the slide; the labels of charts and the cells of tables are not read one by one."""
+    return sum(len(text.split()) for text in _texts(draft))
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    yield from (draft.title, draft.caption, draft.note)
+    for note in (*draft.main, *draft.side):
+        yield note.label
+        yield note.text if isinstance(note, Block) else note.value
+    if draft.exhibit is not None:
+        yield from _exhibit_texts(draft.exhibit)
+
+
+def _exhibit_texts(exhibit: Exhibit) -> Iterator[str]:
+    if isinstance(exhibit, Pipeline):
+        for step in exhibit.steps:
+            yield from (step.name, step.detail)
+    elif isinstance(exhibit, Columns):
+        for column in exhibit.columns:
+            yield column.heading
+            for item in column.items:
+                yield from (item.label, item.text, item.detail)

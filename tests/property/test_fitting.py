@@ -1,0 +1,210 @@
+"""Fitting text: nothing is lost in wrapping, siblings shrink alike, and what does not fit is counted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deck.bundle.cleaning import clean
+from deck.powerpoint.fitting import (
+    SAFETY,
+    TYPE_SCALE,
+    Fit,
+    MeasuredText,
+    fit_alike,
+    fits,
+    height,
+    smaller,
+    wrap,
+)
+from deck.powerpoint.font_metrics import characters_within, text_width
+from deck.powerpoint.geometry import EMU_PER_POINT, Box
+from deck.powerpoint.shortening import cuts, shorten
+
+FONT_FOLDERS = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path.home() / ".fonts",
+    Path.home() / ".local/share/fonts",
+    Path("/Library/Fonts"),
+    Path.home() / "Library/Fonts",
+)
+
+seeds = st.one_of(
+    st.text("abcdefgh ij-/,.;: \n", min_size=1, max_size=120),
+    st.text(st.sampled_from("wil W–é ß漢字かな🙂👩\u200d👧\u0301\u00a0ابجد"), min_size=1, max_size=60),
+    st.text(min_size=1, max_size=40),
+)
+texts = seeds.map(clean).filter(bool)
+widths = st.floats(20, 500)
+sizes = st.sampled_from(TYPE_SCALE)
+paragraphs = st.builds(MeasuredText, texts, sizes, st.booleans(), st.sampled_from([0.0, 3.0, 14.0]), caps=st.booleans())
+boxes = st.builds(Box, st.just(0), st.just(0), *[st.integers(30 * EMU_PER_POINT, 400 * EMU_PER_POINT)] * 2)
+small_boxes = st.builds(Box, st.just(0), st.just(0), *[st.integers(30 * EMU_PER_POINT, 90 * EMU_PER_POINT)] * 2)
+siblings = st.lists(st.tuples(st.lists(paragraphs, min_size=1, max_size=3), boxes), min_size=1, max_size=3)
+
+
+@given(texts, widths, sizes, st.booleans())
+def test_wrapping_keeps_every_character_but_spaces_in_order(text: str, width: float, size: float, bold: bool) -> None:
+    lines = wrap(text, width, size, bold=bold)
+    assert _without_spaces("".join(lines)) == _without_spaces(text)
+    assert len(lines) >= text.count("\n") + 1
+
+
+@given(texts, widths, sizes, st.booleans())
+def test_every_line_goes_into_the_width(text: str, width: float, size: float, bold: bool) -> None:
+    for line in wrap(text, width, size, bold=bold):
+        assert text_width(line, size, bold=bold) <= width or len(line) == 1
+
+
+@given(texts, widths, sizes, st.booleans())
+def test_a_text_that_goes_on_one_line_is_not_broken(text: str, width: float, size: float, bold: bool) -> None:
+    if text_width(text, size, bold=bold) <= width and "\n" not in text:
+        assert wrap(text, width, size, bold=bold) == [text.rstrip()]
+
+
+@given(texts, widths, sizes, st.booleans())
+def test_the_longest_start_that_fits(text: str, width: float, size: float, bold: bool) -> None:
+    count = characters_within(width, text, size, bold=bold)
+    assert text_width(text[:count], size, bold=bold) <= width
+    assert count == len(text) or text_width(text[: count + 1], size, bold=bold) > width
+
+
+@given(siblings)
+def test_siblings_go_down_the_type_scale_by_the_same_steps(
+    case: Sequence[tuple[Sequence[MeasuredText], Box]],
+) -> None:
+    fitted = fit_alike(case)
+    assert any(_is_smaller_by(case, fitted, steps) for steps in range(len(TYPE_SCALE)))
+
+
+def _is_smaller_by(case: Sequence[tuple[Sequence[MeasuredText], Box]], fitted: Sequence[Fit], steps: int) -> bool:
+    return all(
+        shown.size == smaller(whole.size, steps)
+        for (wholes, _), fit in zip(case, fitted, strict=True)
+        for whole, shown in zip(wholes, fit.paragraphs, strict=False)
+    )
+
+
+@given(siblings)
+def test_what_is_said_to_fit_is_no_higher_than_its_box(case: Sequence[tuple[Sequence[MeasuredText], Box]]) -> None:
+    for (wholes, box), fit in zip(case, fit_alike(case), strict=True):
+        if fit.characters_too_many:
+            continue
+        assert [item.text for item in fit.paragraphs] == [item.text for item in wholes]
+        assert height(fit.paragraphs, box.width / EMU_PER_POINT * SAFETY) <= box.height / EMU_PER_POINT + 0.5
+
+
+@given(siblings)
+def test_the_largest_size_that_fits_is_taken(case: Sequence[tuple[Sequence[MeasuredText], Box]]) -> None:
+    fitted = fit_alike(case)
+    steps = next(steps for steps in range(len(TYPE_SCALE)) if _is_smaller_by(case, fitted, steps))
+    if steps and not any(fit.characters_too_many for fit in fitted):
+        larger = [([_at(item, smaller(item.size, steps - 1)) for item in wholes], box) for wholes, box in case]
+        assert not all(fits(items, box) for items, box in larger)
+
+
+def _at(item: MeasuredText, size: float) -> MeasuredText:
+    return MeasuredText(item.text, size, item.bold, item.space_before, item.line_spacing, item.caps)
+
+
+@given(siblings)
+def test_a_shortened_text_is_its_start_with_an_ellipsis_and_the_rest_is_counted(
+    case: Sequence[tuple[Sequence[MeasuredText], Box]],
+) -> None:
+    for (wholes, _), fit in zip(case, fit_alike(case), strict=True):
+        if not fit.characters_too_many:
+            continue
+        whole = "".join(item.text for item in wholes)
+        shown = "".join(item.text for item in fit.paragraphs)
+        assert shown.endswith("…")
+        assert whole.startswith(shown[:-1])
+        dropped = whole[len(shown) - 1 : len(whole) - fit.characters_too_many]
+        assert set(dropped) <= set(" ,;:")
+
+
+@given(texts.map(lambda text: (text * 60)[:400]), small_boxes)
+def test_one_character_more_would_not_fit(text: str, box: Box) -> None:
+    (fit,) = fit_alike([([MeasuredText(text, 14.0)], box)])
+    if fit.characters_too_many < 2:
+        return
+    kept = len(text) - fit.characters_too_many
+    longer = text[: kept + 1].rstrip(" ,;:") + "…"
+    assert longer == fit.paragraphs[0].text or not fits([MeasuredText(longer, 14.0)], box)
+
+
+@given(texts, widths)
+def test_a_name_cut_in_its_middle_keeps_both_ends_and_fits(text: str, width: float) -> None:
+    line = text.replace("\n", " ")
+    short = shorten(text, width, 14.0)
+    assert text_width(short, 14.0) <= width
+    (*found,) = cuts([text], [short])
+    if short == line:
+        assert found == []
+        return
+    head, _, tail = short.rpartition("…") if "…" not in text else (short[: len(short) // 2], "", "")
+    assert line.startswith(head) and line.endswith(tail)
+    assert [(cut.whole, cut.characters_too_many) for cut in found] == [(text, len(text) - len(short) + 1)]
+
+
+@given(texts, widths)
+def test_text_in_capitals_is_measured_in_capitals(text: str, width: float) -> None:
+    capitals = MeasuredText(text, 14.0, caps=True)
+    assert height([capitals], width) == height([MeasuredText(text.upper(), 14.0)], width)
+
+
+@pytest.mark.parametrize(
+    ("size", "steps", "expected"), [(30, 0, 30), (30, 1, 28), (30, 99, 14), (14, 3, 14), (11, 2, 11), (19, 0, 19), (19, 1, 18)]
+)
+def test_steps_down_the_type_scale(size: float, steps: int, expected: float) -> None:
+    assert smaller(size, steps) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one two three", ["one two", "three"]),
+        ("one\ntwo", ["one", "two"]),
+        ("one\n\ntwo", ["one", "", "two"]),
+        ("well-known", ["well-", "known"]),
+        ("漢字漢字漢字", ["漢字漢字", "漢字"]),
+        ("incomprehensibilities", ["incompreh", "ensibilities"]),
+    ],
+)
+def test_lines_break_where_a_reader_would(text: str, lines: list[str]) -> None:
+    assert wrap(text, 64, 14) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Random forest comes first at 0.181 PR-AUC", "Größe – 62% × €180K", "Wijk à côté", "Точность модели", "iiiWWW"],
+)
+@pytest.mark.parametrize("bold", [False, True])
+def test_widths_are_those_of_carlito(text: str, bold: bool) -> None:
+    font = _carlito("Bold" if bold else "Regular")
+    names, advances = font.getBestCmap(), font["hmtx"].metrics
+    expected = sum(advances[names[ord(letter)]][0] for letter in text) / font["head"].unitsPerEm * 20
+    assert text_width(text, 20, bold=bold) == pytest.approx(expected, rel=0.01)
+
+
+@cache
+def _carlito(style: str) -> TTFont:
+    name = f"Carlito-{style}.ttf"
+    found = next((path for folder in FONT_FOLDERS for path in folder.rglob(name)), None)
+    if found is not None:
+        return TTFont(found)
+    reason = f"needs the font {name}, not on this machine"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(character for character in text if not character.isspace())

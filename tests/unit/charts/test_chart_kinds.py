@@ -1,0 +1,172 @@
+"""Charts from evidence: which bars, in which order, which of them coloured, and what is said of them in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from deck.bundle.metric_names import Metric
+from deck.charts.kinds.business_flow import business_flow
+from deck.charts.kinds.error_shares import error_shares
+from deck.charts.kinds.feature_importance import feature_importance
+from deck.charts.kinds.fold_scores import fold_scores
+from deck.charts.kinds.gains_by_decile import gains_by_decile
+from deck.charts.kinds.model_scores import model_scores
+from deck.charts.kinds.segment_scores import segment_scores
+from deck.charts.spec import BarChart
+from deck.evidence.evidence import (
+    BusinessCase,
+    Comparison,
+    FeatureShare,
+    FoldScores,
+    Interval,
+    RankedModel,
+    SegmentResult,
+)
+from deck.evidence.number_formats import NumberFormat
+
+NUMBERS = NumberFormat()
+PR_AUC = Metric("pr_auc", "PR-AUC", higher_is_better=True)
+
+
+def _labels(chart: BarChart) -> list[str]:
+    return [bar.label for bar in chart.bars]
+
+
+def _tones(chart: BarChart) -> list[str]:
+    return [bar.tone for bar in chart.bars]
+
+
+def _says_every_bar(chart: BarChart) -> bool:
+    return all(f"{bar.label} {bar.text}" in chart.summary for bar in chart.bars)
+
+
+class TestFeatureImportance:
+    FEATURES = tuple(FeatureShare(f"feature {number}", f"feature_{number}", 0.2 - number / 100) for number in range(10))
+
+    def test_the_first_eight_are_shown_and_the_rest_counted(self) -> None:
+        chart = feature_importance(self.FEATURES, NUMBERS)
+        assert _labels(chart) == [f"feature {number}" for number in range(8)]
+        assert _says_every_bar(chart) and "2 more features have smaller shares" in chart.summary
+
+    @pytest.mark.parametrize("highlighted", [0, 1, 3])
+    def test_the_leading_ones_are_coloured(self, highlighted: int) -> None:
+        chart = feature_importance(self.FEATURES[:4], NUMBERS, highlighted=highlighted)
+        assert _tones(chart) == ["primary"] * highlighted + ["grey"] * (4 - highlighted)
+        assert "more features" not in chart.summary
+
+    def test_one_feature_is_enough(self) -> None:
+        assert _labels(feature_importance((FeatureShare("age", "age", 1.0),), NUMBERS)) == ["age"]
+
+
+class TestErrorShares:
+    def test_sorted_with_the_rest_as_unexplained(self) -> None:
+        chart = error_shares([("noise", 0.1), ("labels", 0.6)], NUMBERS)
+        assert _labels(chart) == ["labels", "noise", "Not explained yet"]
+        assert _tones(chart) == ["negative", "grey", "grey"]
+        assert chart.bars[-1].value == pytest.approx(0.3)
+        assert _says_every_bar(chart)
+
+    def test_nothing_is_unexplained_where_shares_sum_to_one(self) -> None:
+        assert _labels(error_shares([("a", 0.7), ("b", 0.3)], NUMBERS)) == ["a", "b"]
+
+
+class TestFoldScores:
+    FOLDS = FoldScores(("1", "2", "spring"), (0.41, 0.38, 0.44), 0.41, 0.03, "folds.csv")
+
+    def test_columns_in_their_order_against_the_mean(self) -> None:
+        chart = fold_scores(self.FOLDS, "PR-AUC", NUMBERS)
+        assert _labels(chart) == ["Fold 1", "Fold 2", "spring"]
+        assert _tones(chart) == ["grey", "secondary", "grey"]
+        assert chart.reference is not None
+        assert (chart.reference.value, chart.reference.label) == (0.41, "Mean 0.410")
+        assert not chart.horizontal and _says_every_bar(chart)
+
+
+class TestGainsByDecile:
+    GAINS = (0.4, 0.2, 0.1, 0.1, 0.05, 0.05, 0.04, 0.03, 0.02, 0.01)
+
+    def test_ten_columns_the_first_coloured(self) -> None:
+        chart = gains_by_decile(self.GAINS, "churners", 2, NUMBERS)
+        assert _labels(chart) == [str(number) for number in range(1, 11)]
+        assert _tones(chart) == ["primary"] * 2 + ["grey"] * 8
+        assert chart.series == "Share of all churners" and "decile 1 40%" in chart.summary
+
+
+class TestModelScores:
+    def _model(self, name: str, score: float | None, interval: Interval | None = None) -> RankedModel:
+        return RankedModel(name, name.lower(), name == "Random", {"pr_auc": score}, {}, None, interval)
+
+    def _comparison(self, *models: RankedModel) -> Comparison:
+        baseline = next((model for model in models if model.baseline), None)
+        return Comparison(models, ("pr_auc",), models[0], baseline, None, None, None, "models.csv")
+
+    def test_the_baseline_is_a_line_and_the_winner_is_coloured(self) -> None:
+        models = self._model("LightGBM", 0.431, Interval(0.4, 0.46)), self._model("Linear", 0.4)
+        chart = model_scores(self._comparison(*models, self._model("Random", 0.08)), PR_AUC, NUMBERS)
+        assert _labels(chart) == ["LightGBM", "Linear"]
+        assert _tones(chart) == ["primary", "grey"]
+        assert (chart.bars[0].low, chart.bars[0].high, chart.bars[1].high) == (0.4, 0.46, None)
+        assert chart.reference is not None and chart.reference.label == "Random 0.080"
+        assert "The dashed line is the baseline, Random 0.080." in chart.summary
+
+    def test_a_model_without_the_metric_is_named_without_a_bar(self) -> None:
+        chart = model_scores(
+            self._comparison(self._model("LightGBM", 0.431), self._model("Odd", None)), PR_AUC, NUMBERS
+        )
+        assert [(bar.value, bar.text) for bar in chart.bars] == [(0.431, "0.431"), (None, "not given")]
+        assert chart.reference is None
+
+    def test_five_hundred_models_are_ten_bars(self) -> None:
+        models = [self._model(f"model {number}", 0.9 - number / 1000) for number in range(500)]
+        assert len(model_scores(self._comparison(*models), PR_AUC, NUMBERS).bars) == 10
+
+
+class TestSegmentScores:
+    def _segment(self, value: str, score: float | None) -> SegmentResult:
+        interval = None if score is None else Interval(score - 0.05, score + 0.05)
+        return SegmentResult("tenure", value, value, 812, 60, score, interval, None, None, score is None)
+
+    def test_the_worst_is_coloured_and_a_small_one_said_to_be_small(self) -> None:
+        segments = [self._segment("old", 0.46), self._segment("new", 0.15), self._segment("unknown", None)]
+        chart = segment_scores(segments, "PR-AUC", 0.431, segments[1], NUMBERS)
+        assert _labels(chart) == ["old (n=812)", "new (n=812)", "unknown (n=812)"]
+        assert _tones(chart) == ["grey", "negative", "grey"]
+        assert (chart.bars[2].value, chart.bars[2].text, chart.bars[2].high) == (None, "too few rows", None)
+        assert chart.reference is not None and chart.reference.value == 0.431
+        assert _says_every_bar(chart) and "PR-AUC overall, 0.431" in chart.summary
+
+    def test_without_an_overall_value_there_is_no_line(self) -> None:
+        assert segment_scores([self._segment("old", 0.46)], "PR-AUC", None, None, NUMBERS).reference is None
+
+    def test_three_hundred_segments_are_eight_bars(self) -> None:
+        segments = [self._segment(str(number), 0.4) for number in range(300)]
+        assert len(segment_scores(segments, "PR-AUC", 0.4, None, NUMBERS).bars) == 8
+
+
+class TestBusinessFlow:
+    CASE = BusinessCase(
+        "month", "USD", 800, 200, 50, 180_000.0, 60_000.0, 120_000.0, 0.08, 0.25, 0.6, 4_000, "bundle.toml"
+    )
+
+    def test_value_cost_and_net(self) -> None:
+        chart = business_flow(self.CASE, NUMBERS)
+        assert chart is not None
+        assert [bar.value for bar in chart.bars] == [180_000.0, -60_000.0, 120_000.0]
+        assert _tones(chart) == ["primary", "grey", "positive"]
+        assert chart.labels_as_said and chart.series == "USD per month" and _says_every_bar(chart)
+
+    def test_a_loss_is_negative(self) -> None:
+        chart = business_flow(replace(self.CASE, net=-1.0), NUMBERS)
+        assert chart is not None and chart.bars[2].tone == "negative"
+
+    @pytest.mark.parametrize("missing", ["value", "cost", "net"])
+    def test_without_amounts_there_is_no_chart(self, missing: str) -> None:
+        assert business_flow(replace(self.CASE, **{missing: None}), NUMBERS) is None
+
+
+def test_numbers_of_numpy_are_taken_as_they_are() -> None:
+    chart = gains_by_decile(tuple(np.full(10, 0.1)), "churners", 1, NUMBERS)
+    assert {bar.text for bar in chart.bars} == {"10%"}

@@ -1,0 +1,103 @@
+"""Curves from evidence: the model against chance, on axes that hold every point."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from deck.charts.kinds.calibration_curve import calibration_curve
+from deck.charts.kinds.precision_recall_curve import FIRST_FLAGS, precision_recall_curve
+from deck.charts.kinds.roc_curve import roc_curve
+from deck.charts.spec import XYChart
+from deck.evidence.evidence import BinaryEvidence, Curve, OperatingPoint
+from deck.evidence.number_formats import NumberFormat
+
+NUMBERS = NumberFormat()
+POINT = OperatingPoint(0.5, 100, 40, 60, 60, 840, 0.4, 0.4, "the top tenth of rows")
+
+
+def _evidence(**changes: Any) -> BinaryEvidence:
+    plain: dict[str, Any] = {
+        "rows": 1_000,
+        "positives": 100,
+        "pr_curve": _curve((0.0, 0.01, 0.2, 0.6, 1.0), (1.0, 1.0, 0.62, 0.4, 0.1)),
+        "roc_curve": _curve((0.0, 0.2, 1.0), (0.0, 0.8, 1.0)),
+        "gains": (),
+        "calibration": ((0.05, 0.04, 500), (0.2, 0.26, 400), (0.5, 0.41, 100)),
+        "operating_point": POINT,
+        "segments": (),
+        "segment_metric": "pr_auc",
+        "source": "predictions.parquet",
+    }
+    return BinaryEvidence(**(plain | changes))
+
+
+def _curve(x: tuple[float, ...], y: tuple[float, ...]) -> Curve:
+    return Curve(np.array(x), np.array(y))
+
+
+def _held_by_its_axes(chart: XYChart) -> bool:
+    x_axis, y_axis = chart.x_axis, chart.y_axis
+    assert x_axis.minimum is not None and x_axis.maximum is not None
+    assert y_axis.minimum is not None and y_axis.maximum is not None
+    return all(
+        x_axis.minimum <= min(line.x)
+        and max(line.x) <= x_axis.maximum
+        and y_axis.minimum <= min(line.y)
+        and max(line.y) <= y_axis.maximum
+        for line in chart.lines
+    )
+
+
+def test_precision_recall_is_drawn_against_chance_with_the_operating_point() -> None:
+    chart = precision_recall_curve(_evidence(), "LightGBM", 0.431, "churners", NUMBERS)
+    assert chart is not None and _held_by_its_axes(chart)
+    assert [line.name for line in chart.lines] == ["LightGBM", "Random ranking", "Operating point"]
+    assert [line.label for line in chart.lines] == ["LightGBM 0.431", "Random 0.100", "40% precision,\n40% recall"]
+    assert chart.lines[1].y == (0.1, 0.1)
+    assert (chart.lines[2].x, chart.lines[2].y, chart.lines[2].points_only) == ((0.4,), (0.4,), True)
+    assert chart.x_axis.title == "Recall (share of churners found)"
+    assert "40% precision at 40% recall" in chart.summary
+
+
+def test_the_curve_begins_where_the_first_rows_are_flagged() -> None:
+    """One positive of one flag is a precision of 1 that says nothing; 10 flags of 1,000 are where it begins."""
+    chart = precision_recall_curve(_evidence(), "LightGBM", None, "churners", NUMBERS)
+    assert chart is not None
+    flagged = [recall * 100 / precision for recall, precision in zip(chart.lines[0].x, chart.lines[0].y, strict=True)]
+    assert min(flagged) >= FIRST_FLAGS
+    assert chart.lines[0].x[0] == 0.2
+    assert chart.y_axis.maximum == pytest.approx(0.7)
+
+
+def test_a_curve_of_few_rows_is_drawn_whole() -> None:
+    few = _evidence(rows=8, positives=2, pr_curve=_curve((0.0, 1.0), (1.0, 0.25)), operating_point=None)
+    chart = precision_recall_curve(few, "LightGBM", None, "churners", NUMBERS)
+    assert chart is not None and _held_by_its_axes(chart)
+    assert chart.lines[0].x == (0.0, 1.0)
+    assert len(chart.lines) == 2
+
+
+def test_roc_has_the_diagonal() -> None:
+    chart = roc_curve(_evidence(), "LightGBM", 0.85, NUMBERS)
+    assert chart is not None and _held_by_its_axes(chart)
+    assert (chart.lines[1].x, chart.lines[1].y, chart.lines[1].dashed) == ((0.0, 1.0), (0.0, 1.0), True)
+    assert chart.lines[0].label == "LightGBM 0.850"
+
+
+def test_calibration_is_held_against_the_diagonal() -> None:
+    chart = calibration_curve(_evidence(), "LightGBM", NUMBERS)
+    assert chart is not None and _held_by_its_axes(chart)
+    assert chart.lines[0].x == (0.05, 0.2, 0.5)
+    assert chart.lines[0].y == (0.04, 0.26, 0.41)
+    assert chart.x_axis.maximum == chart.y_axis.maximum == 0.5
+    assert "20% came true 26%" in chart.summary
+
+
+def test_what_is_not_defined_is_not_drawn() -> None:
+    nothing = _evidence(pr_curve=None, roc_curve=None, calibration=((0.1, 0.1, 10),))
+    assert precision_recall_curve(nothing, "LightGBM", None, "churners", NUMBERS) is None
+    assert roc_curve(nothing, "LightGBM", None, NUMBERS) is None
+    assert calibration_curve(nothing, "LightGBM", NUMBERS) is None

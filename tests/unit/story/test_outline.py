@@ -1,0 +1,162 @@
+"""Outlines: the two that come with deck, and what is said about one of the user's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deck.errors import LayoutError
+from deck.story.outline import LAYOUTS, load_outline, outline_names
+from deck.story.tell import BUILDERS
+
+SLIDE = '[[slide]]\nrole = "models"\nsection = "Method"\nlayout = "Table"\nseconds = 60\n'
+OWN = f'name = "mine"\nminutes = 10\n\n{SLIDE}'
+
+
+def refusals(path: Path, text: str) -> list[str]:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LayoutError) as caught:
+        load_outline(str(path))
+    assert caught.value.exit_code == 3
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_outlines_are_those_of_the_specification() -> None:
+    assert outline_names() == ("interview-7", "interview-8")
+    eight = {slide.role: slide.seconds for slide in load_outline("interview-8").slides}
+    assert eight == {
+        "problem": 30, "approach": 90, "features": 90, "models": 90, "results": 90, "impact": 90, "errors": 120,
+        "next_steps": 120,
+    }  # fmt: skip
+    seven = {slide.role: slide.seconds for slide in load_outline("interview-7").slides}
+    assert seven == {
+        "problem": 60, "features": 120, "models": 120, "results": 120, "errors": 120, "next_steps": 120, "summary": 60
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", outline_names())
+def test_an_outline_of_ours_lasts_twelve_minutes(name: str) -> None:
+    outline = load_outline(name)
+    assert outline.name == name
+    assert sum(slide.seconds for slide in outline.slides) == 720 == outline.minutes * 60
+
+
+def test_impact_falls_back_to_stability() -> None:
+    slides = {slide.role: slide.otherwise for slide in load_outline("interview-8").slides}
+    assert slides["impact"] == "stability"
+
+
+def test_every_role_has_a_builder_and_a_layout() -> None:
+    assert set(LAYOUTS) == set(BUILDERS)
+
+
+def test_a_copy_of_ours_is_an_outline_of_one_s_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(OWN, encoding="utf-8")
+    outline = load_outline(str(path))
+    assert (outline.name, outline.minutes, outline.slides[0].role) == ("mine", 10, "models")
+
+
+def test_a_relative_path_is_looked_for_beside_the_bundle_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, bundle = tmp_path / "here", tmp_path / "bundle"
+    for folder, name in ((here, "here"), (bundle, "beside")):
+        folder.mkdir()
+        (folder / "mine.toml").write_text(OWN.replace("mine", name), encoding="utf-8")
+    monkeypatch.chdir(here)
+    assert load_outline("mine.toml", bundle).name == "beside"
+    assert load_outline("mine.toml").name == "here"
+    (bundle / "mine.toml").unlink()
+    assert load_outline("mine.toml", bundle).name == "here"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("interview-9", "Did you mean interview-8?"),
+        ("intervew-7", "Did you mean interview-7?"),
+        ("nothing-like-it.toml", "Known: interview-7, interview-8; or give the path of a .toml file"),
+        (".", "Known: interview-7, interview-8"),
+    ],
+)
+def test_an_unknown_name_gets_the_nearest_one(name: str, hint: str) -> None:
+    with pytest.raises(LayoutError) as caught:
+        load_outline(name)
+    message = str(caught.value)
+    assert "there is no such outline" in message
+    assert f"(found {name})" in message
+    assert hint in message
+
+
+def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    text = (
+        'name = 3\nminuts = 12\n[[slide]]\nrole = "modles"\nsection = "M"\nlayout = "Table"\nseconds = "x"\n'
+        '[[slide]]\nrole = "errors"\nsektion = "E"\nlayout = "Table"\nseconds = 2\notherwise = "nothing"\n'
+    )
+    problems = refusals(tmp_path / "mine.toml", text)
+    expected = [
+        "minutes: is missing",
+        "name: must be text (found 3)",
+        "minuts: is unknown. Fix: Did you mean minutes?",
+        "slide[0].seconds: must be a whole number (found 'x')",
+        "slide[0].role: is no role of a slide (found modles). Fix: Did you mean models?",
+        "slide[1].section: is missing",
+        "slide[1].sektion: is unknown. Fix: Did you mean section?",
+        "slide[1].otherwise: is no role of a slide (found nothing)",
+        "slide[1].layout: cannot hold a slide of role errors (found Table). Fix: Write Exhibit",
+        "slide[1].seconds: must be 5 or more (found 2)",
+    ]
+    for words in expected:
+        assert any(words in problem for problem in problems), words
+    assert len(problems) == len(expected)
+    assert all(str(tmp_path / "mine.toml") in problem for problem in problems)
+
+
+@pytest.mark.parametrize("minutes", [4, 61, 0, -12])
+def test_minutes_out_of_range(tmp_path: Path, minutes: int) -> None:
+    (problem,) = refusals(tmp_path / "o.toml", OWN.replace("minutes = 10", f"minutes = {minutes}"))
+    assert f"minutes: must be 5 to 60 (found {minutes})" in problem
+
+
+@pytest.mark.parametrize("value", ["true", "12.5", '"12"', "[12]"])
+def test_minutes_that_are_no_whole_number(tmp_path: Path, value: str) -> None:
+    (problem,) = refusals(tmp_path / "o.toml", OWN.replace("minutes = 10", f"minutes = {value}"))
+    assert "minutes: must be a whole number" in problem
+
+
+@pytest.mark.parametrize("slides", ["", "slide = []", "slide = [1]", "[slide]\nrole = 'models'"])
+def test_no_slides_to_speak_of(tmp_path: Path, slides: str) -> None:
+    assert refusals(tmp_path / "o.toml", f'name = "o"\nminutes = 12\n{slides}\n')
+
+
+@pytest.mark.parametrize("layout", ["Exibit", "Statement", "Pipeline", "Columns", "Wide table", ""])
+def test_a_layout_that_cannot_hold_the_slide(tmp_path: Path, layout: str) -> None:
+    (problem,) = refusals(tmp_path / "o.toml", OWN.replace('"Table"', f'"{layout}"'))
+    assert "slide[0].layout: cannot hold a slide of role models" in problem
+    assert "Write Table or Exhibit" in problem
+
+
+def test_a_role_that_stands_twice(tmp_path: Path) -> None:
+    (problem,) = refusals(tmp_path / "o.toml", OWN + SLIDE)
+    assert "slide[1].role: stands in the outline twice (found models)" in problem
+
+
+@pytest.mark.parametrize("content", [b"name = ", b"\xff\xfe", b"name = 'a'\nname = 'b'"])
+def test_a_file_that_is_no_toml(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "o.toml"
+    path.write_bytes(content)
+    with pytest.raises(LayoutError, match="the outline cannot be read"):
+        load_outline(str(path))
+
+
+def test_nesting_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "o.toml"
+    path.write_text(f"slide = {'[' * 5_000}{']' * 5_000}", encoding="utf-8")
+    with pytest.raises(LayoutError, match="the outline cannot be read"):
+        load_outline(str(path))
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    for name in ("x" * 300 + ".toml", "a\0b.toml"):
+        with pytest.raises(LayoutError, match="there is no such outline"):
+            load_outline(name, tmp_path)
