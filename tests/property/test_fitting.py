@@ -161,7 +161,8 @@ def test_text_in_capitals_is_measured_in_capitals(text: str, width: float) -> No
 
 
 @pytest.mark.parametrize(
-    ("size", "steps", "expected"), [(30, 0, 30), (30, 1, 28), (30, 99, 14), (14, 3, 14), (11, 2, 11), (19, 0, 19), (19, 1, 18)]
+    ("size", "steps", "expected"),
+    [(30, 0, 30), (30, 1, 28), (30, 99, 14), (14, 3, 14), (11, 2, 11), (19, 0, 19), (19, 1, 18)],
 )
 def test_steps_down_the_type_scale(size: float, steps: int, expected: float) -> None:
     assert smaller(size, steps) == expected
