@@ -102,8 +102,8 @@ def _overflow_finding(overflow: SlideOverflow) -> Finding:
     return Finding(
         OVERFLOW,
         "advice" if overflow.is_label else "warning",
-        f"{overflow.area.lower()} holds {overflow.characters_too_many} characters more than fit; "
-        "it is shortened on the slide and stands whole in the notes.",
+        f"{overflow.area.lower()}: {overflow.characters_too_many} characters more than fit; "
+        "shortened on the slide, whole in the notes.",
         "Say it in fewer words.",
         slide_number=overflow.slide_number,
     )

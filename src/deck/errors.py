@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -35,11 +34,6 @@ class DeckError(Exception):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
-
-    @classmethod
-    def of(cls, problems: Iterable[Problem]) -> DeckError:
-        """The same kind of error from any iterable of problems."""
-        return cls(*problems)
 
 
 class BundleError(DeckError):

@@ -71,6 +71,11 @@ class TestBuild:
         done = deck("build", folder)
         assert done.stderr == "note: impact: no material for it, stability takes its place\n"
 
+    def test_a_talk_in_german_is_told_that_words_stay_english(self, deck: Deck, tmp_path: Path) -> None:
+        done = deck("build", tables_bundle(tmp_path / "b", talk='language = "de-DE"'))
+        assert done.returncode == 0
+        assert done.stderr.startswith("note: talk.language: numbers follow it, but the titles, labels and notes ")
+
     def test_output_minutes_and_outline(self, deck: Deck, folder: Path, tmp_path: Path) -> None:
         done = deck("build", folder, "-o", "talk.pptx", "--minutes", "10", "--outline", "interview-7")
         assert done.returncode == 0
@@ -320,7 +325,7 @@ class TestStreams:
         there = json.loads(deck("build", folder, "--json", env=ascii_only).stdout)
         here = json.loads(deck("build", folder, "--json", env={"PYTHONUTF8": "1"}).stdout)
         assert there == here
-        assert "kaltstart – für Neukunden 客户" in here["slides"][-1]["title"]
+        assert "Kaltstart – für Neukunden 客户" in here["slides"][-1]["title"]
 
     @pytest.mark.parametrize("rows", [60, 30_000])
     def test_a_reader_that_has_seen_enough_ends_it_quietly(self, tmp_path: Path, rows: int) -> None:

@@ -44,7 +44,7 @@ def test_500_models(tmp_path: Path) -> None:
     text = f"model,pr_auc,train_seconds\n{models}Baseline,0.08,0\n"
     made = built(tables_bundle(tmp_path / "b", models=text, more=""), tmp_path)
     slides = deck_slides(made)
-    assert "All 500 models on 1 metric" in [slide.title for slide in made.story.backup]
+    assert "500 models on 1 metric" in [slide.title for slide in made.story.backup]
     largest = max(tables(slides), key=len)
     assert len(largest) == 1 + MOST_ROWS
     assert largest[-1][0] == "476 more rows"
@@ -105,3 +105,18 @@ def test_the_least_bundle_there_is(tmp_path: Path, outline: str) -> None:
     made = build(folder, tmp_path / "talk.pptx", outline=outline)
     deck_slides(made)
     assert sum(slide.planned_seconds for slide in made.story.slides) == 720
+
+
+def test_twenty_steps_of_a_pipeline_and_forty_folds(tmp_path: Path) -> None:
+    steps = "".join(f'[[pipeline]]\nstep = "Step {number}"\ndetail = "detail {number}"\n\n' for number in range(20))
+    folds = "fold,pr_auc\n" + "".join(f"{number},0.4{number % 5}\n" for number in range(40))
+    made = built(tables_bundle(tmp_path / "b", folds=folds, more=steps), tmp_path)
+    slides = deck_slides(made)
+    approach, stability = slides[1], next(slide for slide in slides if "holds over 40 folds" in slide.shapes[0].text)
+    shown = [shape.text for shape in approach.shapes if shape.has_text_frame]
+    assert any("14 more" in text for text in shown)
+    assert not any("Step 6" in text for text in shown)
+    assert "Step 19: detail 19" in approach.notes_slide.notes_text_frame.text
+    (chart,) = [shape.chart for shape in stability.shapes if shape.has_chart]
+    assert len(list(chart.plots[0].categories)) == 12
+    assert tables(slides)[-2][1][0] == "Mean"

@@ -99,7 +99,8 @@ def test_notes_begin_with_seconds_and_clock_span(built: Built, deck_file: Deck) 
         assert re.fullmatch(r"\d+:\d\d  \(\d+:\d\d - \d+:\d\d\)", lines[0])
         end = elapsed + told.planned_seconds
         assert lines[0] == f"{clock(told.planned_seconds)}  ({clock(elapsed)} - {clock(end)})"
-        assert [beat.text for beat in told.beats] == lines[2 : 2 + len(told.beats)]
+        said = [f"{beat.text}  ({beat.seconds} s{', cut first' if beat.priority >= 4 else ''})" for beat in told.beats]
+        assert said == lines[2 : 2 + len(said)]
         elapsed = end
     for slide in slides[len(built.story.slides) :]:
         assert slide.notes_slide.notes_text_frame.text.startswith("Backup: for questions, off the clock")

@@ -31,7 +31,7 @@ from deck.charts.spec import (
     XYChart,
 )
 from deck.powerpoint.deck_file import draw_deck
-from deck.story.story import Beat, Block, KeyNumber, Slide, Story
+from deck.story.story import BACKUP, Beat, Block, KeyNumber, Slide, Story
 from small_stories import FACTS, faults, find, parts, picture, xml
 
 LONGEST = 2_000
@@ -120,12 +120,12 @@ def _story(texts: Iterator[str]) -> Story:
         ("Exhibit", Picture(picture().png, 40, 20, next(texts))),
     ]
     slides = tuple(_slide(layout, exhibit, texts) for layout, exhibit in kinds)
-    backup = (_slide("Wide table", _table(texts), texts, seconds=0),)
+    backup = (_slide("Wide table", _table(texts), texts, BACKUP, seconds=0),)
     title, author, company = next(texts), next(texts), next(texts)
     return Story(title, author, company, None, "en-US", next(texts), 480, slides, backup)
 
 
-def _slide(layout: str, exhibit: Any, texts: Iterator[str], seconds: int = 60) -> Slide:
+def _slide(layout: str, exhibit: Any, texts: Iterator[str], section: str = "", seconds: int = 60) -> Slide:
     notes = layout in ("Statement", "Exhibit", "Table")
     side = (Block(next(texts), next(texts)), KeyNumber("5.4x", next(texts))) if notes else ()
     blocks = (Block(next(texts), next(texts)), Block(next(texts), next(texts))) if layout == "Statement" else ()
@@ -133,7 +133,7 @@ def _slide(layout: str, exhibit: Any, texts: Iterator[str], seconds: int = 60) -
         blocks, side = (Block(next(texts), next(texts)),), (Block(next(texts), next(texts)),)
     return Slide(
         role="results",
-        section=next(texts),
+        section=section or next(texts),
         layout=layout,
         title=next(texts),
         planned_seconds=seconds,
@@ -168,7 +168,7 @@ def _table(texts: Iterator[str]) -> Table:
 
 def _texts_of(slide: Slide) -> list[str]:
     """What the slide has to show."""
-    texts = [slide.title, slide.section if slide.planned_seconds else "Backup", slide.caption, slide.note, slide.source]
+    texts = [slide.title, slide.section, slide.caption, slide.note, slide.source]
     for item in (*slide.main, *slide.side):
         texts += [item.label, item.text] if isinstance(item, Block) else [item.label, item.value]
     match slide.exhibit:

@@ -14,6 +14,7 @@ from deck.story.expressions import (
     ExpressionError,
     Placeholder,
     evaluate,
+    faults_of_placeholder,
     parse_expression,
     parse_template,
     print_placeholder,
@@ -52,13 +53,25 @@ def test_arithmetic_is_pythons(pair: tuple[str, str]) -> None:
 
 @given(st.text(st.sampled_from("{}ab.c_1+-*/(): ,%f\"'[]!\\"), max_size=40))
 def test_any_text_is_filled_or_refused(text: str) -> None:
-    try:
-        pieces = parse_template(text)
-        shown = "".join(p if isinstance(p, str) else print_placeholder(p, FACTS, NumberFormat()) for p in pieces)
-    except ExpressionError as error:
-        assert error.message
-        return
-    assert isinstance(shown, str)
+    for piece in parse_template(text):
+        if isinstance(piece, ExpressionError):
+            assert piece.message
+        elif isinstance(piece, Placeholder):
+            refused = faults_of_placeholder(piece, FACTS, NumberFormat())
+            assert all(fault.message for fault in refused)
+            if refused:
+                with pytest.raises(ExpressionError):
+                    print_placeholder(piece, FACTS, NumberFormat())
+            else:
+                assert print_placeholder(piece, FACTS, NumberFormat())
+
+
+@given(st.text(st.sampled_from("{}a"), max_size=12), st.text(st.sampled_from("xy "), max_size=5))
+def test_nothing_before_a_placeholder_hides_it(before: str, words: str) -> None:
+    pieces = parse_template(f"{before}{words}{{zzz}}")
+    # A doubled brace takes the first of the placeholder's, which is then one that is printed.
+    if not before.endswith("{") or words:
+        assert any(isinstance(piece, Placeholder) and piece.fact_names == ("zzz",) for piece in pieces)
 
 
 @given(st.text())
@@ -77,3 +90,14 @@ def test_numbers_are_never_rounded_into_a_false_claim(value: float) -> None:
     if 0 < value < 1:
         assert numbers.share(value) != "100%"
         assert not numbers.metric(value).startswith("1")
+
+
+@given(st.floats(0.0001, 0.01), st.floats(0.0001, 0.01))
+def test_the_ratio_of_small_numbers_survives_their_writing(one: float, other: float) -> None:
+    numbers = NumberFormat()
+    for said in (
+        [float(numbers.metric(value)) for value in (one, other)],
+        [float(numbers.share(value).removesuffix("%")) for value in (one, other)],
+    ):
+        # Two digits are right to 5% each: 0.105 is written 0.11.
+        assert said[0] / said[1] == pytest.approx(one / other, rel=0.11)

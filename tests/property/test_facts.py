@@ -44,7 +44,8 @@ def predictions(draw: st.DrawFn) -> Predictions:
         for name in draw(st.lists(NAMES, max_size=2, unique=True))
     )
     others = {name: random.random(count) for name in draw(st.lists(NAMES, max_size=2, unique=True))}
-    return Predictions("predictions.csv", target, score, others, random.integers(0, 3, count), segments)
+    fold = SegmentColumn("fold", ("1", "2", "3"), random.integers(0, 3, count))
+    return Predictions("predictions.csv", target, score, others, fold, segments)
 
 
 @st.composite
@@ -62,9 +63,10 @@ def bundles(draw: st.DrawFn) -> Bundle:
     metric = draw(st.sampled_from(["pr_auc", "roc_auc", "brier", "rmse", "f1", "profit"]))
     threshold = draw(st.sampled_from([{"precision": 0.9}, {"recall": 0.5}, {"top": 0.1}, {"score": 0.5}]))
     business = {"threshold": threshold, "cost_per_action": 5.0, "population": 1_000}
+    task = draw(st.sampled_from(["binary", "generic"]))
     text = {
         "version": 1,
-        "problem": {"task": draw(st.sampled_from(["binary", "generic"])), "question": "?", "metric": metric},
+        "problem": {"task": task, "question": "?", "metric": metric},
         "business": draw(st.sampled_from([None, business])),
         "error": tuple({"name": name, "share": 0.2} for name in draw(st.lists(NAMES, max_size=2))),
     }
@@ -74,7 +76,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
         folder=Path("bundle"),
         text=BundleFile.model_validate({key: value for key, value in text.items() if value is not None}),
         models=draw(st.none() | models()),
-        predictions=draw(st.none() | predictions()),
+        predictions=draw(st.none() | predictions()) if task == "binary" else None,
         importance=ImportanceTable("importance.csv", tuple(features), tuple(sizes)),
         folds=draw(st.none() | st.just(FoldsTable("folds.csv", ("1", "2"), {metric: (0.5, 0.6)}))),
     )
@@ -138,13 +140,17 @@ def test_the_order_of_rows_changes_no_fact(bundle: Bundle) -> None:
     if rows is None:
         return
     order = np.random.default_rng(0).permutation(rows.row_count)
+
+    def in_order(column: SegmentColumn) -> SegmentColumn:
+        return SegmentColumn(column.name, column.values, column.codes[order])
+
     shuffled = Predictions(
         rows.file,
         rows.target[order],
         rows.score[order],
         {name: score[order] for name, score in rows.others.items()},
-        rows.fold[order] if rows.fold is not None else None,
-        tuple(SegmentColumn(column.name, column.values, column.codes[order]) for column in rows.segments),
+        in_order(rows.fold) if rows.fold is not None else None,
+        tuple(map(in_order, rows.segments)),
     )
     other = Bundle(bundle.folder, bundle.text, bundle.models, shuffled, bundle.importance, bundle.folds, bundle.tuning)
     before, after = evaluate(bundle), evaluate(other)

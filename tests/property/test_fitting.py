@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -205,6 +206,14 @@ def _carlito(style: str) -> TTFont:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@given(paragraphs, st.floats(60, 500), st.floats(0, 40))
+def test_a_hanging_paragraph_has_the_room_that_its_indent_leaves(
+    paragraph: MeasuredText, width: float, indent: float
+) -> None:
+    hanging = replace(paragraph, indent=indent)
+    assert height([hanging], width) == height([paragraph], width - indent)
 
 
 def _without_spaces(text: str) -> str:

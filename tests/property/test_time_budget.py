@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bundles import insight, tables_bundle
+from bundles import TALK, insight, tables_bundle
 from deck.bundle import load
 from deck.bundle.bundle import Bundle
 from deck.errors import BundleError
@@ -116,7 +116,7 @@ def test_beats_that_state_more_than_their_slide_are_refused(stated: list[int], o
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[Bundle, Evidence]:
-    more = insight("Logins thin out", 70) + insight("Plans look alike") + insight("Tickets come late", 35)
+    more = TALK + insight("Logins thin out", 70) + insight("Plans look alike") + insight("Tickets come late", 35)
     bundle = load(tables_bundle(tmp_path_factory.mktemp("bundle"), more=more))
     return bundle, evaluate(bundle)
 

@@ -28,8 +28,7 @@ def test_a_problem_in_one_line(problem: Problem, line: str) -> None:
 
 def test_an_error_carries_all_problems() -> None:
     problems = (Problem("one", "a"), Problem("two", "b"))
-    error = BundleError.of(iter(problems))
-    assert isinstance(error, BundleError)
+    error = BundleError(*problems)
     assert error.problems == problems
     assert str(error) == "a: one.\nb: two."
 

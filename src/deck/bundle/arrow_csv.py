@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from deck.bundle.arrow_columns import ArrowColumns
+from deck.bundle.cleaning import clean
 from deck.bundle.column_faults import missing_values, not_a_number
 from deck.bundle.delimited import (
     check_header,
@@ -75,7 +76,7 @@ def _layout(stream: BinaryIO, place: str, numbers: Collection[str]) -> _Layout:
     rows = list(parse_rows(head, delimiter, place, whole=False))
     if len(rows) < 2:
         raise refused(place, "has a header and no rows", fix="Write the predictions with their rows.")
-    names = tuple(cell.strip() for cell in rows[0][1])
+    names = tuple(clean(cell).strip() for cell in rows[0][1])
     check_header(names, place)
     cells = (
         row[index].strip()

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import Any, BinaryIO
 
 from deck.bundle.arrow_columns import ArrowColumns
+from deck.bundle.cleaning import clean
 from deck.bundle.column_faults import wrong_type
 from deck.bundle.delimited import check_header, refused
-from deck.errors import BundleError
 
 
 def read_parquet(stream: BinaryIO, place: str, wanted: Collection[str]) -> ArrowColumns:
@@ -19,16 +19,15 @@ def read_parquet(stream: BinaryIO, place: str, wanted: Collection[str]) -> Arrow
     try:
         file = pq.ParquetFile(stream, read_dictionary=[])
         schema = file.schema_arrow
-        names = tuple(schema.names)
+        names = tuple(clean(name).strip() for name in schema.names)
         check_header(names, place)
-        needed = [name for name in names if name in wanted]
+        needed = {typed: name for typed, name in zip(schema.names, names, strict=True) if name in wanted}
         _refuse_nested(schema, needed, place)
-        texts = [name for name in needed if _is_text(schema.field(name).type)]
+        texts = [typed for typed in needed if _is_text(schema.field(typed).type)]
         stream.seek(0)
-        table = pq.ParquetFile(stream, read_dictionary=texts).read(columns=needed)
+        table = pq.ParquetFile(stream, read_dictionary=texts).read(columns=[*needed])
+        table = table.rename_columns([needed[typed] for typed in table.column_names])
     except (pa.ArrowException, OSError, ValueError) as error:
-        if isinstance(error, BundleError):
-            raise
         fix = "Write the file anew; it may have been cut off."
         raise refused(place, "is not a whole Parquet file", fix=fix) from error
     if not file.metadata.num_rows:

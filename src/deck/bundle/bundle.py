@@ -84,10 +84,12 @@ class TuningRow:
 
 @dataclass(frozen=True, slots=True)
 class TuningTable:
-    """What was searched. A row named like a metric gives its tuned and its default score."""
+    """What was searched. The row named like the primary metric gives its tuned and its default score."""
 
     file: str
     rows: tuple[TuningRow, ...]
+    tuned: float | None = None
+    default: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Predictions:
     score: FloatArray
     others: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))
     """Scores of other models on the same rows, by model name."""
-    fold: IntArray | None = None
+    fold: SegmentColumn | None = None
     segments: tuple[SegmentColumn, ...] = ()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,9 @@ def unusable_characters(text: str) -> str:
     return ", ".join(f"U+{ord(character):04X}" for character in dropped)
 
 
+_MOST_NAMED = 10
+
+
 @dataclass(slots=True)
 class Cleaner:
     """Cleans the strings of one file and remembers where something was dropped."""
@@ -46,6 +50,30 @@ class Cleaner:
         if dropped := unusable_characters(text):
             self.notices.append(f"{self.file}: {where}: dropped characters that no slide can show: {dropped}")
         return clean(text)
+
+    def column(
+        self, cells: Iterable[str], name: str, where: Callable[[list[int]], tuple[int, int | None]]
+    ) -> list[str]:
+        """The cleaned cells of a column, with one notice for all of them.
+
+        `where` is given the places of faulty cells, and tells how many rows have them and the first one's line.
+        """
+        cleaned: list[str] = []
+        faulty: list[int] = []
+        dropped: dict[str, None] = {}
+        for row, cell in enumerate(cells):
+            if found := unusable_characters(cell):
+                faulty.append(row)
+                dropped.update(dict.fromkeys(found.split(", ")))
+            cleaned.append(clean(cell))
+        if faulty:
+            number, line = where(faulty)
+            count = "1 cell" if number == 1 else f"{number:,} cells"
+            first = f", first on line {line}" if line is not None else ""
+            named = ", ".join([*dropped][:_MOST_NAMED]) + (", ..." if len(dropped) > _MOST_NAMED else "")
+            what = f"dropped characters that no slide can show from {count}{first}: {named}"
+            self.notices.append(f"{self.file}: column {name}: {what}")
+        return cleaned
 
     def values(self, value: Any, where: str = "") -> Any:
         """The same tree of dictionaries and lists with clean strings, and with tuples for lists."""

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from deck.errors import BundleError, Problem
@@ -31,7 +32,7 @@ _THOUSANDS = re.compile(r"[+~-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*%?")
 _BOTH_SIGNS = re.compile(r"[+~-]?\d{1,3}(?:(?:,\d{3})+(?P<point>\.)|(?:\.\d{3})+(?P<comma>,))\d+%?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextTable:
     """Rows of cells as typed (cleaned, without blanks at the ends), with the line on which each begins."""
 
@@ -41,7 +42,7 @@ class TextTable:
     lines: tuple[int, ...]
     delimiter: str
 
-    @property
+    @cached_property
     def decimal(self) -> str:
         """The decimal sign of its numbers, a point or a comma; BundleError where both readings are possible."""
         return find_decimal(self.delimiter, (cell for row in self.rows for cell in row), self.place)
@@ -60,16 +61,20 @@ def read_table(data: bytes, place: str, cleaner: Cleaner, max_rows: int) -> Text
     delimiter = find_delimiter(text, place)
     parsed = list(parse_rows(text, delimiter, place))
     header, lines, rows = _split(parsed, place)
-    check_header(header, place)
+    names = tuple(cleaner.text(name, "header").strip() for name in header)
+    check_header(names, place)
     if len(rows) > max_rows:
         raise refused(place, f"has {len(rows):,} rows; at most {max_rows:,} are read", fix="Keep the rows that matter.")
     _check_ragged(len(header), zip(lines, rows, strict=True), place)
-    cleaned = [
-        tuple(cleaner.text(cell, f"line {line}, column {name}").strip() for cell, name in zip(row, header, strict=True))
-        for line, row in zip(lines, rows, strict=True)
+
+    def where(faulty: list[int]) -> tuple[int, int]:
+        return len(faulty), lines[faulty[0]]
+
+    columns = [
+        [cell.strip() for cell in cleaner.column(cells, name, where)]
+        for name, cells in zip(names, zip(*rows, strict=True), strict=True)
     ]
-    names = tuple(cleaner.text(name, "header").strip() for name in header)
-    return TextTable(place, names, tuple(cleaned), tuple(lines), delimiter)
+    return TextTable(place, names, tuple(zip(*columns, strict=True)), tuple(lines), delimiter)
 
 
 def decode(data: bytes, place: str) -> str:

@@ -47,13 +47,9 @@ def _path(loc: Sequence[str | int], values: Any, kind: str) -> KeyPath:
             break
         if not isinstance(values, (Mapping, tuple)):
             break
-        values = _child(values, part)
+        values = values[part] if isinstance(values, Mapping) else values[int(part)]
         path.append(part)
     return tuple(path)
-
-
-def _child(values: Any, part: str | int) -> Any:
-    return values[part]
 
 
 def _problem(path: KeyPath, faults: Sequence[Fault], text: str, place: str) -> Problem:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from deck.bundle.bundle import Bundle
 from deck.bundle.cleaning import Cleaner
-from deck.bundle.cross_checks import Draft, cross_check
+from deck.bundle.cross_checks import cross_check
+from deck.bundle.drafts import Draft
 from deck.bundle.files import BUNDLE_FILE, open_regular
 from deck.bundle.lines import line_of, path_of
 from deck.bundle.pictures import FigureImage, read_figures
 from deck.bundle.tables import Tables, read_tables
 from deck.bundle.toml_file import MAX_BYTES, TomlFile, read_toml
+from deck.bundle.unmatched_names import unmatched_names
 from deck.bundle.validation import validate
 from deck.errors import BundleError, Problem
 
@@ -36,7 +38,7 @@ def load(path: str | Path) -> Bundle:
         toml = read_toml(stream.read(MAX_BYTES + 1), place)
     cleaner = Cleaner(place)
     text, draft, problems = _read_text(toml, place, cleaner)
-    tables = read_tables(folder, draft.data, draft.task != "generic", cleaner)
+    tables = read_tables(folder, draft.data, draft.task != "generic", cleaner, draft.metric)
     figures, figure_problems = read_figures(folder, draft.figures)
     problems += [
         *tables.problems,
@@ -47,6 +49,7 @@ def load(path: str | Path) -> Bundle:
         raise BundleError(*_most(_placed(problems, toml.text, place)))
     if draft.task == "generic" and draft.data.predictions is not None:
         cleaner.notices.append(f'{place}: data.predictions is passed over: task = "generic" reads tables only')
+    cleaner.notices += unmatched_names(text, tables, place, toml.text)
     return _bundle(folder, text, tables, figures, cleaner.notices, toml.text)
 
 
@@ -57,6 +60,7 @@ def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
         kind = "folder" if folder.is_dir() else "file" if folder.exists() else "nothing"
         bundle_file = (folder / BUNDLE_FILE).resolve() if kind == "folder" else folder
         there = kind == "folder" and bundle_file.exists()
+        inside = bundle_file.is_relative_to(folder.resolve())
     except (PermissionError, RuntimeError) as error:
         raise _refused(fault, "this folder may not be read", f"Run `chmod u+rx {folder}`.") from error
     except (OSError, ValueError) as error:
@@ -69,6 +73,8 @@ def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
     if not there:
         fix = "Write one beside the results; the README has one to start from."
         raise _refused(fault, f"this folder has no {BUNDLE_FILE}", fix)
+    if not inside:
+        raise _refused(replace(fault, place=place), "this link leaves the folder", "Copy the file into the folder.")
     return open_regular(bundle_file, replace(fault, place=place), MAX_BYTES)
 
 

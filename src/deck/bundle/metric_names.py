@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from deck.bundle.metric_spellings import HIGHER_IS_BETTER, LOWER_IS_BETTER, NOT_METRICS
+from deck.bundle.metric_spellings import HIGHER_IS_BETTER, LOWER_IS_BETTER, NOT_FROM_ZERO, NOT_METRICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Metric:
     higher_is_better: bool
     known: bool = True
     """Whether the table of metrics has it; an unknown one keeps the user's name as its label."""
+    counts_from_zero: bool = True
+    """Whether a value of zero is none at all. A ratio of two values means something only where this is True:
+    a ROC-AUC of 0.9 is not 1.8 times as good as one of 0.5, which is chance. It is assumed of unknown metrics."""
 
 
 _COSTS = frozenset({"train_seconds", "predict_seconds", "latency", "runtime", "cost"})
@@ -51,15 +54,20 @@ _SUFFIXES = (
         "_pct",
         "_percent",
     ),
-    *("_ms", "_s", "_sec", "_secs", "_seconds", "_min", "_minutes", "_h", "_hours", "_usd", "_eur"),
 )
+_UNITS = ("_ms", "_s", "_sec", "_secs", "_seconds", "_min", "_minutes", "_h", "_hours", "_usd", "_eur")
+"""Of a cost: `f1_min` is the lowest F1, `fit_time_min` a time in minutes."""
+
 _SPLITS = {
     "train": "Train",
     "training": "Train",
     "val": "Validation",
     "valid": "Validation",
     "validation": "Validation",
+    "crossval": "CV",
+    "outoffold": "OOF",
 }
+_SPLIT_NAMES = {"CV": "crossval", "OOF": "outoffold"}
 
 _AT_K = re.compile(
     r"(?P<base>precision|recall|ndcg|map|mrr|hit_rate|hitrate|p|r|hits|accuracy|acc)_?(?:@|at)_?(?P<k>k|\d+)"
@@ -115,17 +123,19 @@ def _find(name: str) -> Metric:
 
 
 def _known(key: str) -> Metric | None:
-    seen: set[str] = set()
-    waiting = [key]
+    seen: set[tuple[str, bool]] = set()
+    waiting = [(key, False)]
     while waiting:
-        spelling = waiting.pop(0)
-        if spelling in seen or not spelling:
+        spelling, has_unit = waiting.pop(0)
+        if (spelling, has_unit) in seen or not spelling:
             continue
-        seen.add(spelling)
-        if found := _BY_SPELLING.get(spelling) or _at_k(spelling):
+        seen.add((spelling, has_unit))
+        found = _BY_SPELLING.get(spelling) or _at_k(spelling)
+        if found and (found.name in _COSTS or not has_unit):
             return found
-        waiting += [spelling[len(prefix) :] for prefix in _PREFIXES if spelling.startswith(prefix)]
-        waiting += [spelling[: -len(suffix)] for suffix in _SUFFIXES if spelling.endswith(suffix)]
+        waiting += [(spelling[len(prefix) :], has_unit) for prefix in _PREFIXES if spelling.startswith(prefix)]
+        waiting += [(spelling[: -len(suffix)], has_unit) for suffix in _SUFFIXES if spelling.endswith(suffix)]
+        waiting += [(spelling[: -len(unit)], True) for unit in _UNITS if spelling.endswith(unit)]
     return None
 
 
@@ -135,7 +145,7 @@ def _at_k(key: str) -> Metric | None:
         return None
     base = _AT_K_BASES.get(match["base"], match["base"])
     label = _AT_K_LABELS.get(base, base.replace("_", " ").capitalize())
-    return Metric(f"{base}_at_{match['k']}", f"{label}@{match['k']}", higher_is_better=True)
+    return Metric(f"{base}_at_{match['k']}", f"{label}@{match['k']}", True, counts_from_zero=base not in NOT_FROM_ZERO)
 
 
 def _of_a_split(key: str) -> Metric | None:
@@ -145,7 +155,8 @@ def _of_a_split(key: str) -> Metric | None:
     for split, rest in ((first, after), (last, before)):
         if split in _SPLITS and (base := _known(rest)):
             word = _SPLITS[split]
-            return Metric(f"{word.lower()}_{base.name}", f"{word} {base.label}", base.higher_is_better)
+            name = _SPLIT_NAMES.get(word, word.lower())
+            return replace(base, name=f"{name}_{base.name}", label=f"{word} {base.label}")
     return None
 
 
@@ -153,7 +164,8 @@ def _negated(key: str) -> Metric | None:
     """scikit-learn's `neg_mean_absolute_error`: the sign is turned, and so is the direction."""
     for prefix in ("neg_", "mean_test_neg_", "test_neg_", "negative_"):
         if key.startswith(prefix) and (base := _known(key.removeprefix(prefix))):
-            return Metric(f"neg_{base.name}", f"Negative {base.label}", not base.higher_is_better)
+            name, label = f"neg_{base.name}", f"Negative {base.label}"
+            return Metric(name, label, not base.higher_is_better, counts_from_zero=False)
     return None
 
 
@@ -162,7 +174,7 @@ def _table() -> dict[str, Metric]:
     for text, higher in ((HIGHER_IS_BETTER, True), (LOWER_IS_BETTER, False)):
         for line in text.strip().splitlines():
             name, label, spellings = (part.strip() for part in line.split("|"))
-            known = Metric(name, label, higher)
+            known = Metric(name, label, higher, counts_from_zero=name not in NOT_FROM_ZERO)
             for spelling in (name, *filter(None, (word.strip() for word in spellings.split(",")))):
                 by_spelling[spelling] = known
     by_spelling["validation_loss"] = by_spelling["log_loss"]

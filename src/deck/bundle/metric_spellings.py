@@ -77,6 +77,16 @@ mse | MSE | mean_squared_error
 rmsle | RMSLE | root_mean_squared_log_error
 medae | Median absolute error | median_absolute_error, median_ae
 max_error | Largest error |
+error | Error |
+nll | Negative log-likelihood | negative_log_likelihood, neg_log_likelihood
+hinge_loss | Hinge loss | hinge
+hamming_loss | Hamming loss | hamming
+pinball_loss | Pinball loss | pinball, quantile_loss
+poisson_deviance | Poisson deviance | mean_poisson_deviance
+crps | CRPS | continuous_ranked_probability_score
+aic | AIC |
+bic | BIC |
+eer | Equal error rate | equal_error_rate
 mape | MAPE | mean_absolute_percentage_error
 smape | sMAPE |
 wmape | WMAPE | wape
@@ -104,6 +114,20 @@ predict_seconds | Prediction time | inference_seconds, score_time, scoring_time
 latency | Latency | inference_latency
 runtime | Runtime | run_time, timing
 cost | Cost | cost_usd, total_cost
+"""
+
+_NOT_FROM_ZERO = """
+accuracy balanced_accuracy recall_macro recall_weighted f1_micro roc_auc
+gini ks mcc kappa qwk
+r2 adjusted_r2 explained_variance spearman pearson
+qini auuc lift silhouette bias ipw_incremental_total dr_incremental_total perplexity
+nll aic bic
+"""
+
+NOT_FROM_ZERO = frozenset(_NOT_FROM_ZERO.split())
+"""Metrics whose chance level is not zero, or that can be negative, so that a ratio of two says nothing.
+
+Macro recall is balanced accuracy, weighted recall and micro F1 are accuracy, under other names.
 """
 
 _NOT_METRICS = """

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from deck.bundle.bundle import ModelRow, ModelsTable, Quantity
+from deck.bundle.column_metrics import column_metrics
 from deck.bundle.column_roles import find_column, names_in, need_column, others
 from deck.bundle.delimited import TextTable, refused
-from deck.bundle.metric_names import Metric, is_cost, metric, normalised
+from deck.bundle.metric_names import Metric, is_cost, normalised
 from deck.bundle.quantities import read_quantity
 from deck.errors import BundleError, Problem
 
@@ -137,12 +138,14 @@ def _check_names(names: Sequence[str], table: TextTable) -> None:
 
 def _spread_columns(headers: Sequence[str]) -> dict[str, str]:
     """Headers such as `cv_f1_std`, with the canonical name of the metric whose spread they hold."""
-    given = {metric(header).name for header in headers}
+    given = [header for header in headers if not _SPREAD.match(normalised(header))]
+    names = {found.name for found in column_metrics(given).values()}
     spreads = {}
     for header in headers:
         if match := _SPREAD.match(normalised(header)):
-            base = metric(match["after"] or match["before"])
-            if base.known and base.name in given:
+            spelling = match["after"] or match["before"]
+            base = column_metrics([*given, spelling])[spelling]
+            if base.known and base.name in names:
                 spreads[header] = base.name
     return spreads
 
@@ -150,8 +153,7 @@ def _spread_columns(headers: Sequence[str]) -> dict[str, str]:
 def _read_columns(table: TextTable, headers: Sequence[str], notices: list[str]) -> list[_Column]:
     columns: list[_Column] = []
     problems: list[Problem] = []
-    for header in headers:
-        found = metric(header)
+    for header, found in column_metrics(headers).items():
         try:
             cells = read_numbers(table, header, found.known, notices)
         except BundleError as error:

@@ -13,7 +13,7 @@ from deck.bundle.bundle import BoolArray, FloatArray, IntArray, Predictions, Seg
 from deck.bundle.cleaning import Cleaner
 from deck.bundle.column_faults import missing_values, not_finite
 from deck.bundle.delimited import refused
-from deck.bundle.labels import MISSING, is_missing, is_true, is_zero_or_one, quoted, same_value
+from deck.bundle.labels import MISSING, Declared, is_missing, is_true, is_zero_or_one, quoted, same_value
 from deck.bundle.nearest import nearest
 from deck.errors import BundleError, Problem
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LARGE_CSV_BYTES = 8 * 2**20
 _LARGEST = 1e300
+_MOST_FOLDS = 1_000
 
 
 class TableColumns(Protocol):
@@ -114,7 +115,7 @@ class _Reading:
         target = self.target()
         score = self.scores(self.roles.score)
         others = {model: self.scores(column) for model, column in self.roles.others.items()}
-        fold = self.codes(self.roles.fold) if self.roles.fold is not None else None
+        fold = self.fold(self.roles.fold) if self.roles.fold is not None else None
         segments = tuple(self.segment(column) for column in self.roles.segments)
         if self.problems:
             raise BundleError(*dict.fromkeys(self.problems))
@@ -150,14 +151,14 @@ class _Reading:
         target.setflags(write=False)
         return target
 
-    def codes(self, column: str) -> IntArray:
-        try:
-            codes = self.categories(column)[1]
-        except BundleError as error:
-            self.problems += error.problems
-            return np.empty(0, np.int64)
-        codes.setflags(write=False)
-        return codes
+    def fold(self, column: str) -> SegmentColumn:
+        fold = self.segment(column)
+        if len(fold.values) > _MOST_FOLDS:
+            message = f"column {column} of {self.table.place} has {len(fold.values):,} different values"
+            fix = f"Name the column of folds; at most {_MOST_FOLDS:,} are read."
+            key = "data.columns.fold"
+            self.problems.append(Problem(message, self.toml_place, None, key, f'"{column}"', fix))
+        return fold
 
     def segment(self, column: str) -> SegmentColumn:
         try:
@@ -173,9 +174,13 @@ class _Reading:
         if column not in self.table.names:
             return (), np.empty(0, np.int64)
         values, codes = self.table.categories(column)
-        where = f"column {column}"
+
+        def where(faulty: list[int]) -> tuple[int, int | None]:
+            rows = np.isin(codes, faulty)
+            return int(np.count_nonzero(rows)), self.table.line_of_row(int(rows.argmax()))
+
         cleaner = Cleaner(self.table.place, self.cleaner.notices)
-        cleaned = [cleaner.text(value, where).strip() for value in values]
+        cleaned = [value.strip() for value in cleaner.column(values, column, where)]
         places = {value: place for place, value in enumerate(dict.fromkeys(cleaned))}
         if len(places) < len(values):
             codes = np.array([places[value] for value in cleaned], dtype=np.int64)[codes]
@@ -205,7 +210,7 @@ class _Reading:
                 raise self._target_fault(message, values, f"Write `positive = ...` under [data.columns] for {column}.")
             return [is_true(value) for value in values]
         positive = [same_value(value, declared) for value in values]
-        if not any(positive) and not all(map(is_zero_or_one, values)):
+        if not any(positive) and not _is_other_class(values, declared):
             shown = f'"{declared}"' if isinstance(declared, str) else str(declared)
             fix = f"Write `positive = ...` with one of {quoted(values)}."
             message = f"this value does not occur in column {column}"
@@ -213,5 +218,14 @@ class _Reading:
         return positive
 
     def _target_fault(self, message: str, values: Sequence[str], fix: str) -> BundleError:
-        place, column = self.table.place, f"column {self.roles.target}"
-        return BundleError(Problem(message, place, None, column, quoted(values), fix))
+        """Placed at the key that names the column: that is where most of these are mended."""
+        column = f"column {self.roles.target} of {self.table.place}"
+        return BundleError(
+            Problem(f"{column} {message}", self.toml_place, None, "data.columns.target", quoted(values), fix)
+        )
+
+
+def _is_other_class(values: Sequence[str], declared: Declared) -> bool:
+    """Whether all rows are of the class beside the declared one: all 0 where 1 is positive, or all 1 where 0 is."""
+    zeros_and_ones = all(map(is_zero_or_one, (*values, str(declared))))
+    return zeros_and_ones and len(set(map(is_true, values))) == 1

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
-from deck.bundle.bundle import FoldsTable, ImportanceTable, TuningRow, TuningTable
+from deck.bundle.bundle import FoldsTable, ImportanceTable, Quantity, TuningRow, TuningTable
+from deck.bundle.column_metrics import column_metrics
 from deck.bundle.column_roles import columns, find_column, names_in, need_column, others
-from deck.bundle.delimited import TextTable, refused
+from deck.bundle.delimited import TextTable, find_decimal, refused
 from deck.bundle.metric_names import metric
 from deck.bundle.models_table import in_unit_of_header, read_numbers
+from deck.bundle.quantities import read_quantity
 from deck.errors import BundleError, Problem
 
 _FEATURE_NAMES = (
@@ -59,7 +62,8 @@ def importance_table(table: TextTable, file: str, notices: list[str]) -> Importa
     features = names_in(table, feature_column)
     _check_complete(table, feature_column, "this row has no feature name", "Name the feature.")
     _check_once(table, feature_column)
-    return ImportanceTable(file, features, _complete_numbers(table, column), column)
+    cells = read_numbers(table, column, True, []) or ()
+    return ImportanceTable(file, features, _complete_numbers(table, column, cells), column)
 
 
 def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
@@ -68,28 +72,40 @@ def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
     table = _without_summaries(table, fold_column, notices)
     by_name: dict[str, tuple[float, ...]] = {}
     headers: dict[str, str] = {}
-    for header in others(table, (fold_column,)):
-        found = metric(header)
-        if read_numbers(table, header, found.known, notices) is None:
+    for header, found in column_metrics(others(table, (fold_column,))).items():
+        cells = read_numbers(table, header, found.known, notices)
+        if cells is None:
             continue
         if found.name in by_name:
             names = f'"{headers[found.name]}" and "{header}"'
             raise refused(table.place, f"has two columns for {found.label}", 1, names, "Rename or drop one of them.")
         headers[found.name] = header
-        by_name[found.name] = _complete_numbers(table, header)
+        by_name[found.name] = _complete_numbers(table, header, cells)
     if not by_name:
         raise refused(table.place, "has no column of numbers", 1, columns(table), "Add the metric of every fold.")
     folds = names_in(table, fold_column) if fold_column is not None else _counted(table)
     return FoldsTable(file, folds, MappingProxyType(by_name))
 
 
-def tuning_table(table: TextTable, file: str, notices: list[str]) -> TuningTable:
-    """Parameter, range, best and default of every row, as typed."""
+def tuning_table(table: TextTable, file: str, primary: str | None) -> TuningTable:
+    """Parameter, range, best and default of every row, as typed, and the numbers of the primary metric's row."""
     names = names_in(table, need_column(table, _PARAMETER_NAMES, "the parameter's name"))
     best = names_in(table, need_column(table, _BEST_NAMES, "the best value"))
     ranges, defaults = _optional(table, _RANGE_NAMES), _optional(table, _DEFAULT_NAMES)
-    rows = zip(names, ranges, best, defaults, strict=True)
-    return TuningTable(file, tuple(TuningRow(*row) for row in rows))
+    rows = tuple(TuningRow(*row) for row in zip(names, ranges, best, defaults, strict=True))
+    found = next((row for row in rows if primary and metric(row.parameter).name == metric(primary).name), None)
+    if found is None:
+        return TuningTable(file, rows)
+    # A range such as 3,10 says nothing about the decimal sign.
+    decimal = find_decimal(table.delimiter, (*best, *defaults), table.place)
+    return TuningTable(file, rows, _number(found.best, decimal), _number(found.default, decimal))
+
+
+def _number(cell: str, decimal: str) -> float | None:
+    try:
+        return read_quantity(cell, decimal).value
+    except ValueError:
+        return None
 
 
 def _importance_column(table: TextTable, feature_column: str, notices: list[str]) -> str:
@@ -104,9 +120,8 @@ def _importance_column(table: TextTable, feature_column: str, notices: list[str]
     raise refused(table.place, message, 1, columns(table), "Name it `importance`.")
 
 
-def _complete_numbers(table: TextTable, header: str) -> tuple[float, ...]:
+def _complete_numbers(table: TextTable, header: str, cells: Iterable[Quantity]) -> tuple[float, ...]:
     found = metric(header)
-    cells = read_numbers(table, header, True, []) or ()
     values = [in_unit_of_header(header, found, cell).value for cell in cells]
     problems = [
         Problem(

@@ -37,14 +37,16 @@ class Tables:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_tables(folder: Path, data: Data, with_predictions: bool, cleaner: Cleaner) -> Tables:
-    """Read all tables that are named. Problems are gathered, not raised."""
+def read_tables(
+    folder: Path, data: Data, with_predictions: bool, cleaner: Cleaner, primary: str | None = None
+) -> Tables:
+    """Read all tables that are named. Problems are gathered, not raised. `primary` is the primary metric's name."""
     tables = Tables()
     reader = _Reader(folder, cleaner, tables)
     tables.models = reader.small("models", data.models, models_table)
     tables.importance = reader.small("importance", data.importance, importance_table)
     tables.folds = reader.small("folds", data.folds, folds_table)
-    tables.tuning = reader.small("tuning", data.tuning, tuning_table)
+    tables.tuning = reader.small("tuning", data.tuning, lambda table, file, _: tuning_table(table, file, primary))
     if with_predictions:
         tables.predictions = reader.predictions(data)
     return tables

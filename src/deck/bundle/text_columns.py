@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.bundle.cleaning import clean
 from deck.bundle.column_faults import missing_values, not_a_number
 from deck.bundle.delimited import (
     check_header,
@@ -38,7 +39,7 @@ class TextColumns:
         self._text = decode(data, place)
         self._delimiter = find_delimiter(self._text, place)
         columns = self._parsed()
-        self.names = tuple(column[0].strip() for column in columns)
+        self.names = tuple(clean(column[0]).strip() for column in columns)
         check_header(self.names, place)
         self._columns = {name: column[1:] for name, column in zip(self.names, columns, strict=True)}
         if not self.row_count:

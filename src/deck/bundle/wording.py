@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from deck.bundle.meant_numbers import fix_for_percentage, fix_for_text
 from deck.bundle.model_shape import is_list_at
 from deck.bundle.nearest import nearest
 
@@ -77,12 +78,12 @@ def word(faults: Sequence[Fault], path: KeyPath, model: type[BaseModel] | None) 
     if model is not None and (wording := _of_table(fault, path)):
         return wording
     return (
-        _of_limit(fault)
-        or _of_type(fault)
+        _of_limit(fault, path)
+        or _of_type(fault, path)
         or _of_choice(fault)
         or _of_length(fault)
         or _of_pattern(fault, path)
-        or Wording(_own_words(fault), show(fault.value))
+        or Wording("cannot be used here", show(fault.value))
     )
 
 
@@ -117,24 +118,34 @@ def _of_table(fault: Fault, path: KeyPath) -> Wording | None:
     return None
 
 
-def _of_limit(fault: Fault) -> Wording | None:
+def _of_limit(fault: Fault, path: KeyPath) -> Wording | None:
     if fault.kind not in _LIMITS:
         return None
     words, name = _LIMITS[fault.kind]
-    return Wording(f"must be {words} {_plain_number(fault.context[name])}", show(fault.value))
+    fix = fix_for_percentage(fault.value, path) if fault.kind == "less_than" else ""
+    return Wording(f"must be {words} {_plain_number(fault.context[name])}", show(fault.value), fix)
 
 
-def _of_type(fault: Fault) -> Wording | None:
+def _of_type(fault: Fault, path: KeyPath) -> Wording | None:
     if fault.kind not in _MUST_BE:
         return None
     if isinstance(fault.value, float) and "int" in fault.kind:
         return Wording("must be a whole number", show(fault.value))
     fix = "Put it in quotes." if fault.kind == "string_type" and _is_simple(fault.value) else ""
-    if fault.kind == "tuple_type" and isinstance(fault.value, str):
-        fix = f"Write [{show(fault.value)}]."
-    if fault.kind in {"int_type", "float_type", "bool_type", "date_type"} and isinstance(fault.value, str):
-        fix = "Take the quotes away."
+    if isinstance(fault.value, str):
+        fix = _fix_of_text(fault.kind, fault.value, path)
     return Wording(f"must be {_MUST_BE[fault.kind]}, not {_kind_of(fault.value)}", show(fault.value), fix)
+
+
+def _fix_of_text(kind: str, text: str, path: KeyPath) -> str:
+    """What to write in place of text where something else is wanted."""
+    if kind == "tuple_type":
+        return f"Write [{show(text)}]."
+    if kind in {"int_type", "float_type"}:
+        return fix_for_text(text, path, whole=kind == "int_type")
+    if kind == "bool_type" and text.strip() not in {"true", "false"}:
+        return "Write true or false."
+    return "Take the quotes away." if kind in {"bool_type", "date_type"} else ""
 
 
 def _of_choice(fault: Fault) -> Wording | None:
@@ -164,10 +175,6 @@ def _of_pattern(fault: Fault, path: KeyPath) -> Wording | None:
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     message, fix = _PATTERNS.get(name, ("is not written as it must be", ""))
     return Wording(message, show(fault.value), fix)
-
-
-def _own_words(fault: Fault) -> str:
-    return "cannot be used here"
 
 
 def _kind_of(value: Any) -> str:

@@ -54,6 +54,8 @@ class BarChart:
     axis_title: str = ""
     """Of the categories, for columns: `Risk decile, highest first`."""
     reference: Reference | None = None
+    labels_inside: bool = False
+    """Write the values at the foot of the bars, where a reference line crosses their ends."""
     labels_as_said: bool = False
     """Label the bars with their texts (`$15K`) where the number format cannot say them."""
     summary: str = ""

@@ -117,9 +117,9 @@ def _run() -> int:
         _discard_output()
         return 0
     except OSError as error:
-        # What the rooms below read and write, they report themselves; this is the output of the command.
+        # What a user can mend in files, the rooms below say themselves; this is the machine's own word.
         _discard_output()
-        click.echo(f"error: the output could not be written: {error.strerror or error}.", err=True)
+        click.echo(f"error: {error.filename or 'the output'}: {error.strerror or error}.", err=True)
         return DeckError.exit_code
     return exit_code
 

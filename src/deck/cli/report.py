@@ -14,14 +14,13 @@ from deck.clock import clock
 from deck.story.story import Slide, Story
 
 LEVEL_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
-BEFORE_TITLE = 36
-"""Columns of a row before the title."""
+HEAD = f"{'#':>3}  {'time':>5}  {'clock':<13}  {'section':<9} "
 
 
 def slide_rows(story: Story) -> list[str]:
     """One line a slide of the talk, with its seconds and its place on the clock."""
     width = _title_width()
-    rows = [f"{'#':>3}  {'time':>5}  {'clock':<13}  {'section':<9} title"]
+    rows = [f"{HEAD}title"]
     rows += [_row(number, slide, width) for number, slide in enumerate(story.slides, 1)]
     rows.append(f"{'':>3}  {clock(story.total_seconds):>5}  in all")
     return rows
@@ -38,7 +37,7 @@ def _title_width() -> int:
     """Columns for the title: what a terminal leaves, all where the output is piped."""
     if not sys.stdout.isatty():
         return 1_000
-    return max(20, shutil.get_terminal_size().columns - BEFORE_TITLE)
+    return max(20, shutil.get_terminal_size().columns - len(HEAD))
 
 
 def eda_line(story: Story) -> str:

@@ -170,4 +170,4 @@ def error_share(error: NamedError, source: Source) -> Fact:
             Source(BUNDLE_FILE, ("error.share",), f"error {error.name}"),
             "as stated in the bundle",
         )
-    return fact(f"error.{error.slug}.share", error.share, "share", formula, source)
+    return fact(error.fact_name, error.share, "share", formula, source)

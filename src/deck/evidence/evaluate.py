@@ -39,13 +39,12 @@ if TYPE_CHECKING:
 def evaluate(bundle: Bundle) -> Evidence:
     """Everything that the bundle's numbers say.
 
-    What cannot be computed is None, never 0, and `notices` says why. Raises BundleError where a score is
-    not a number.
+    What cannot be computed is None, never 0, and `notices` says why.
     """
     notices: list[str] = []
     note = notices.append
     metric = primary_metric(bundle)
-    predictions = usable_predictions(bundle, note)
+    predictions = bundle.predictions
     result = evaluate_binary(bundle, predictions, metric, note) if predictions else None
     comparison = _comparison(bundle, result, metric, note)
     features = feature_shares(bundle.importance, note) if bundle.importance else ()
@@ -56,7 +55,6 @@ def evaluate(bundle: Bundle) -> Evidence:
         hold_against_predictions(bundle.models, result.scored, predictions.file, folds, metric.name, note)
     facts = _facts(bundle, metric, result, comparison, features, folds, errors, business)
     return Evidence(
-        task=bundle.text.problem.task,
         metric=metric,
         facts=Facts(_first_of_each_name(facts)),
         comparison=comparison,
@@ -64,6 +62,8 @@ def evaluate(bundle: Bundle) -> Evidence:
         folds=folds,
         binary=result.evidence if result else None,
         business=business,
+        error_shares=tuple(error.computed_share for error in errors),
+        error_facts=tuple(error.fact_name for error in errors),
         notices=tuple(dict.fromkeys(notices)),
     )
 
@@ -72,15 +72,6 @@ def primary_metric(bundle: Bundle) -> Metric:
     """The metric by which models are ranked, in the direction that the bundle says."""
     problem = bundle.text.problem
     return metric_named(problem.metric, problem.higher_is_better)
-
-
-def usable_predictions(bundle: Bundle, note: Note) -> Predictions | None:
-    """The predictions of a binary task; for a generic one only the tables speak."""
-    predictions = bundle.predictions
-    if predictions is not None and bundle.text.problem.task == "generic":
-        note(f'{predictions.file} is not evaluated, as the task is generic; task = "binary" would.')
-        return None
-    return predictions
 
 
 def _comparison(bundle: Bundle, result: BinaryResult | None, metric: Metric, note: Note) -> Comparison | None:

@@ -111,7 +111,7 @@ class OperatingPoint:
     precision: float | None
     recall: float | None
     chosen_by: str
-    """In words: `precision of at least 30%`."""
+    """In words: `precision of at least 30%`, `the best F1, chosen on these same rows`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,6 @@ class BusinessCase:
 class Evidence:
     """Everything that was computed from a bundle."""
 
-    task: str
     metric: Metric
     facts: Facts
     comparison: Comparison | None
@@ -186,5 +185,9 @@ class Evidence:
     folds: FoldScores | None
     binary: BinaryEvidence | None
     business: BusinessCase | None
+    error_shares: tuple[float | None, ...]
+    """Share of all errors of each `[[error]]`, in its order; None where the predictions do not tell it."""
+    error_facts: tuple[str, ...]
+    """Name of the fact that holds the share of each `[[error]]`, computed or stated, where there is one."""
     notices: tuple[str, ...]
     """What could not be computed, and why, in words for the user."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
+import re
 import statistics
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from deck.evidence.evidence import FoldScores
 from deck.evidence.groups import rows_by_code
@@ -25,8 +23,7 @@ def folds_of_table(table: FoldsTable, primary: Metric, note: Note) -> FoldScores
     if column is None:
         note(f"{table.file} has no column for {primary.label}, so stability over folds is not shown.")
         return None
-    pairs = zip(table.folds, table.columns[column], strict=True)
-    return _fold_scores([(fold, score) for fold, score in pairs if math.isfinite(score)], table.file)
+    return _fold_scores(list(zip(table.folds, table.columns[column], strict=True)), table.file)
 
 
 def fold_column(table: FoldsTable, primary: Metric) -> str | None:
@@ -39,16 +36,25 @@ def folds_of_predictions(predictions: Predictions, primary: Metric, note: Note) 
     """The primary metric of the rows of each fold, where it is one that predictions give."""
     if predictions.fold is None or primary.name not in ROW_WISE:
         return None
-    labels, codes = np.unique(predictions.fold, return_inverse=True)
+    labels = predictions.fold.values
     pairs = []
-    for label, rows in zip(labels.tolist(), rows_by_code(codes, len(labels)), strict=True):
+    for label, rows in zip(labels, rows_by_code(predictions.fold.codes, len(labels)), strict=True):
         target, score = predictions.target[rows], predictions.score[rows]
         value = estimate_metrics(target, score, rank_rows(target, score))[primary.name].value
-        if value is None:
-            note(f"{predictions.file}: {primary.label} is not defined in fold {label}, which is left out.")
-        else:
-            pairs.append((str(label), value))
-    return _fold_scores(pairs, predictions.file)
+        if value is not None:
+            pairs.append((label, value))
+    if undefined := len(labels) - len(pairs):
+        left_out = "which is left out" if undefined == 1 else "which are left out"
+        note(
+            f"{predictions.file}: {primary.label} is not defined in {undefined:,} of {len(labels):,} folds, {left_out}."
+        )
+    return _fold_scores(sorted(pairs, key=_natural), predictions.file)
+
+
+def _natural(pair: tuple[str, float]) -> list[tuple[int, str]]:
+    """By name, with the numbers in it by their size: fold 2 comes before fold 10."""
+    parts = re.split(r"(\d+)", pair[0])
+    return [(len(part.lstrip("0")), part.lstrip("0")) if place % 2 else (0, part) for place, part in enumerate(parts)]
 
 
 def _fold_scores(pairs: list[tuple[str, float]], source: str) -> FoldScores | None:

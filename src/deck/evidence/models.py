@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deck.bundle.unmatched_names import names_model
 from deck.evidence.evidence import RankedModel
 from deck.evidence.ranking import Ranking, rank_rows
 from deck.evidence.scored import ROW_WISE, ScoredModel, constant_score, estimate_metrics
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from deck.evidence.notices import Note
 
 TRAINING_TIME = "train_seconds"
+
+NAMELESS = "The model"
+"""The name of the scored model where the bundle gives it none."""
 
 
 def score_models(
@@ -38,19 +42,19 @@ def score_models(
 def name_of_score(bundle: Bundle, metric: Metric) -> str:
     """Whose scores the score column holds.
 
-    The model of `[[decision]] about = "model"`, else the best in the table without other scores, or `Model`.
+    The model of `[[decision]] about = "model"`, else the best in the table without other scores.
     """
     chosen = [d.chose for d in bundle.text.decision if slug(d.about) == "model" and "{" not in d.chose]
     if bundle.models is None:
-        return chosen[0] if chosen else "Model"
+        return chosen[0] if chosen else NAMELESS
     rows = [row for row in bundle.models.rows if not row.baseline] or list(bundle.models.rows)
     for choice in chosen:
-        named = [row.name for row in rows if f"_{slug(row.name)}_" in f"_{slug(choice)}_"]
+        named = [row.name for row in rows if names_model(choice, row.name)]
         if named:
             return max(named, key=len)
     others = {slug(name) for name in bundle.predictions.others} if bundle.predictions else set()
     left = [row for row in rows if slug(row.name) not in others]
-    return min(left, key=lambda row: order(_value(row, metric.name), metric)).name if left else "Model"
+    return min(left, key=lambda row: order(_value(row, metric.name), metric)).name if left else NAMELESS
 
 
 def order(value: float | None, metric: Metric) -> tuple[bool, float]:

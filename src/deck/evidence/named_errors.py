@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.bundle.labels import same_value
 from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from deck.bundle.bundle import BoolArray, Predictions, SegmentColumn
+    from deck.bundle.bundle import BoolArray, Predictions
+    from deck.bundle.labels import Declared
     from deck.bundle.schema import ErrorCase
     from deck.evidence.notices import Note
-
-Cell = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,16 @@ class NamedError:
     stated: bool
     """Whether the share is the bundle's, not computed from predictions."""
 
+    @property
+    def fact_name(self) -> str:
+        """Name of the fact that holds the share."""
+        return f"error.{self.slug}.share"
+
+    @property
+    def computed_share(self) -> float | None:
+        """The share where the predictions tell it."""
+        return None if self.stated else self.share
+
 
 def named_errors(
     cases: tuple[ErrorCase, ...], predictions: Predictions | None, wrong: BoolArray | None, note: Note
@@ -45,7 +54,7 @@ def named_errors(
 def _named(
     case: ErrorCase, slug: str, predictions: Predictions | None, wrong: BoolArray | None, note: Note
 ) -> NamedError:
-    inside = _rows_of(case.segment, predictions, case.name, note) if case.segment and predictions else None
+    inside = _rows_of(case.segment, predictions) if case.segment and predictions else None
     if inside is None:
         return NamedError(slug, case.name, (), None, case.share, stated=True)
     errors = int(np.count_nonzero(wrong)) if wrong is not None else 0
@@ -63,29 +72,12 @@ def _named(
     )
 
 
-def _rows_of(segment: Mapping[str, Cell], predictions: Predictions, name: str, note: Note) -> BoolArray | None:
-    """Which rows have all the values of `segment`, shape (n,); None where a column or value is not there."""
-    inside = np.ones(predictions.row_count, dtype=np.bool_)
+def _rows_of(segment: Mapping[str, Declared], predictions: Predictions) -> BoolArray:
+    """Which rows have all the values of `segment`, shape (n,); its columns are segments of the predictions."""
     columns = {column.name: column for column in predictions.segments}
-    for key, wanted in segment.items():
-        code = _code(columns[key], wanted) if key in columns else None
-        if code is None:
-            what = f"{key} has no value {wanted!r}" if key in columns else f"{key} is not among the segment columns"
-            note(f"Error {name!r}: {what}, so its share of all errors is not computed.")
-            return None
-        inside &= columns[key].codes == code
+    inside = np.ones(predictions.row_count, dtype=np.bool_)
+    for name, wanted in segment.items():
+        column = columns[name]
+        codes = [code for code, value in enumerate(column.values) if same_value(value, wanted)]
+        inside &= np.isin(column.codes, codes)
     return inside
-
-
-def _code(column: SegmentColumn, wanted: Cell) -> int | None:
-    spellings = _spellings(wanted)
-    return next((code for code, value in enumerate(column.values) if value in spellings), None)
-
-
-def _spellings(wanted: Cell) -> set[str]:
-    """How a table may write a value of bundle.toml: true as `True`, 3 as `3.0`."""
-    if isinstance(wanted, bool):
-        return {str(wanted), str(wanted).lower(), str(int(wanted))}
-    if isinstance(wanted, (int, float)) and math.isfinite(wanted) and wanted == int(wanted):
-        return {str(int(wanted)), f"{int(wanted)}.0"}
-    return {str(wanted)}

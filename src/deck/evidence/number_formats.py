@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from deck.errors import MissingProgramError, Problem
+from deck.errors import BundleError, MissingProgramError, Problem
 
 if TYPE_CHECKING:
+    from deck.bundle.bundle import Bundle
     from deck.evidence.facts import Fact
 
 MINUS = "\u2212"
@@ -27,6 +28,8 @@ _SPEC = re.compile(
 )
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _STEPS = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K"))
+_SMALLEST_PERCENT = Decimal("0.01")
+_NEXT_TO_NOTHING = Decimal("0.000001")
 _ENGLISH = frozenset({"en", "en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IE"})
 
 
@@ -42,35 +45,53 @@ class _Signs:
 class NumberFormat:
     """How numbers are written in a language. All methods raise ValueError for NaN and infinities.
 
-    Languages other than English take their signs from babel; MissingProgramError where it is missing or
-    does not know the language.
+    Languages other than English take their signs from babel; MissingProgramError where it is missing,
+    BundleError where it does not know the language.
     """
 
     language: str = "en-US"
     currency: str = "USD"
 
+    @classmethod
+    def of_bundle(cls, bundle: Bundle) -> NumberFormat:
+        """The language and currency that bundle.toml says; BundleError at `talk.language` where there is no such."""
+        language, business = bundle.text.talk.language, bundle.text.business
+        try:
+            _signs_of(language)
+        except BundleError as error:
+            line = bundle.line_of("talk", "language")
+            raise BundleError(*(replace(p, place=bundle.place, line=line) for p in error.problems)) from error
+        return cls(language, business.currency if business else "USD")
+
     def metric(self, value: float) -> str:
-        """Three decimals below one (0.431, 0.080), three significant digits above (12.3, 1,234)."""
+        """Three decimals below one (0.431, 0.080), three significant digits above (12.3, 1,234).
+
+        Below 0.01 two significant digits (0.0097), so that the ratio of two said values is the true one.
+        """
         size = _size(value)
         if size >= 1 or size == 0:
             return self._plain(value, _places_for_three_digits(size))
-        places = next((places for places in (3, 4, 5, 6) if 0 < _rounded(size, places) < 1), None)
+        if size < _NEXT_TO_NOTHING:
+            return self._beyond(value, "<", self._digits(_NEXT_TO_NOTHING, 6))
+        if size < Decimal("0.01"):
+            return self._plain(value, _places_for_two_digits(size))
+        places = next((places for places in (3, 4, 5, 6) if _rounded(size, places) < 1), None)
         if places is None:
-            return self._beside(value, Decimal("0.000001"), 6)
+            return self._beyond(value, ">", self._digits(1 - _NEXT_TO_NOTHING, 6))
         return self._plain(value, places)
 
     def share(self, value: float) -> str:
-        """0.62 as 62%, 0.054 as 5.4%; `<0.1%` and `>99.9%` where rounding would say none or all."""
+        """0.62 as 62%, 0.054 as 5.4%; `<0.01%` and `>99.9%` where rounding would say none or all.
+
+        Below 1% two significant digits (0.97%, 0.031%), so that the ratio of two said shares is the true one.
+        """
         size = _size(value) * 100
-        places = 0 if size >= Decimal("9.95") else 1
-        if Decimal("99.5") <= size < 100:
-            places = 1
-        rounded = _rounded(size, places)
-        if size and not rounded:
-            return self._beyond(value, "<", self._percent(Decimal("0.1"), 1))
+        if 0 < size < _SMALLEST_PERCENT:
+            return self._beyond(value, "<", self._percent(_SMALLEST_PERCENT, 2))
+        rounded = _rounded(size, _places_of_percent(size))
         if size < 100 <= rounded:
             return self._beyond(value, ">", self._percent(Decimal("99.9"), 1))
-        return self._signed_text(value, self._percent(rounded, 0 if rounded == rounded.to_integral() else places))
+        return self._signed_text(value, self._percent(rounded, _decimals(rounded)))
 
     def times(self, value: float) -> str:
         """A ratio: 5.4x, 12x; near one 1.04x, below one 0.25x."""
@@ -200,12 +221,6 @@ class NumberFormat:
         hour_text = self._digits(Decimal(hours), 0)
         return f"{hour_text} h {rest} min" if rest else f"{hour_text} h"
 
-    def _beside(self, value: float, step: Decimal, places: int) -> str:
-        """A size so near to 0 or to 1 that six decimals cannot tell it from them."""
-        near_zero = _size(value) < Decimal("0.5")
-        bound = step if near_zero else 1 - step
-        return self._beyond(value, "<" if near_zero else ">", self._digits(bound, places))
-
     def _beyond(self, value: float, sign: str, bound: str) -> str:
         if value >= 0:
             return f"{sign}{bound}"
@@ -216,7 +231,7 @@ class NumberFormat:
 
     @property
     def _signs(self) -> _Signs:
-        return _Signs() if self.language in _ENGLISH else _signs_of(self.language)
+        return _signs_of(self.language)
 
 
 def _size(value: float) -> Decimal:
@@ -232,6 +247,23 @@ def _rounded(size: Decimal, places: int) -> Decimal:
     return size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
+def _places_of_percent(size: Decimal) -> int:
+    if 0 < size < 1:
+        return _places_for_two_digits(size)
+    return 1 if size < Decimal("9.95") or Decimal("99.5") <= size < 100 else 0
+
+
+def _decimals(rounded: Decimal) -> int:
+    """How many decimals say something: none of 5.0, one of 0.30."""
+    exponent = rounded.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _places_for_two_digits(size: Decimal) -> int:
+    # Rounding may carry: 0.00996 has its two digits in 0.010.
+    return 1 - _rounded(size, 1 - size.adjusted()).adjusted()
+
+
 def _places_for_three_digits(size: Decimal) -> int:
     if not size:
         return 3
@@ -243,6 +275,8 @@ def _places_for_three_digits(size: Decimal) -> int:
 
 @lru_cache(maxsize=8)
 def _signs_of(language: str) -> _Signs:
+    if language in _ENGLISH:
+        return _Signs()
     try:
         from babel import Locale, UnknownLocaleError
     except ImportError as error:
@@ -252,7 +286,8 @@ def _signs_of(language: str) -> _Signs:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError) as error:
         fix = 'Write one such as "de" or "pt-BR".'
-        raise MissingProgramError(Problem(f"babel does not know the language {language}", fix=fix)) from error
+        message = "there is no such language"
+        raise BundleError(Problem(message, key="talk.language", found=f'"{language}"', fix=fix)) from error
     symbols = locale.number_symbols
     signs = symbols.get("latn", symbols)
     prefix, suffix = locale.percent_formats[None].prefix[0], locale.percent_formats[None].suffix[0]

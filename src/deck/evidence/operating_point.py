@@ -41,7 +41,8 @@ def operating_point(ranking: Ranking, wanted: Threshold | None) -> OperatingPoin
 def in_words(wanted: Threshold | None) -> str:
     """How the threshold was chosen: `precision of at least 30%`."""
     if wanted is None:
-        return "best F1"
+        # Whoever hears the precision must know that its threshold has seen the rows it is measured on.
+        return "the best F1, chosen on these same rows"
     if wanted.precision is not None:
         return f"precision of at least {100 * wanted.precision:.4g}%"
     if wanted.recall is not None:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.errors import BundleError, Problem
-
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray, FloatArray, IntArray
 
@@ -112,16 +110,8 @@ class Ranking:
 
 
 def rank_rows(target: BoolArray, score: FloatArray) -> Ranking:
-    """Rank n rows by score in O(n log n).
-
-    Raises BundleError where a score is not a number or the two arrays differ in length.
-    """
-    if target.shape != score.shape:
-        raise BundleError(Problem(f"{len(score)} scores for {len(target)} rows", key="data.predictions"))
-    ascending, places = _sort(target, score)
-    if len(ascending) and np.isnan(ascending[-1]):
-        raise BundleError(Problem("a score is not a number", key="data.columns.score", fix="drop or mend these rows"))
-    return _count(ascending, places)
+    """Rank n rows by score in O(n log n); both have shape (n,), and no score is NaN."""
+    return _count(*_sort(target, score))
 
 
 def _sort(target: BoolArray, score: FloatArray) -> tuple[FloatArray, IntArray]:

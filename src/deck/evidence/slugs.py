@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
+
+from deck.bundle.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
-
-
-def slug(name: str) -> str:
-    """Lower case, accents off, runs of anything else to one underscore: `R. Forest (v2)` is `r_forest_v2`.
-
-    A name of digits alone gets an `n` in front (`2024` is `n2024`), one without either is `n1`.
-    """
-    letters = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    base = _NOT_ALPHANUMERIC.sub("_", unicodedata.normalize("NFKC", plain).lower()).strip("_")
-    if any(letter.isalpha() for letter in base):
-        return base
-    return f"n{base}" if base else "n1"
+__all__ = ["slug", "unique_slugs"]
 
 
 def unique_slugs(names: Iterable[str], reserved: Collection[str] = ()) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from deck.bundle.files import BUNDLE_FILE
 from deck.evidence.business import THIS_FILE
 from deck.evidence.comparison import improvement, times_better
 from deck.evidence.facts import Fact, Source, Unit, fact
-from deck.evidence.tuning import tuned_and_default
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +113,7 @@ def train_gap_facts(table: FoldsTable, folds: FoldScores, metric: Metric) -> Ite
 
 def tuning_facts(table: TuningTable, metric: Metric) -> Iterator[Fact]:
     """What tuning gained, where a row of the table is named like the primary metric."""
-    tuned, default = tuned_and_default(table, metric)
+    tuned, default = table.tuned, table.default
     source = Source(table.file, ("best", "default"), f"row {metric.label}")
     for name, value in (("tuned", tuned), ("default", default)):
         if value is not None:

@@ -99,7 +99,7 @@ def _measured(area: TextArea) -> list[MeasuredText]:
         bold = style.bold or any(run.bold for run in item.runs)
         size = max((run.size for run in item.runs if run.size), default=style.size)
         before = style.space_before if item.space_before is None else item.space_before
-        measured.append(MeasuredText(item.text, size, bold, before, style.line_spacing, style.caps))
+        measured.append(MeasuredText(item.text, size, bold, before, style.line_spacing, style.caps, item.hanging))
     return measured
 
 

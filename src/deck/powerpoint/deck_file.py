@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pptx
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
 from pptx.slide import SlideLayout
@@ -23,15 +22,14 @@ from deck.powerpoint.slides.exhibit import draw_exhibit
 from deck.powerpoint.slides.pipeline import draw_pipeline
 from deck.powerpoint.slides.statement import draw_statement
 from deck.powerpoint.tags import write_slide_tag, write_talk_tag
+from deck.powerpoint.template import open_template
 from deck.powerpoint.text import paragraph
 from deck.powerpoint.timings import write_timing
-from deck.resources import layouts_folder
-from deck.story.story import Slide, Story
+from deck.story.story import BACKUP, Slide, Story
 
 TITLE = 0
 SMALLEST_TITLE = 20.0
 """Points: a title that is smaller reads like the text below it."""
-BACKUP = "Backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class DeckFile:
 
 def draw_deck(story: Story, facts: Facts) -> DeckFile:
     """Draw all slides of the story, the backup behind the talk, on the template that comes with deck."""
-    presentation = pptx.Presentation(str(layouts_folder() / "interview.pptx"))
+    presentation = open_template()
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
     holders: dict[str, dict[int, Holder]] = {}
     overflows: list[SlideOverflow] = []
@@ -65,14 +63,10 @@ def draw_deck(story: Story, facts: Facts) -> DeckFile:
             holders[slide.layout] = holders_of(layout)
         found = _draw_slide(presentation, story, slide, number, layout, holders[slide.layout], facts)
         overflows += [SlideOverflow(number, item.area, item.characters_too_many, item.is_label) for item in found]
-    write_sections(presentation, [_section(slide) for slide in slides])
+    write_sections(presentation, [slide.section for slide in slides])
     write_talk_tag(presentation, story, len(slides) + 1)
     write_properties(presentation, story)
     return DeckFile(package_bytes(presentation), tuple(overflows))
-
-
-def _section(slide: Slide) -> str:
-    return slide.section if slide.planned_seconds else BACKUP
 
 
 def _draw_slide(
@@ -90,12 +84,12 @@ def _draw_slide(
     _draw_content(canvas, slide, number)
     draw_footer(
         canvas,
-        (*story.sections, *(() if slide.planned_seconds else (BACKUP,))),
-        _section(slide),
+        (*story.sections, *((BACKUP,) if slide.is_backup else ())),
+        slide.section,
         slide.source,
     )
     write_notes(target, notes_text(slide, facts, canvas.overflows), number, story.language)
-    if slide.planned_seconds:
+    if not slide.is_backup:
         write_timing(target, slide.planned_seconds)
     write_slide_tag(target, slide, number)
     return canvas.overflows

@@ -25,6 +25,7 @@ class MeasuredText:
     space_before: float = 0
     line_spacing: float = 1.0
     caps: bool = False
+    indent: float = 0.0
 
     @property
     def shown(self) -> str:
@@ -83,7 +84,7 @@ def height(paragraphs: Sequence[MeasuredText], width_points: float) -> float:
     """Height of the wrapped paragraphs in points."""
     total = 0.0
     for number, paragraph in enumerate(paragraphs):
-        lines = wrap(paragraph.shown, width_points, paragraph.size, bold=paragraph.bold)
+        lines = wrap(paragraph.shown, width_points - paragraph.indent, paragraph.size, bold=paragraph.bold)
         total += len(lines) * paragraph.size * LINE_HEIGHT * paragraph.line_spacing
         total += paragraph.space_before if number else 0
     return total

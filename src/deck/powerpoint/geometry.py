@@ -27,6 +27,11 @@ class Box:
         """The lower edge, EMU."""
         return self.top + self.height
 
+    def in_inches(self) -> dict[str, float]:
+        """The four numbers in inches, by name."""
+        values = {"left": self.left, "top": self.top, "width": self.width, "height": self.height}
+        return {name: round(value / EMU_PER_INCH, 3) for name, value in values.items()}
+
     def inset(self, margin: int) -> Box:
         """The box less a margin on all four sides."""
         return Box(self.left + margin, self.top + margin, self.width - 2 * margin, self.height - 2 * margin)

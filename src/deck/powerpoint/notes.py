@@ -15,7 +15,10 @@ from deck.evidence.facts import Facts
 from deck.powerpoint.canvas import Overflow
 from deck.powerpoint.shapes import EMPTY_GROUP, NAMESPACES
 from deck.powerpoint.text import paragraph, paragraphs_xml
-from deck.story.story import Slide
+from deck.story.story import Beat, Slide
+
+CUT_FIRST = 4
+"""Priority from which on a beat is the first to go."""
 
 _NOTES_SLIDE = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:notes {NAMESPACES}><p:cSld><p:spTree>{EMPTY_GROUP}'
@@ -30,7 +33,7 @@ _NOTES_SLIDE = (
 def notes_text(slide: Slide, facts: Facts, overflows: Sequence[Overflow]) -> str:
     """The whole of a slide's notes; paragraphs are lines."""
     lines = [_time_line(slide), ""]
-    lines += [beat.text for beat in slide.beats]
+    lines += [_beat_line(beat) for beat in slide.beats]
     for overflow in overflows:
         lines += ["", f"In full ({overflow.area.lower()}):", overflow.text]
     sources = [_source_line(name, facts) for name in slide.facts if name in facts]
@@ -40,10 +43,15 @@ def notes_text(slide: Slide, facts: Facts, overflows: Sequence[Overflow]) -> str
 
 
 def _time_line(slide: Slide) -> str:
-    if not slide.planned_seconds:
+    if slide.is_backup:
         return "Backup: for questions, off the clock"
     end = slide.start_seconds + slide.planned_seconds
     return f"{clock(slide.planned_seconds)}  ({clock(slide.start_seconds)} - {clock(end)})"
+
+
+def _beat_line(beat: Beat) -> str:
+    """What is said, its seconds, and whether it goes first when time is short."""
+    return f"{beat.text}  ({beat.seconds} s{', cut first' if beat.priority >= CUT_FIRST else ''})"
 
 
 def _source_line(name: str, facts: Facts) -> str:

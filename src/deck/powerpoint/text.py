@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from deck.charts.spec import Tone
+from deck.powerpoint.geometry import EMU_PER_POINT
 from deck.powerpoint.theme import fill
 
 
@@ -30,6 +31,8 @@ class Paragraph:
     align: str | None = None
     space_before: float | None = None
     """Points above the paragraph; None leaves it to the level."""
+    hanging: float = 0.0
+    """Points by which all lines but the first are set in; a tab leads the first one there."""
 
     @property
     def text(self) -> str:
@@ -53,6 +56,9 @@ def _paragraph_xml(item: Paragraph, language: str) -> str:
     attributes = f' lvl="{item.level}"' if item.level else ""
     attributes += f' algn="{align}"' if align else ""
     attributes += ' rtl="1"' if right_to_left else ""
+    if item.hanging:
+        indent = round(item.hanging * EMU_PER_POINT)
+        attributes = f' marL="{indent}" indent="-{indent}"{attributes}'
     spacing = ""
     if item.space_before is not None:
         spacing = f'<a:spcBef><a:spcPts val="{round(item.space_before * 100)}"/></a:spcBef>'

@@ -13,7 +13,14 @@ from pydantic import BaseModel
 from deck.bundle.lines import KeyPath, show_path
 from deck.bundle.schema import HOLDS_FACTS
 from deck.errors import BundleError, Problem
-from deck.story.expressions import ExpressionError, Placeholder, parse_template, print_placeholder
+from deck.story.expressions import (
+    ExpressionError,
+    Piece,
+    Placeholder,
+    faults_of_placeholder,
+    parse_template,
+    print_placeholder,
+)
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
@@ -40,7 +47,7 @@ def fill(bundle: Bundle, facts: Facts, numbers: NumberFormat) -> FilledText:
     filling = _Filling(bundle, facts, numbers)
     text = filling.section(bundle.text, ())
     if filling.problems:
-        raise BundleError(*sorted(filling.problems, key=lambda problem: problem.line or 0))
+        raise BundleError(*sorted(dict.fromkeys(filling.problems), key=lambda problem: problem.line or 0))
     return FilledText(text, MappingProxyType(filling.facts_used))
 
 
@@ -86,22 +93,25 @@ class _Filling:
     def words(self, text: str, path: KeyPath) -> str:
         if "{" not in text and "}" not in text:
             return text
-        try:
-            pieces = parse_template(text)
-        except ExpressionError as error:
-            self.refuse(error, path)
-            return text
+        pieces = parse_template(text)
         placeholders = [piece for piece in pieces if isinstance(piece, Placeholder)]
         names = dict.fromkeys(name for placeholder in placeholders for name in placeholder.fact_names)
         if names:
             self.facts_used[path] = tuple(names)
-        return "".join(piece if isinstance(piece, str) else self.printed(piece, path) for piece in pieces)
+        return "".join(self.printed(piece, path) for piece in pieces)
 
-    def printed(self, placeholder: Placeholder, path: KeyPath) -> str:
+    def printed(self, piece: Piece, path: KeyPath) -> str:
+        if isinstance(piece, str):
+            return piece
+        if isinstance(piece, ExpressionError):
+            self.refuse(piece, path)
+            return ""
         try:
-            return print_placeholder(placeholder, self.facts, self.numbers)
-        except ExpressionError as error:
-            self.refuse(error, path)
+            return print_placeholder(piece, self.facts, self.numbers)
+        except ExpressionError:
+            # Printing stops at the first fault of a placeholder.
+            for fault in faults_of_placeholder(piece, self.facts, self.numbers):
+                self.refuse(fault, path)
             return ""
 
     def refuse(self, error: ExpressionError, path: KeyPath) -> None:

@@ -11,10 +11,9 @@ from deck.charts.spec import Exhibit
 from deck.evidence.evidence import Evidence
 from deck.evidence.models import name_of_score
 from deck.evidence.number_formats import NumberFormat
-from deck.evidence.slugs import slug
 from deck.story.quoting import Quote
 from deck.story.story import BeatKind, Place, SideNote
-from deck.story.wording import sentence
+from deck.story.wording import plural, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,23 @@ class Material:
         """The primary metric as people say it."""
         return self.evidence.metric.label
 
+    @property
+    def units(self) -> str:
+        """What the rows are, in the plural: as given, else by the rules of English in an English talk."""
+        problem = self.text.problem
+        return problem.units or (plural(problem.unit) if self.is_english else problem.unit)
+
+    @property
+    def positives(self) -> str:
+        """What the positive rows are, in the plural."""
+        problem = self.text.problem
+        return problem.positives or (plural(problem.positive) if self.is_english else problem.positive)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the talk is held in English, as derived sentences are."""
+        return self.text.talk.language.partition("-")[0] == "en"
+
     def label(self, metric_name: str) -> str:
         """A metric's column as it heads a table: the known label, else as the user typed it."""
         known = metric(metric_name)
@@ -97,6 +113,12 @@ class Material:
         return name_of_score(self.bundle, self.evidence.metric)
 
     @property
+    def scores_are_of_best(self) -> bool:
+        """Whether numbers from the predictions may stand beside those of the best model: they are its own, or none."""
+        comparison = self.evidence.comparison
+        return self.evidence.binary is None or (comparison is not None and self.scored_model == comparison.best.name)
+
+    @property
     def baseline_wins(self) -> bool:
         """Whether no model does better than the baseline on the primary metric."""
         comparison = self.evidence.comparison
@@ -108,10 +130,6 @@ class Material:
     def own_title(self, role: SlideRole) -> str:
         """The user's own title of a slide, empty where there is none."""
         return self.text.title.get(role, "")
-
-    def error_fact(self, number: int) -> str:
-        """Name of the fact that holds a named failure's share of all errors."""
-        return f"error.{slug(self.text.error[number].name)}.share"
 
     def decision_about(self, *subjects: str) -> tuple[int, Decision] | None:
         """The first decision about one of the subjects, with its place in the list."""

@@ -10,15 +10,17 @@ There are no calls, no attributes and no indexing: nothing that could run.
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from deck.bundle.nearest import nearest_dotted
+
 if TYPE_CHECKING:
-    from deck.evidence.facts import Facts
+    from deck.evidence.facts import Fact, Facts
     from deck.evidence.number_formats import NumberFormat
 
 MAX_DEPTH = 20
@@ -75,8 +77,6 @@ Expression = Number | Name | Negation | Operation
 class Placeholder:
     """One pair of braces: what to compute and how to print it."""
 
-    source: str
-    """As typed, without the braces."""
     expression: Expression
     format: str = ""
 
@@ -86,31 +86,38 @@ class Placeholder:
         return tuple(dict.fromkeys(_names(self.expression)))
 
 
-def parse_template(text: str) -> tuple[str | Placeholder, ...]:
-    """Text in pieces: plain words (doubled braces are single by now) and placeholders.
+Piece = str | Placeholder | ExpressionError
+"""Of a text: plain words, what is to be computed, or what is wrong there."""
 
-    Raises ExpressionError at the first brace that does not belong, or expression that is none.
+
+def parse_template(text: str) -> tuple[Piece, ...]:
+    """Text in pieces: plain words (doubled braces are single by now), placeholders, and what is wrong.
+
+    A brace that does not belong, and an expression that is none, is an ExpressionError in its place, so that
+    it hides nothing that follows.
     """
-    pieces: list[str | Placeholder] = []
-    plain = ""
-    position = 0
+    pieces: list[Piece] = []
+    position = unclosed = 0
     while position < len(text):
         character = text[position]
         if text[position : position + 2] in {"{{", "}}"}:
-            plain += character
+            pieces.append(character)
             position += 2
         elif character == "{":
             end = _end_of_placeholder(text, position)
-            pieces += [plain] if plain else []
-            pieces.append(_placeholder(text[position + 1 : end]))
-            plain, position = "", end + 1
+            pieces.append(_not_closed(text, position) if end is None else _placeholder(text[position + 1 : end]))
+            unclosed += end is None
+            position = position + 1 if end is None else end + 1
         elif character == "}":
-            raise ExpressionError("a } has no { before it", _around(text, position), "Write }} for one brace.")
+            # After a { that another { cut short, this is its } and no fault of its own.
+            pieces += [] if unclosed else [_not_opened(text, position)]
+            unclosed = max(0, unclosed - 1)
+            position += 1
         else:
             stop = next((at for at in range(position, len(text)) if text[at] in "{}"), len(text))
-            plain += text[position:stop]
+            pieces.append(text[position:stop])
             position = stop
-    return (*pieces, plain) if plain else tuple(pieces)
+    return _joined_words(pieces)
 
 
 def parse_expression(source: str) -> Expression:
@@ -142,35 +149,57 @@ def print_placeholder(placeholder: Placeholder, facts: Facts, numbers: NumberFor
     """
     expression = placeholder.expression
     if isinstance(expression, Name) and not placeholder.format:
-        return _fact_by_itself(expression.name, facts, numbers)
+        return numbers.fact(_fact(expression.name, facts))
     value = evaluate(expression, facts)
-    if not placeholder.format:
-        return numbers.number(value)
+    return _formatted(value, placeholder.format, numbers) if placeholder.format else numbers.number(value)
+
+
+def faults_of_placeholder(placeholder: Placeholder, facts: Facts, numbers: NumberFormat) -> tuple[ExpressionError, ...]:
+    """Everything that keeps a placeholder from being printed: its names, each once, and its format.
+
+    What comes out of its numbers, such as a division by zero, is only looked at where all of these are right.
+    """
+    by_itself = isinstance(placeholder.expression, Name) and not placeholder.format
+    checks: list[Callable[[], object]] = [
+        partial(_fact if by_itself else _number, name, facts) for name in placeholder.fact_names
+    ]
+    if placeholder.format:
+        checks.append(partial(_formatted, 1.0, placeholder.format, numbers))
+    found = [error for check in checks if (error := _error_of(check)) is not None]
+    if not found and (error := _error_of(partial(print_placeholder, placeholder, facts, numbers))) is not None:
+        found.append(error)
+    return tuple(found)
+
+
+def _error_of(check: Callable[[], object]) -> ExpressionError | None:
     try:
-        return numbers.spec(value, placeholder.format)
-    except ValueError as error:
-        fix = "Use one such as .2f, .0%, +.0%, `,` or money."
-        raise ExpressionError("this is not a number format", f"`{placeholder.format}`", fix) from error
+        check()
+    except ExpressionError as error:
+        return error
+    return None
 
 
-def nearest_facts(name: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """The names that were probably meant; those that end like the name come first."""
-    known = list(names)
-    close = difflib.get_close_matches(name, known, n=most, cutoff=0.7)
-    last = name.rpartition(".")[2]
-    by_last_word = difflib.get_close_matches(last, {other.rpartition(".")[2] for other in known}, n=1, cutoff=0.7)
-    ending = [other for other in known if by_last_word and other.rpartition(".")[2] == by_last_word[0]]
-    ending.sort(key=lambda other: -difflib.SequenceMatcher(None, name, other).ratio())
-    return list(dict.fromkeys([*ending, *close]))[:most]
+def _joined_words(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    joined: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return tuple(joined)
 
 
-def _end_of_placeholder(text: str, start: int) -> int:
-    for position in range(start + 1, len(text)):
-        if text[position] == "}":
-            return position
-        if text[position] == "{":
-            break
-    raise ExpressionError("a { is not closed with }", _around(text, start), "Close it, or write {{ for one brace.")
+def _end_of_placeholder(text: str, start: int) -> int | None:
+    end = next((at for at in range(start + 1, len(text)) if text[at] in "{}"), None)
+    return end if end is not None and text[end] == "}" else None
+
+
+def _not_closed(text: str, position: int) -> ExpressionError:
+    return ExpressionError("a { is not closed with }", _around(text, position), "Close it, or write {{ for one brace.")
+
+
+def _not_opened(text: str, position: int) -> ExpressionError:
+    return ExpressionError("a } has no { before it", _around(text, position), "Write }} for one brace.")
 
 
 def _around(text: str, position: int) -> str:
@@ -178,11 +207,14 @@ def _around(text: str, position: int) -> str:
     return f"`{piece}`"
 
 
-def _placeholder(source: str) -> Placeholder:
+def _placeholder(source: str) -> Placeholder | ExpressionError:
     expression, colon, spec = source.partition(":")
     if colon and not spec.strip():
-        raise ExpressionError("a colon must be followed by a number format", f"`{{{source}}}`")
-    return Placeholder(source, parse_expression(expression), spec.strip())
+        return ExpressionError("a colon must be followed by a number format", f"`{{{source}}}`")
+    try:
+        return Placeholder(parse_expression(expression), spec.strip())
+    except ExpressionError as error:
+        return error
 
 
 class _Parser:
@@ -254,28 +286,34 @@ class _Parser:
         return ExpressionError("this is neither a fact nor an expression", f"`{{{shown}}}`", fix)
 
 
-def _fact_by_itself(name: str, facts: Facts, numbers: NumberFormat) -> str:
-    fact = facts[_known(name, facts)]
+def _formatted(value: float, spec: str, numbers: NumberFormat) -> str:
+    try:
+        return numbers.spec(value, spec)
+    except ValueError as error:
+        fix = "Use one such as .2f, .0%, +.0%, `,` or money."
+        raise ExpressionError("this is not a number format", f"`{spec}`", fix) from error
+
+
+def _fact(name: str, facts: Facts) -> Fact:
+    if name not in facts:
+        raise _unknown(name, facts)
+    fact = facts[name]
     if fact.value is None:
         raise ExpressionError(f"this fact is not defined: {fact.note or 'the data do not give it'}", name)
-    return numbers.fact(fact)
+    return fact
 
 
 def _number(name: str, facts: Facts) -> float:
-    fact = facts[_known(name, facts)]
-    if fact.value is None:
-        raise ExpressionError(f"this fact is not defined: {fact.note or 'the data do not give it'}", name)
-    if isinstance(fact.value, str):
+    value = _fact(name, facts).value
+    if value is None or isinstance(value, str):
         raise ExpressionError("this fact is a name, not a number", name, f"Let it stand alone: {{{name}}}.")
-    return _finite(float(fact.value))
+    return _finite(float(value))
 
 
-def _known(name: str, facts: Facts) -> str:
-    if name in facts:
-        return name
-    near = nearest_facts(name, facts)
+def _unknown(name: str, facts: Facts) -> ExpressionError:
+    near = nearest_dotted(name, facts)
     fix = f"Did you mean {' or '.join(f'`{{{other}}}`' for other in near)}?" if near else "`deck facts` lists them."
-    raise ExpressionError("there is no such fact", name, fix)
+    return ExpressionError("there is no such fact", name, fix)
 
 
 def _joined(sign: str, left: float, right: float) -> float:

@@ -59,6 +59,19 @@ def unplaced_figures(material: Material) -> tuple[Draft, ...]:
     )
 
 
+def misplaced_figures(material: Material) -> tuple[str, ...]:
+    """What to say of figures that name a slide and stand behind the talk all the same."""
+    said = []
+    for number, figure in enumerate(material.text.figure):
+        if figure.slide is None or number == _first_for(material, figure.slide):
+            continue
+        reason = "has no room for it" if figure.slide in material.roles else "is not in the outline"
+        said.append(
+            f"figure[{number}]: the slide `{figure.slide}` {reason}, so it stands in the backup and is not timed"
+        )
+    return tuple(said)
+
+
 def _first_for(material: Material, role: str) -> int | None:
     if role not in EXHIBIT_ROLES or role not in material.roles:
         return None

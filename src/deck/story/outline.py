@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from deck.errors import LayoutError, Problem
+from deck.errors import BundleError, LayoutError, Problem
 from deck.resources import layouts_folder
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import Bundle
+
+# deck.bundle is imported where it is needed: `deck outlines` lists ours without numpy and pydantic.
 
 LAYOUTS: dict[str, tuple[str, ...]] = {
     "problem": ("Statement",),
@@ -26,7 +31,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
 """Layouts of the template that can hold what a role shows, the usual one first."""
 ROLES = tuple(LAYOUTS)
 SLIDE_KEYS = {"role": str, "section": str, "layout": str, "seconds": int, "otherwise": str}
-OUTLINE_KEYS = {"name": str, "description": str, "minutes": int, "slide": list}
+OUTLINE_KEYS = {"name": str, "description": str, "minutes": int, "slide": tuple}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +62,49 @@ def outline_names() -> tuple[str, ...]:
 
 
 def load_outline(name: str, beside: Path | None = None) -> Outline:
-    """An outline by its name, or by a path to a file of one's own.
+    """An outline by its name, or by any path to a file of one's own, as the command line gives it.
 
     A relative path is looked for beside the bundle first. Raises LayoutError with all that is wrong.
     """
     if name in outline_names():
-        return _read(layouts_folder() / "outlines" / f"{name}.toml", name)
+        return _made(tomllib.loads((layouts_folder() / "outlines" / f"{name}.toml").read_text(encoding="utf-8")))
     path = _own_file(name, beside)
     if path is None:
-        near = get_close_matches(name, outline_names(), 1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        raise LayoutError(
-            Problem(
-                "there is no such outline",
-                key="outline",
-                found=name,
-                fix=f"{hint}Known: {', '.join(outline_names())}; or give the path of a .toml file",
-            )
-        )
-    return _read(path, str(path))
+        raise LayoutError(_unknown(Problem("", key="outline", found=name), name))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise LayoutError(Problem("the outline cannot be read", str(path), found=str(error))) from error
+    return _read(content, str(path))
+
+
+def outline_of(bundle: Bundle) -> Outline:
+    """The outline that bundle.toml names: one of ours, or a regular file within the bundle.
+
+    Raises BundleError at `talk.outline` where there is none, and LayoutError with all that is wrong in it.
+    """
+    from deck.bundle.files import open_inside
+    from deck.bundle.toml_file import MAX_BYTES
+
+    name = bundle.text.talk.outline
+    if name in outline_names():
+        return load_outline(name)
+    try:
+        if not name.casefold().endswith(".toml"):
+            raise BundleError(_unknown(Problem("", bundle.place, None, "talk.outline", f'"{name}"'), name))
+        with open_inside(bundle.folder, name, "talk.outline", MAX_BYTES) as stream:
+            content = stream.read()
+    except BundleError as error:
+        line = bundle.line_of("talk", "outline")
+        raise BundleError(*(replace(problem, line=line) for problem in error.problems)) from error
+    return _read(content, str(bundle.folder / name))
+
+
+def _unknown(fault: Problem, name: str) -> Problem:
+    near = get_close_matches(name, outline_names(), 1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    fix = f"{hint}Known: {', '.join(outline_names())}; or give the path of a .toml file"
+    return replace(fault, message="there is no such outline", fix=fix)
 
 
 def _own_file(name: str, beside: Path | None) -> Path | None:
@@ -86,22 +115,32 @@ def _own_file(name: str, beside: Path | None) -> Path | None:
         return None
 
 
-def _read(path: Path, place: str) -> Outline:
+def _read(content: bytes, place: str) -> Outline:
+    from deck.bundle.cleaning import Cleaner
+    from deck.bundle.lines import line_of, path_of
+    from deck.bundle.toml_file import read_toml
+
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise LayoutError(Problem("the outline cannot be read", place, found=str(error))) from error
-    problems = list(_problems(values, place))
+        file = read_toml(content, place)
+    except BundleError as error:
+        raise LayoutError(*error.problems) from error
+    values = Cleaner(place).values(file.values)
+    found = (replace(problem, line=line_of(file.text, path_of(problem.key))) for problem in _problems(values, place))
+    problems = [*file.problems, *found]
     if problems:
-        raise LayoutError(*problems)
+        raise LayoutError(*sorted(problems, key=lambda problem: problem.line or 0))
+    return _made(values)
+
+
+def _made(values: dict[str, Any]) -> Outline:
     slides = tuple(OutlineSlide(**slide) for slide in values["slide"])
     return Outline(values["name"], values.get("description", ""), values["minutes"], slides)
 
 
 def _problems(values: dict[str, Any], place: str) -> list[Problem]:
     problems = _shape_problems(values, OUTLINE_KEYS, {"description"}, place, "")
-    slides = values.get("slide", [])
-    if not isinstance(slides, list) or not slides:
+    slides = values.get("slide", ())
+    if not isinstance(slides, tuple) or not slides:
         return [*problems, Problem("needs at least one [[slide]]", place)]
     for number, slide in enumerate(slides):
         key = f"slide[{number}]"
@@ -144,6 +183,8 @@ def _layout_problems(slide: dict[str, Any], place: str, key: str) -> list[Proble
 def _shape_problems(
     values: dict[str, Any], kinds: dict[str, type], optional: set[str], place: str, prefix: str
 ) -> list[Problem]:
+    from deck.bundle.wording import show
+
     problems = [
         Problem("is missing", place, key=f"{prefix}{name}", fix=f"Add {name} = ...")
         for name in kinds
@@ -155,8 +196,8 @@ def _shape_problems(
             fix = f"Did you mean {near[0]}?" if near else f"Known: {', '.join(kinds)}"
             problems.append(Problem("is unknown", place, key=f"{prefix}{name}", fix=fix))
         elif not isinstance(value, kinds[name]) or isinstance(value, bool):
-            wanted = {str: "text", int: "a whole number", list: "an array of tables"}[kinds[name]]
-            problems.append(Problem(f"must be {wanted}", place, key=f"{prefix}{name}", found=repr(value)))
+            wanted = {str: "text", int: "a whole number", tuple: "an array of tables"}[kinds[name]]
+            problems.append(Problem(f"must be {wanted}", place, key=f"{prefix}{name}", found=show(value)))
     return problems
 
 

@@ -1,38 +1,81 @@
-"""Which segments a slide shows: one column, the one of the first named failure or with the weakest segment."""
+"""Which segments a slide shows, which of them is the weakest, and whether that is more than noise."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from deck.bundle.labels import same_value
 from deck.evidence.evidence import SegmentResult
 from deck.story.draft import Material
 
 SHOWN = 8
+FEWEST_POSITIVES = 20
+"""Positives that a segment needs to be called worse: the interval of fewer is too rough to lean on."""
 
 
-def segment_columns(material: Material) -> dict[str, tuple[SegmentResult, ...]]:
-    """Segments by column, in the order of the bundle."""
-    columns: dict[str, list[SegmentResult]] = {}
-    if material.evidence.binary is not None:
-        for segment in material.evidence.binary.segments:
-            columns.setdefault(segment.column, []).append(segment)
-    return {name: tuple(segments) for name, segments in columns.items()}
+@dataclass(frozen=True, slots=True)
+class ShownSegments:
+    """Segments of one column, weakest first, and what they are compared with."""
+
+    segments: tuple[SegmentResult, ...]
+    overall: float | None
+    too_small: tuple[str, ...]
+    """Values of the column with too few rows or positives to be scored."""
+
+    @property
+    def worst(self) -> SegmentResult:
+        """The weakest segment."""
+        return self.segments[0]
+
+    @property
+    def column(self) -> str:
+        """The column as it is said: `purchasing power`."""
+        return self.worst.column.replace("_", " ")
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the weakest segment is below the whole beyond its interval."""
+        return self.overall is not None and clearly_worse(self.worst, self.overall)
 
 
-def shown_segments(material: Material) -> tuple[SegmentResult, ...]:
-    """Segments of one column, weakest first; those too small to judge only where there is room."""
-    columns = segment_columns(material)
-    columns = {name: items for name, items in columns.items() if any(item.score is not None for item in items)}
-    if not columns:
-        return ()
-    named = [column for case in material.text.error for column in case.segment if column in columns]
-    chosen = columns[named[0]] if named else min(columns.values(), key=_lowest)
-    scored = sorted((item for item in chosen if item.score is not None), key=lambda item: item.score or 0.0)
-    return tuple(scored[:SHOWN])
+def shown_segments(material: Material) -> ShownSegments | None:
+    """The column with a segment that is clearly worse, else that of the first named failure, else the weakest."""
+    binary = material.evidence.binary
+    if binary is None:
+        return None
+    overall = material.evidence.facts.number(f"score.{binary.segment_metric}")
+    columns = [_shown(binary.segments, name, overall) for name in dict.fromkeys(s.column for s in binary.segments)]
+    scored = [column for column in columns if column is not None]
+    if not scored:
+        return None
+    there = {column.worst.column for column in scored}
+    named = [name for case in material.text.error for name in case.segment if name in there]
+    by_name = sorted(
+        scored, key=lambda column: named.index(column.worst.column) if column.worst.column in named else 99
+    )
+    worse = [column for column in by_name if column.is_worse]
+    if worse or named:
+        return (worse or by_name)[0]
+    return min(scored, key=lambda column: column.worst.score or 0.0)
 
 
-def _lowest(segments: tuple[SegmentResult, ...]) -> float:
-    return min(segment.score for segment in segments if segment.score is not None)
+def _shown(segments: tuple[SegmentResult, ...], column: str, overall: float | None) -> ShownSegments | None:
+    own = [segment for segment in segments if segment.column == column]
+    scored = sorted((segment for segment in own if segment.score is not None), key=lambda segment: segment.score or 0.0)
+    too_small = tuple(segment.value for segment in own if segment.score is None)
+    return ShownSegments(tuple(scored[:SHOWN]), overall, too_small) if scored else None
 
 
 def clearly_worse(segment: SegmentResult, overall: float) -> bool:
-    """Whether even the upper end of the segment's interval lies below the whole."""
-    return segment.interval is not None and segment.interval.high < overall
+    """Whether even the upper end of the segment's interval lies below the whole, as both are written."""
+    if segment.interval is None or segment.positives < FEWEST_POSITIVES:
+        return False
+    return round(segment.interval.high, 3) < round(overall, 3)
+
+
+def case_about(material: Material, segment: SegmentResult) -> int | None:
+    """Number of the named failure that is about this segment, if there is one."""
+    for number, case in enumerate(material.text.error):
+        if any(name == segment.column and same_value(segment.value, value) for name, value in case.segment.items()):
+            return number
+    return None

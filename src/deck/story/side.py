@@ -25,7 +25,7 @@ def decision_blocks(decision: Decision, *, with_reason: bool = True) -> list[Blo
 
 def decision_beats(number: int, decision: Decision) -> list[DraftBeat]:
     """The decision with its reason, then the alternative that lost. `number` is its place in the bundle."""
-    reason = f", because {inside(decision.because)}" if decision.because else ""
+    reason = f": {inside(decision.because)}" if decision.because else ""
     beats = [beat(f"I chose {inside(decision.chose)}{reason}", "decided", 1, place=("decision", number))]
     if decision.instead_of:
         lost = f": {inside(decision.rejected_because)}" if decision.rejected_because else ""

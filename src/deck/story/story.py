@@ -25,6 +25,8 @@ class Beat:
     priority: int
     seconds: int
     place: Place = ()
+    is_stated: bool = False
+    """Whether the bundle states the seconds; else they are the beat's share of what its slide has left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,9 @@ class KeyNumber:
 
 
 SideNote = Block | KeyNumber
+
+BACKUP = "Backup"
+"""Section of the slides behind the talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,11 @@ class Slide:
     beats: tuple[Beat, ...] = ()
     facts: tuple[str, ...] = ()
     """Names of the facts that the slide states."""
+
+    @property
+    def is_backup(self) -> bool:
+        """Whether the slide stands behind the talk, off the clock."""
+        return self.planned_seconds == 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,47 @@ from collections.abc import Sequence
 
 NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
-_PLAIN_WORD = re.compile(r"[A-Z][a-z]+(['-][a-z]+)*[,:;]?|A")
-"""A word with a capital only because it begins a sentence; `LightGBM`, `A/B` and `PR-AUC` are none."""
+OPENERS = frozenset(
+    """
+    a add adding adjust aggregate all also although among an and any apply as ask at average because before below
+    both build building but by calibrate check clean collect compare cross-check cut deploy drop each either
+    engineer evaluate every expand explain extend few fewer fit for from gather get give given half handle here
+    hold how if improve in include increase instead it its just keep label learn let like limit look mail make
+    many measure merge model monitor more most move much neither no nobody none not nothing of on once one only
+    optimize or our over per predict predicting prove rank read reduce refit remove replace report rerun retrain
+    roll route run same sample score send separate serve set several ship show simplify since so some split start
+    stop such target test than that the their there these they this those though three to too track train
+    transform try tune tuned tuning turn two under until up use using validate watch weigh weight what when where
+    which while who with within without write
+    """.split()  # noqa: SIM905 - a hundred quoted words would be harder to read
+)
+"""Words that begin a sentence or a step in plain English; any other may be a name, and names keep their capital."""
+
+IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "datum": "data"}
+
+_FIRST_WORD = re.compile(r"[A-Z][a-z'-]*(?=[\s,:;]|$)")
 
 
-def sentence(text: str) -> str:
-    """The text with a capital at its start and a full stop at its end."""
+def sentence(text: str, *, capital: bool = True) -> str:
+    """The text with a full stop at its end, and a capital at its start unless it goes on a sentence."""
     text = text.strip()
     if not text:
         return ""
     ended = text if text.endswith((".", "?", "!", "…", "。", "؟")) else f"{text}."
-    return ended[0].upper() + ended[1:]
+    return capitalised(ended) if capital else ended
 
 
 def inside(text: str) -> str:
-    """The text as it stands within a sentence: a plain capital at its start goes, a name or `A/B` stays."""
-    first, _, _ = text.partition(" ")
-    return (text[0].lower() + text[1:] if _PLAIN_WORD.fullmatch(first) else text).rstrip(".")
+    """The text as it stands within a sentence: without its full stop, and without the capital of a plain word."""
+    first = _FIRST_WORD.match(text)
+    is_plain = first is not None and first.group().lower() in OPENERS
+    return (text[0].lower() + text[1:] if is_plain else text).rstrip(".")
+
+
+def because(reason: str) -> str:
+    """A reason behind what it explains: `, because ...`, or after a colon where it begins with a number."""
+    plain = inside(reason)
+    return f", because {plain}" if plain[:1].isalpha() else f": {plain}"
 
 
 def capitalised(text: str) -> str:
@@ -41,9 +65,13 @@ def listed(items: Sequence[str]) -> str:
 
 
 def plural(noun: str) -> str:
-    """The English plural of a regular noun: customer, policy, class."""
+    """The English plural of a noun: customers, policies, classes, diagnoses, people."""
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
     if not noun.isascii():
         return noun
+    if noun.endswith("sis"):
+        return f"{noun[:-2]}es"
     if noun.endswith(("s", "x", "z", "ch", "sh")):
         return f"{noun}es"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":

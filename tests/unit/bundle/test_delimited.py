@@ -44,6 +44,18 @@ class TestC01:
         assert table.lines == (4, 7)
 
 
+def test_dropped_characters_are_told_once_a_column() -> None:
+    cleaner = Cleaner("t.csv")
+    rows = "".join(f"{chr(row + 1)}x,1\n" for row in (0, 0, 2))
+    table = read_table(f"model,no\x01te\na,1\n{rows}".encode(), "t.csv", cleaner, 10)
+    assert table.header == ("model", "note")
+    assert table.column("model") == ("a", "x", "x", "x")
+    assert cleaner.notices == [
+        "t.csv: header: dropped characters that no slide can show: U+0001",
+        "t.csv: column model: dropped characters that no slide can show from 3 cells, first on line 3: U+0001, U+0003",
+    ]
+
+
 class TestC02:
     def test_utf16(self) -> None:
         expected = ["t.csv: is encoded as UTF-16. Fix: Save it as UTF-8."]

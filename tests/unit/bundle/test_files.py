@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from deck.bundle import load
+from deck.errors import BundleError
 
 Write = Callable[..., Path]
 Refusals = Callable[..., list[str]]
@@ -62,6 +63,21 @@ def test_link_to_itself(write: Write, refusals: Refusals) -> None:
     (write() / "loop.csv").symlink_to("loop.csv")
     (found,) = refusals(more='importance = "loop.csv"\n')
     assert found.startswith("b/bundle.toml:10: data.importance: ")
+
+
+def test_bundle_toml_may_be_no_link_out_of_the_folder(write: Write, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("root:x:0:0\n")
+    bundle_file = write() / "bundle.toml"
+    bundle_file.rename(bundle_file.with_name("real.toml"))
+    bundle_file.symlink_to(secret)
+    with pytest.raises(BundleError) as caught:
+        load("b")
+    message = "b/bundle.toml: this link leaves the folder. Fix: Copy the file into the folder."
+    assert str(caught.value) == message
+    bundle_file.unlink()
+    bundle_file.symlink_to("real.toml")
+    assert load("b").models is not None
 
 
 def test_bundle_folder_may_be_a_link(write: Write, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_arrays_cannot_be_written_to(write: Write) -> None:
     predictions = load(write(more=more, files={"p.csv": PREDICTIONS})).predictions
     assert predictions is not None
     assert predictions.fold is not None
-    arrays = [predictions.target, predictions.score, predictions.others["B"], predictions.fold]
+    arrays = [predictions.target, predictions.score, predictions.others["B"], predictions.fold.codes]
     assert not any(array.flags.writeable for array in [*arrays, predictions.segments[0].codes])
 
 
@@ -100,7 +100,7 @@ def test_characters_that_no_slide_can_show_are_dropped_and_said(write: Write, bu
     assert bundle.models.rows[0].name == "A"
     assert bundle.notices == (
         "b/bundle.toml: problem.question: dropped characters that no slide can show: U+0007, U+FFFE",
-        "b/models.csv: line 2, column model: dropped characters that no slide can show: U+0001",
+        "b/models.csv: column model: dropped characters that no slide can show from 1 cell, first on line 2: U+0001",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deck.bundle.metric_names import Metric, is_cost, is_metric, metric
+from deck.bundle.metric_spellings import NOT_FROM_ZERO
 
 
 @pytest.mark.parametrize(
@@ -47,13 +48,49 @@ def test_labels(name: str, label: str) -> None:
     assert metric(name).label == label
 
 
-@pytest.mark.parametrize("name", ["log_loss", "Brier", "MAE", "RMSE", "WER", "FPR", "Training Time", "val_rmse"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "log_loss", "Brier", "MAE", "RMSE", "WER", "FPR", "Training Time", "val_rmse", "pinball_loss", "Hinge loss",
+        "poisson_deviance", "hamming_loss", "NLL", "CRPS", "AIC", "BIC", "EER", "error", "error_rate", "max_error",
+        "MedAE", "val_error",
+    ],
+)  # fmt: skip
 def test_lower_is_better(name: str) -> None:
+    assert metric(name).known
     assert not metric(name).higher_is_better
 
 
 def test_a_negated_score_turns_its_direction() -> None:
-    assert metric("neg_mean_absolute_error") == Metric("neg_mae", "Negative MAE", higher_is_better=True)
+    assert metric("neg_mean_absolute_error") == Metric(
+        "neg_mae", "Negative MAE", higher_is_better=True, counts_from_zero=False
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Accuracy", "acc@5", "balanced_accuracy", "macro recall", "ROC AUC", "val_roc_auc", "train_auc", "R²", "adj_r2",
+        "explained_variance", "MCC", "kappa", "qwk", "Gini", "KS", "spearman_rho", "pearsonr", "qini", "silhouette",
+        "bias", "lift", "neg_log_loss", "perplexity",
+    ],
+)  # fmt: skip
+def test_a_ratio_means_nothing_where_a_metric_does_not_count_from_zero(name: str) -> None:
+    assert not metric(name).counts_from_zero
+    assert metric(name).known
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pr_auc", "F1", "precision", "recall@10", "RMSE", "val_rmse", "log_loss", "Brier", "MAPE", "error_rate",
+     "train_seconds", "cost", "Wow Factor"],
+)  # fmt: skip
+def test_others_count_from_zero(name: str) -> None:
+    assert metric(name).counts_from_zero
+
+
+def test_metrics_that_do_not_count_from_zero_are_all_known() -> None:
+    assert {name for name in NOT_FROM_ZERO if metric(name).name != name or not metric(name).known} == set()
 
 
 def test_an_unknown_metric_keeps_its_name() -> None:
@@ -75,6 +112,21 @@ def test_what_is_no_metric() -> None:
     assert not any(map(is_metric, names))
     assert is_metric("f1")
     assert is_metric("Wow Factor")
+
+
+def test_units_belong_to_costs() -> None:
+    assert metric("fit_time_min").name == metric("mean_fit_time_s").name == "train_seconds"
+    assert metric("inference_latency_ms").name == "latency"
+    assert metric("cost_eur").name == "cost"
+    assert [metric(f"f1_{word}").name for word in ("mean", "min", "max")] == ["f1", "f1_min", "f1_max"]
+    assert not metric("rmse_h").known
+    assert not metric("cv_" * 40 + "x" + "_s" * 500).known
+
+
+def test_names_of_metrics_are_their_own() -> None:
+    for name in ("cv_auc", "crossval_auc", "outoffold_f1", "train_f1", "val_rmse", "F1_min", "recall@10"):
+        assert metric(metric(name).name) == metric(name) or not metric(name).known
+    assert metric("crossval_roc_auc").label == "CV ROC-AUC"
 
 
 def test_costs() -> None:

@@ -61,6 +61,20 @@ def test_columns_of_standard_deviations_become_spreads(models_of: Callable[[str]
     assert [row.values["f1"].spread for row in table.rows] == [0.01, None]
 
 
+def test_cross_validation_beside_the_test(models_of: Callable[[str], ModelsTable]) -> None:
+    table = models_of("model,cv_f1_mean,cv_f1_std,test_f1\nA,0.5,0.01,0.4\n")
+    assert dict(table.columns) == {"crossval_f1": "cv_f1_mean", "f1": "test_f1"}
+    values = table.rows[0].values
+    assert (values["crossval_f1"].value, values["crossval_f1"].spread) == (0.5, 0.01)
+    assert (values["f1"].value, values["f1"].spread) == (0.4, None)
+
+
+def test_lowest_and_highest_are_no_units(models_of: Callable[[str], ModelsTable]) -> None:
+    table = models_of("model,f1_mean,f1_min,f1_max,fit_time_min\nA,0.5,0.4,0.6,2\n")
+    assert list(table.columns) == ["f1", "f1_min", "f1_max", "train_seconds"]
+    assert table.rows[0].values["train_seconds"].value == 120
+
+
 def test_train_and_validation_are_metrics_of_their_own(models_of: Callable[[str], ModelsTable]) -> None:
     table = models_of("model,train_f1,val_f1,test_f1\nA,0.9,0.8,0.7\n")
     assert list(table.columns) == ["train_f1", "validation_f1", "f1"]

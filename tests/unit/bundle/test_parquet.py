@@ -191,6 +191,13 @@ def test_refusals(read: Callable[..., Predictions], column: str, values: Any, me
     assert refusal(read, {column: values}) == [f"b/p.parquet: column {column}: {message}"]
 
 
+def test_headers_are_cleaned(read: Callable[..., Predictions]) -> None:
+    columns = {"cafe\u0301\x01 ": ["x", "y", "x"]}
+    predictions = read(columns, 'fold = "caf\u00e9"\n')
+    assert predictions.fold is not None
+    assert predictions.fold.values == ("x", "y")
+
+
 def test_duplicate_columns(write: Write) -> None:
     folder = write(BINARY)
     table = pa.Table.from_arrays([pa.array([1, 0])] * 3, names=["target", "score", "score"])

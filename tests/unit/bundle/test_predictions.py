@@ -81,11 +81,23 @@ def test_roles_of_columns(predictions_of: Load) -> None:
         "B": [0.3, 0.7, 0.5],
     }
     assert predictions.fold is not None
-    assert predictions.fold.tolist() == [0, 1, 0]
+    assert predictions.fold.values == ("x", "y")
+    assert predictions.fold.codes.tolist() == [0, 1, 0]
     plan, ids = predictions.segments
     assert plan.values == ("gold,\nor better", "(missing)", "NA")
     assert plan.codes.tolist() == [0, 1, 2]
     assert ids.values == ("007", "008", "009")
+
+
+def test_more_than_a_thousand_folds_are_refused(predictions_of: Load, refused: Callable[..., list[str]]) -> None:
+    rows = [f"{row % 2},0.5,{row}\n" for row in range(1_001)]
+    fold = predictions_of("target,score,id\n" + "".join(rows[:1_000]), 'fold = "id"').fold
+    assert fold is not None
+    assert len(fold.values) == 1_000
+    assert refused("target,score,id\n" + "".join(rows), 'fold = "id"') == [
+        'b/bundle.toml:9: data.columns.fold: column id of b/p.csv has 1,001 different values (found "id"). '
+        "Fix: Name the column of folds; at most 1,000 are read."
+    ]
 
 
 def test_values_that_are_one_once_cleaned_become_one(predictions_of: Load) -> None:
@@ -93,6 +105,36 @@ def test_values_that_are_one_once_cleaned_become_one(predictions_of: Load) -> No
     plan = predictions_of(content, 'segments = ["plan"]').segments[0]
     assert plan.values == ("caf\u00e9", "x")
     assert plan.codes.tolist() == [0, 0, 1, 1]
+
+
+def test_dropped_characters_are_told_once_a_column(write: Write) -> None:
+    content = "target,score,plan\n1,0.9,a\n0,0.1,b\x01\n0,0.2,b\x01\n1,0.3,\x02c\n"
+    bundle = load(write(BINARY, 'segments = ["plan"]\n', {"p.csv": content}))
+    assert bundle.predictions is not None
+    assert bundle.predictions.segments[0].values == ("a", "b", "c")
+    assert bundle.notices == (
+        "b/p.csv: column plan: dropped characters that no slide can show from 3 cells, first on line 3: U+0001, U+0002",
+    )
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_headers_are_cleaned_like_the_names_in_bundle_toml(predictions_of: Load, tmp_path: Path, large: bool) -> None:
+    content = "tar\x01get,score, cafe\u0301\n1,0.9,a\n0,0.1,b\n"
+    if large:
+        (tmp_path / "p.csv").write_text(content, encoding="utf-8")
+        with (tmp_path / "p.csv").open("rb") as stream:
+            table = read_large_csv(stream, "p.csv", {"score"}, {"caf\u00e9"})
+        assert table.names == ("target", "score", "caf\u00e9")
+        assert table.categories("caf\u00e9")[0] == ("a", "b")
+    else:
+        predictions = predictions_of(content, 'segments = ["caf\u00e9"]')
+        assert predictions.segments[0].values == ("a", "b")
+
+
+def test_headers_that_are_one_once_cleaned_are_refused(refused: Callable[..., list[str]]) -> None:
+    assert refused("target,score,caf\u00e9,cafe\u0301\n1,0.9,a,b\n0,0.1,a,b\n") == [
+        'b/p.csv:1: has two columns of the same name (found "caf\u00e9"). Fix: Rename or drop one of them.'
+    ]
 
 
 def test_c08_nothing_in_target_is_refused_with_count(refused: Callable[..., list[str]]) -> None:
@@ -122,7 +164,7 @@ def test_c10_scores_beyond_0_and_1_are_accepted(predictions_of: Load) -> None:
 class TestC12:
     def test_labels_1_and_2_must_be_declared(self, refused: Callable[..., list[str]]) -> None:
         assert refused("target,score\n1,0.9\n2,0.1\n") == [
-            "b/p.csv: column target: holds neither 0 and 1 nor false and true, so the positive value must be declared "
+            "b/bundle.toml:8: data.columns.target: column target of b/p.csv holds neither 0 and 1 nor false and true, so the positive value must be declared "
             '(found "1", "2"). Fix: Write `positive = ...` under [data.columns] for target.'
         ]
 
@@ -149,6 +191,33 @@ class TestC12:
             'Fix: Write `positive = ...` with one of "churned", "stayed".'
         ]
 
+    @pytest.mark.parametrize(
+        ("values", "declared", "found"),
+        [
+            ("10", '"churn"', '"churn"'),
+            ("10", "2", "2"),
+            ("10", '"1.0"', '"1.0"'),
+            ("11", '"churn"', '"churn"'),
+            ("xx", '"y"', '"y"'),
+        ],
+    )
+    def test_one_that_occurs_in_no_row_is_refused(
+        self, refused: Callable[..., list[str]], values: str, declared: str, found: str
+    ) -> None:
+        shown = ", ".join(f'"{value}"' for value in dict.fromkeys(values))
+        assert refused(f"target,score\n{values[0]},0.9\n{values[1]},0.1\n", f"positive = {declared}") == [
+            f"b/bundle.toml:9: data.columns.positive: this value does not occur in column target (found {found}). "
+            f"Fix: Write `positive = ...` with one of {shown}."
+        ]
+
+    @pytest.mark.parametrize(
+        ("value", "declared", "target"),
+        [("0", "1", False), ("1", "1", True), ("1", "0", False), ("false", "true", False), ("x", '"x"', True)],
+    )
+    def test_one_class_alone_is_accepted(self, predictions_of: Load, value: str, declared: str, target: bool) -> None:
+        content = f"target,score\n{value},0.9\n{value},0.1\n"
+        assert predictions_of(content, f"positive = {declared}").target.tolist() == [target, target]
+
     def test_zero_can_be_declared_positive(self, predictions_of: Load) -> None:
         assert predictions_of("target,score\n1,0.9\n0,0.1\n", "positive = 0").target.tolist() == [False, True]
         assert predictions_of("target,score\ntrue,0.9\nfalse,0.1\n", "positive = false").target.tolist() == [
@@ -158,9 +227,15 @@ class TestC12:
 
     def test_more_than_two_values(self, refused: Callable[..., list[str]]) -> None:
         assert refused("target,score\n0,0.9\n1,0.1\n2,0.1\n", "positive = 1") == [
-            'b/p.csv: column target: has 3 different values; a binary target has two (found "0", "1", "2"). '
+            "b/bundle.toml:8: data.columns.target: column target of b/p.csv has 3 different values; "
+            'a binary target has two (found "0", "1", "2"). '
             'Fix: Name the column of the outcome, or use task = "generic".'
         ]
+        columns = 'score = "score"\ntarget = "target"'
+        (message,) = refused("target,score\n0,0.9\n1,0.1\n2,0.1\n", columns)
+        assert message.startswith(
+            "b/bundle.toml:10: data.columns.target: column target of b/p.csv has 3 different values"
+        )
 
 
 @pytest.mark.parametrize(

@@ -55,11 +55,43 @@ def test_folds_without_a_fold_column_are_counted(bundle_with: Callable[[str, str
     assert list(folds.columns) == ["train_seconds", "roc_auc", "train_roc_auc"]
 
 
+def test_folds_of_cross_validation_beside_the_test(bundle_with: Callable[[str, str], Bundle]) -> None:
+    folds = bundle_with("folds", "fold,oof_auc,test_auc\n1,0.4,0.5\n").folds
+    assert folds is not None
+    assert dict(folds.columns) == {"outoffold_roc_auc": (0.4,), "roc_auc": (0.5,)}
+
+
 def test_tuning_cells_stay_as_typed(bundle_with: Callable[[str, str], Bundle]) -> None:
     tuning = bundle_with("tuning", "Parameter,Search space,Best value\nlr,[0.01; 0.3],0.050\n").tuning
     assert tuning is not None
     row = tuning.rows[0]
     assert (row.parameter, row.range, row.best, row.default) == ("lr", "[0.01; 0.3]", "0.050", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "tuned", "default"),
+    [
+        ("parameter;range;best;default\nlr;3,10;0,05;0,1\nPR-AUC;;0,431;0,409\n", 0.431, 0.409),
+        ("parameter;range;best;default\nlr;;0.05;0.1\nPR-AUC;;43.1%;\n", 0.431, None),
+        ("parameter,best,default\nPR AUC,better,0.409\n", None, 0.409),
+        ("parameter,best,default\nroc_auc,0.9,0.8\n", None, None),
+    ],
+)
+def test_scores_of_tuning_are_read_with_the_decimal_sign_of_the_table(
+    bundle_with: Callable[[str, str], Bundle], content: str, tuned: float | None, default: float | None
+) -> None:
+    tuning = bundle_with("tuning", content).tuning
+    assert tuning is not None
+    assert (tuning.tuned, tuning.default) == (tuned, default)
+
+
+def test_scores_of_tuning_with_two_readings_are_refused(refusals: Refusals) -> None:
+    content = "parameter;range;best;default\nPR-AUC;;1,234;1,512\n"
+    (message,) = refusals(more='tuning = "tuning.csv"\n', files={"tuning.csv": content})
+    assert "has numbers that may mean thousands or decimals" in message
+    content = "parameter;range;best;default\ndepth;;1,234;1,512\n"
+    (message,) = refusals(more='tuning = "tuning.csv"\nrows = 0\n', files={"tuning.csv": content})
+    assert "data.rows" in message
 
 
 def test_tuning_cells_need_not_be_numbers_of_one_kind(bundle_with: Callable[[str, str], Bundle]) -> None:

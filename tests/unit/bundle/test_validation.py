@@ -86,7 +86,10 @@ def test_b02_nothing_at_all(refusals: Refusals) -> None:
             "[data.columns]\npositive = nan",
             "11: data.columns.positive: must be a finite number (found nan).",
         ),
-        ('[[error]]\nname = "x"\nshare = 1.5', "12: error[0].share: must be less than 1 (found 1.5)."),
+        ('[[error]]\nname = "x"\nshare = 1.5', "12: error[0].share: must be less than 1 (found 1.5). Fix: Write 0.015 for 1.5%."),
+        ('[[error]]\nname = "x"\nshare = 31', "12: error[0].share: must be less than 1 (found 31). Fix: Write 0.31 for 31%."),
+        ('[[error]]\nname = "x"\nshare = 100', "12: error[0].share: must be less than 1 (found 100)."),
+        ("[business]\nthreshold = { top = 1 }", "11: business.threshold.top: must be less than 1 (found 1). Fix: Write 0.01 for 1%."),
         ('[[error]]\nname = "x"\nshare = 0', "12: error[0].share: must be more than 0 (found 0)."),
     ],
 )  # fmt: skip
@@ -130,6 +133,35 @@ def test_b03_numbers_out_of_bounds(refusals: Refusals, more: str, message: str) 
 )  # fmt: skip
 def test_faults_in_a_candidates_words(refusals: Refusals, more: str, message: str) -> None:
     assert refusals(more=more + "\n")[0] == f"b/bundle.toml:{message}"
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ('[[error]]\nname = "x"\nshare = "31%"', '12: error[0].share: must be a number, not text (found "31%"). Fix: Write 0.31.'),
+        (
+            '[business]\nthreshold = { top = "1%" }',
+            '11: business.threshold.top: must be a number, not text (found "1%"). Fix: Write 0.01.',
+        ),
+        (
+            '[[insight]]\nfinding = "x"\nseconds = "30s"',
+            '12: insight[0].seconds: must be a whole number, not text (found "30s"). Fix: Write 30.',
+        ),
+        ('[talk]\nminutes = "12 min"', '11: talk.minutes: must be a number, not text (found "12 min"). Fix: Write 12.'),
+        ('[talk]\nminutes = "12"', '11: talk.minutes: must be a number, not text (found "12"). Fix: Take the quotes away.'),
+        ('[talk]\nminutes = "long"', '11: talk.minutes: must be a number, not text (found "long"). Fix: Write a number.'),
+        (
+            '[[figure]]\npath = "x.png"\ntitle = "x"\neda = "yes"',
+            '13: figure[0].eda: must be true or false, not text (found "yes"). Fix: Write true or false.',
+        ),
+        (
+            '[[figure]]\npath = "x.png"\ntitle = "x"\neda = "true"',
+            '13: figure[0].eda: must be true or false, not text (found "true"). Fix: Take the quotes away.',
+        ),
+    ],
+)  # fmt: skip
+def test_text_where_a_number_is_wanted(refusals: Refusals, more: str, message: str) -> None:
+    assert f"b/bundle.toml:{message}" in refusals(more=more + "\n", files={"x.png": "x"})
 
 
 @pytest.mark.parametrize("key", KEYS)

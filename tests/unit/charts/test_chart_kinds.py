@@ -77,12 +77,24 @@ class TestFoldScores:
     FOLDS = FoldScores(("1", "2", "spring"), (0.41, 0.38, 0.44), 0.41, 0.03, "folds.csv")
 
     def test_columns_in_their_order_against_the_mean(self) -> None:
-        chart = fold_scores(self.FOLDS, "PR-AUC", NUMBERS)
-        assert _labels(chart) == ["Fold 1", "Fold 2", "spring"]
+        chart = fold_scores(self.FOLDS, PR_AUC, NUMBERS)
+        assert (chart.axis_title, _labels(chart)) == ("Fold", ["1", "2", "spring"])
         assert _tones(chart) == ["grey", "secondary", "grey"]
         assert chart.reference is not None
         assert (chart.reference.value, chart.reference.label) == (0.41, "Mean 0.410")
         assert not chart.horizontal and _says_every_bar(chart)
+
+    def test_the_worst_fold_of_an_error_is_the_highest(self) -> None:
+        rmse = Metric("rmse", "RMSE", higher_is_better=False)
+        assert _tones(fold_scores(self.FOLDS, rmse, NUMBERS)) == ["grey", "grey", "secondary"]
+
+    def test_values_stand_inside_where_the_line_of_the_mean_crosses_the_ends(self) -> None:
+        assert fold_scores(self.FOLDS, PR_AUC, NUMBERS).labels_inside
+        assert not gains_by_decile((0.1,) * 10, "churners", 1, NUMBERS).labels_inside
+
+    def test_forty_folds_are_twelve_columns(self) -> None:
+        folds = FoldScores(tuple(map(str, range(40))), tuple(0.4 + n / 100 for n in range(40)), 0.6, 0.1, "folds.csv")
+        assert _labels(fold_scores(folds, PR_AUC, NUMBERS)) == [str(number) for number in range(12)]
 
 
 class TestGainsByDecile:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from deck.charts.kinds.calibration_curve import calibration_curve
-from deck.charts.kinds.precision_recall_curve import FIRST_FLAGS, precision_recall_curve
+from deck.charts.kinds.precision_recall_curve import FIRST_FOUND, precision_recall_curve
 from deck.charts.kinds.roc_curve import roc_curve
 from deck.charts.spec import XYChart
 from deck.evidence.evidence import BinaryEvidence, Curve, OperatingPoint
@@ -62,14 +63,23 @@ def test_precision_recall_is_drawn_against_chance_with_the_operating_point() -> 
     assert "40% precision at 40% recall" in chart.summary
 
 
-def test_the_curve_begins_where_the_first_rows_are_flagged() -> None:
-    """One positive of one flag is a precision of 1 that says nothing; 10 flags of 1,000 are where it begins."""
+def test_the_curve_begins_where_the_first_positives_are_found() -> None:
+    """One positive of one flag is a precision of 1 that says nothing; the 8th positive is where it begins."""
     chart = precision_recall_curve(_evidence(), "LightGBM", None, "churners", NUMBERS)
     assert chart is not None
-    flagged = [recall * 100 / precision for recall, precision in zip(chart.lines[0].x, chart.lines[0].y, strict=True)]
-    assert min(flagged) >= FIRST_FLAGS
+    assert min(chart.lines[0].x) * 100 >= FIRST_FOUND
     assert chart.lines[0].x[0] == 0.2
     assert chart.y_axis.maximum == pytest.approx(0.7)
+
+
+def test_the_curve_begins_no_later_than_the_operating_point() -> None:
+    strict = replace(POINT, flagged=3, true_positives=2, precision=2 / 3, recall=0.02)
+    curve = _curve((0.0, 0.01, 0.02, 0.2, 1.0), (1.0, 1.0, 2 / 3, 0.5, 0.1))
+    chart = precision_recall_curve(
+        _evidence(operating_point=strict, pr_curve=curve), "LightGBM", None, "churners", NUMBERS
+    )
+    assert chart is not None and _held_by_its_axes(chart)
+    assert (chart.lines[0].x[0], chart.lines[0].y[0]) == (0.02, 2 / 3)
 
 
 def test_a_curve_of_few_rows_is_drawn_whole() -> None:
@@ -94,6 +104,16 @@ def test_calibration_is_held_against_the_diagonal() -> None:
     assert chart.lines[0].y == (0.04, 0.26, 0.41)
     assert chart.x_axis.maximum == chart.y_axis.maximum == 0.5
     assert "20% came true 26%" in chart.summary
+
+
+def test_a_bin_of_fewer_than_thirty_rows_is_not_drawn() -> None:
+    few = _evidence(calibration=((0.05, 0.04, 500), (0.2, 0.26, 30), (0.5, 0.41, 29)))
+    chart = calibration_curve(few, "LightGBM", NUMBERS)
+    assert chart is not None
+    assert chart.lines[0].x == (0.05, 0.2)
+    assert "50%" not in chart.summary
+    one = _evidence(calibration=((0.05, 0.04, 500), (0.2, 0.26, 29)))
+    assert calibration_curve(one, "LightGBM", NUMBERS) is None
 
 
 def test_what_is_not_defined_is_not_drawn() -> None:

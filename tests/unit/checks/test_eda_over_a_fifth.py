@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bundles import TALK, insight, tables_bundle
 from deck.bundle import load
@@ -81,7 +83,7 @@ def test_it_points_at_the_insight_to_cut(tmp_path: Path) -> None:
     assert finding.place == str(folder / "bundle.toml")
     assert finding.line is not None
     assert "Plans look alike" in "".join(lines[finding.line - 1 : finding.line + 2])
-    assert finding.fix == 'Cut "In the data: plans look alike." (200 s).'
+    assert finding.fix == 'Cut "In the data: Plans look alike." (200 s).'
 
 
 def test_a_long_insight_is_quoted_shortly(tmp_path: Path) -> None:
@@ -141,3 +143,18 @@ def test_a_single_cut_is_preferred_and_the_least_important_go_first(
 ) -> None:
     (finding,) = findings(with_insights(tmp_path, seconds))
     assert [int(value) for value in re.findall(r"\((\d+) s\)", finding.fix)] == cut
+
+
+def test_a_figure_of_eda_keeps_its_stated_seconds_when_others_are_cut(tmp_path: Path) -> None:
+    """What a cut frees goes to beats without stated seconds, and a figure that states its own is none of them."""
+    stream = io.BytesIO()
+    Image.new("RGB", (400, 300), "red").save(stream, "PNG")
+    figure = (
+        '\n[[figure]]\npath = "spend.png"\ntitle = "Spend is skewed"\nslide = "features"\neda = true\nseconds = 100\n'
+    )
+    folder = tables_bundle(
+        tmp_path, more=TALK + figure + insight("Logins thin out", 60), **{"spend.png": stream.getvalue()}
+    )
+    (finding,) = findings(folder)
+    assert finding.message.startswith("EDA takes 22% of the talk, 160 of 720 s")
+    assert finding.fix == 'Cut "In the data: Logins thin out." (60 s).'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,23 +41,25 @@ def models_table(rows: Rows, baselines: Sequence[str] = (), spreads: Mapping[str
     return ModelsTable("models.csv", columns, made)
 
 
+def segment_column(name: str, cells: Sequence[str]) -> SegmentColumn:
+    values, codes = np.unique(np.array(cells), return_inverse=True)
+    return SegmentColumn(name, tuple(values.tolist()), codes.astype(np.int64))
+
+
 def predictions(
     target: npt.ArrayLike,
     score: npt.ArrayLike,
     others: Mapping[str, npt.ArrayLike] | None = None,
-    fold: npt.ArrayLike | None = None,
+    fold: Iterable[object] | None = None,
     **segments: Sequence[str],
 ) -> Predictions:
-    columns = []
-    for name, cells in segments.items():
-        values, codes = np.unique(np.array(cells), return_inverse=True)
-        columns.append(SegmentColumn(name, tuple(values.tolist()), codes.astype(np.int64)))
+    columns = [segment_column(name, cells) for name, cells in segments.items()]
     return Predictions(
         "predictions.csv",
         np.asarray(target, dtype=np.bool_),
         np.asarray(score, dtype=np.float64),
         {name: np.asarray(values, dtype=np.float64) for name, values in (others or {}).items()},
-        None if fold is None else np.asarray(fold, dtype=np.int64),
+        None if fold is None else segment_column("fold", [str(label) for label in fold]),
         tuple(columns),
     )
 
@@ -72,6 +74,7 @@ def make_bundle(
     importance: Mapping[str, float] | None = None,
     folds: Mapping[str, Sequence[float]] | None = None,
     tuning: Sequence[tuple[str, str, str]] | None = None,
+    tuning_scores: tuple[float | None, float | None] | None = None,
     **text: Any,
 ) -> Bundle:
     problem: dict[str, Any] = {"task": task, "question": "Who will cancel?", "metric": metric}
@@ -86,7 +89,7 @@ def make_bundle(
         folds_table = FoldsTable("folds.csv", tuple(str(i + 1) for i in range(count)), columns)
     if tuning is not None:
         rows = tuple(TuningRow(name, "", best, default) for name, best, default in tuning)
-        tuning_table = TuningTable("tuning.csv", rows)
+        tuning_table = TuningTable("tuning.csv", rows, *(tuning_scores or (None, None)))
     return Bundle(
         folder=Path("bundle"),
         text=BundleFile.model_validate({"version": 1, "problem": problem, **text}),

@@ -8,7 +8,7 @@ import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from deck.bundle.bundle import Bundle, ModelsTable, Predictions
-from deck.evidence import Evidence, evaluate
+from deck.evidence import evaluate
 
 if TYPE_CHECKING:
     from deck.evidence.comparison import Comparison
@@ -148,7 +148,7 @@ def test_without_a_table_models_come_from_the_scores(
     evidence = evaluate(make_bundle(predictions=predictions(target, good, {"Forest": worse})))
     comparison = evidence.comparison
     assert comparison is not None
-    assert [model.name for model in comparison.models] == ["Model", "Forest", "Random ranking"]
+    assert [model.name for model in comparison.models] == ["The model", "Forest", "Random ranking"]
     assert evidence.facts.number("best.pr_auc") == pytest.approx(average_precision_score(target, good))
     assert evidence.facts.number("runner_up.roc_auc") == pytest.approx(roc_auc_score(target, worse))
     assert evidence.facts.number("baseline.pr_auc") == pytest.approx(target.mean())
@@ -237,33 +237,16 @@ def test_a_primary_metric_that_the_table_lacks_comes_from_the_scores(
     assert facts["best.f1"].source.file == "models.csv"
 
 
-def _stated(make_bundle: MakeBundle, table: ModelsTable, rows: Predictions, **more: Any) -> Evidence:
-    return evaluate(make_bundle(models=table, predictions=rows, **more))
-
-
-def test_a_stated_metric_is_held_against_the_predictions(
-    make_bundle: MakeBundle, predictions: MakePredictions, models_table: MakeTable, churn: Churn
-) -> None:
-    target, good, _ = churn
-    real = float(average_precision_score(target, good))
-    near = _stated(make_bundle, models_table([("Trees", {"pr_auc": 1.04 * real})]), predictions(target, good))
-    assert near.notices == ()
-    table = models_table([("Trees", {"pr_auc": 1.1 * real})])
-    far = _stated(make_bundle, table, predictions(target, good))
-    assert far.facts.number("model.trees.pr_auc") == 1.1 * real
-    assert far.facts.number("score.pr_auc") == pytest.approx(real)
-    (notice,) = far.notices
-    assert f"says PR-AUC {1.1 * real:.3g}" in notice
-    assert "mean over folds" in notice
-    folds = {"pr_auc": [1.05 * real, 1.15 * real]}
-    assert _stated(make_bundle, table, predictions(target, good), folds=folds).notices == ()
-
-
 def test_two_score_columns_for_one_model_are_said(
     make_bundle: MakeBundle, predictions: MakePredictions, models_table: MakeTable, churn: Churn
 ) -> None:
     target, good, worse = churn
     rows = predictions(target, good, {"trees": worse})
-    decision = ({"about": "model", "chose": "Trees"},)
-    evidence = _stated(make_bundle, models_table([("Trees", {"pr_auc": 0.4})]), rows, decision=decision)
+    evidence = evaluate(
+        make_bundle(
+            models=models_table([("Trees", {"pr_auc": 0.4})]),
+            predictions=rows,
+            decision=({"about": "model", "chose": "Trees"},),
+        )
+    )
     assert any("Trees has scores in score and trees" in notice for notice in evidence.notices)

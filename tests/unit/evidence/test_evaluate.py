@@ -58,20 +58,30 @@ def test_a_fold_of_one_class_is_left_out(make_bundle: MakeBundle, predictions: M
     evidence = evaluate(make_bundle(predictions=rows))
     assert evidence.folds is not None
     assert evidence.folds.folds == ("1", "2")
-    assert any("fold 3" in notice for notice in evidence.notices)
+    assert "predictions.csv: PR-AUC is not defined in 1 of 3 folds, which is left out." in evidence.notices
 
 
-@pytest.mark.parametrize(("cells", "gain"), [(("0.431 ± 0.018", "0.409 ± 0.022"), 0.022), (("43.1%", "40.9%"), 0.022)])
-def test_tuning_of_the_churn_take_home(make_bundle: MakeBundle, cells: tuple[str, str], gain: float) -> None:
-    tuning = [("learning_rate", "0.047", "0.1"), ("PR-AUC", *cells)]
-    facts = evaluate(make_bundle(tuning=tuning)).facts
-    assert facts.number("tuning.gain") == pytest.approx(gain)
+def test_folds_keep_their_names_in_a_natural_order(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
+    names = ["week 10", "week 2", "(missing)"]
+    rows = predictions([1, 0, 1, 0, 1, 0], np.arange(6) / 6, fold=[names[i // 2] for i in range(6)])
+    evidence = evaluate(make_bundle(predictions=rows))
+    assert evidence.folds is not None
+    assert evidence.folds.folds == ("(missing)", "week 2", "week 10")
+    rows = predictions([1, 0, 0, 0, 0, 0], np.arange(6) / 6, fold=[0, 0, 1, 1, 2, 2])
+    notices = [notice for notice in evaluate(make_bundle(predictions=rows)).notices if "folds" in notice]
+    assert notices == ["predictions.csv: PR-AUC is not defined in 2 of 3 folds, which are left out."]
+
+
+def test_tuning_of_the_churn_take_home(make_bundle: MakeBundle) -> None:
+    tuning = [("learning_rate", "0.047", "0.1"), ("PR-AUC", "0.431 ± 0.018", "0.409 ± 0.022")]
+    facts = evaluate(make_bundle(tuning=tuning, tuning_scores=(0.431, 0.409))).facts
+    assert facts.number("tuning.gain") == pytest.approx(0.022)
     assert facts.number("tuning.lift") == pytest.approx(0.431 / 0.409)
 
 
-@pytest.mark.parametrize("tuning", [[("depth", "6", "-1")], [("PR-AUC", "better", "0.4")], []])
-def test_tuning_without_scores_has_no_gain(make_bundle: MakeBundle, tuning: list[tuple[str, str, str]]) -> None:
-    assert "tuning.gain" not in evaluate(make_bundle(tuning=tuning)).facts
+@pytest.mark.parametrize("scores", [(None, None), (None, 0.4), (0.4, None)])
+def test_tuning_without_scores_has_no_gain(make_bundle: MakeBundle, scores: tuple[float | None, float | None]) -> None:
+    assert "tuning.gain" not in evaluate(make_bundle(tuning=[("depth", "6", "-1")], tuning_scores=scores)).facts
 
 
 def test_features_are_shares_of_absolute_importance(make_bundle: MakeBundle) -> None:
@@ -116,17 +126,6 @@ def test_stated_rows_are_those_of_the_data_set(make_bundle: MakeBundle, predicti
     facts = evaluate(bundle).facts
     assert (facts.number("data.rows"), facts.number("data.scored_rows")) == (20_000, 2)
     assert str(facts["data.rows"].source) == "bundle.toml (data.rows)"
-
-
-def test_a_generic_task_leaves_predictions_alone(
-    make_bundle: MakeBundle, predictions: MakePredictions, churn_models: ModelsTable
-) -> None:
-    bundle = make_bundle(task="generic", models=churn_models, predictions=predictions([1, 0], [0.9, 0.1]))
-    evidence = evaluate(bundle)
-    assert evidence.binary is None
-    assert evidence.facts["best.name"].value == "LightGBM"
-    assert not any(name.startswith("score.") for name in evidence.facts)
-    assert "generic" in evidence.notices[0]
 
 
 def test_nothing_at_all(make_bundle: MakeBundle) -> None:

@@ -3,10 +3,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from deck.errors import MissingProgramError
+from deck.bundle import load
+from deck.errors import BundleError
 from deck.evidence.facts import Fact, Source, Unit
 from deck.evidence.number_formats import NumberFormat
 
@@ -25,8 +27,23 @@ def test_metrics() -> None:
 
 def test_a_metric_is_not_rounded_to_nothing_or_to_perfect() -> None:
     assert written("metric", [0.0004, 0.9996, 0.99999999, 1e-9, -1e-9]) == [
-        "0.0004", "0.9996", ">0.999999", "<0.000001", ">−0.000001",
+        "0.00040", "0.9996", ">0.999999", "<0.000001", ">−0.000001",
     ]  # fmt: skip
+
+
+def test_a_small_metric_keeps_two_digits() -> None:
+    assert written("metric", [0.0097, 0.0996, 0.00994, 0.00996, 0.0031, -0.0097, 0.00009999, 0.0000014, 1e-6]) == [
+        "0.0097", "0.100", "0.0099", "0.010", "0.0031", "−0.0097", "0.00010", "0.0000014", "0.0000010",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("large", "small"), [(0.0097, 0.0031), (0.0012, 0.00031), (0.08, 0.0042)])
+def test_the_ratio_of_said_numbers_is_that_of_the_numbers(large: float, small: float) -> None:
+    ratio = large / small
+    metrics = [float(ENGLISH.metric(value)) for value in (large, small)]
+    shares = [float(ENGLISH.share(value).removesuffix("%")) for value in (large, small)]
+    assert metrics[0] / metrics[1] == pytest.approx(ratio, rel=0.02)
+    assert shares[0] / shares[1] == pytest.approx(ratio, rel=0.02)
 
 
 def test_shares() -> None:
@@ -36,7 +53,15 @@ def test_shares() -> None:
 
 
 def test_a_share_is_not_rounded_to_none_or_to_all() -> None:
-    assert written("share", [0.0004, 0.9996, 0.995, -0.0004]) == ["<0.1%", ">99.9%", "99.5%", ">−0.1%"]
+    values = [0.00009, 0.00009999, 1e-9, 0.9996, 0.995, -0.00004]
+    assert written("share", values) == ["<0.01%", "<0.01%", "<0.01%", ">99.9%", "99.5%", ">−0.01%"]
+
+
+def test_a_share_below_a_percent_keeps_two_digits() -> None:
+    values = [0.0097, 0.0031, 0.00097, 0.00031, 0.0001, 0.00996, 0.00994, 0.000996, -0.0031, 0.01, 0.0104]
+    assert written("share", values) == [
+        "0.97%", "0.31%", "0.097%", "0.031%", "0.01%", "1%", "0.99%", "0.1%", "−0.31%", "1%", "1%",
+    ]  # fmt: skip
 
 
 def test_times() -> None:
@@ -145,9 +170,23 @@ def test_other_languages(language: str, texts: list[str]) -> None:
     assert [text.replace("\u202f", "\u00a0") for text in found] == texts
 
 
-def test_a_language_that_is_none() -> None:
-    with pytest.raises(MissingProgramError, match="babel does not know the language xx"):
-        NumberFormat("xx").metric(0.4)
+def test_a_language_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "models.csv").write_text("model,pr_auc\nA,0.4\n", encoding="utf-8")
+    toml = (
+        'version = 1\n[talk]\nlanguage = "xx"\n[problem]\ntask = "generic"\nquestion = "Who?"\n'
+        'metric = "pr_auc"\n[data]\nmodels = "models.csv"\n[business]\nflagged = 10\ncurrency = "EUR"\n'
+        "threshold = { precision = 0.5 }\n"
+    )
+    (tmp_path / "bundle.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(BundleError) as caught:
+        NumberFormat.of_bundle(load(tmp_path))
+    assert str(caught.value) == (
+        f"{tmp_path / 'bundle.toml'}:3: talk.language: there is no such language "
+        '(found "xx"). Fix: Write one such as "de" or "pt-BR".'
+    )
+    assert caught.value.exit_code == 3
+    (tmp_path / "bundle.toml").write_text(toml.replace("xx", "de"), encoding="utf-8")
+    assert NumberFormat.of_bundle(load(tmp_path)) == NumberFormat("de", "EUR")
 
 
 def test_english_does_without_babel() -> None:

@@ -25,7 +25,7 @@ def ranking() -> Ranking:
         (Threshold(top=0.3), 0.7, "the top 30% of rows by score"),
         (Threshold(top=0.31), 0.6, "the top 31% of rows by score"),
         (Threshold(score=0.65), 0.65, "score of at least 0.65"),
-        (None, 0.5, "best F1"),
+        (None, 0.5, "the best F1, chosen on these same rows"),
     ],
 )
 def test_threshold(ranking: Ranking, wanted: Threshold | None, threshold: float, words: str) -> None:

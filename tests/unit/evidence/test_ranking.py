@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.errors import BundleError
 from deck.evidence.calibration import brier_score
 from deck.evidence.ranking import average_precision, rank_rows, roc_auc
 
@@ -48,17 +47,6 @@ def test_zeros_of_either_sign_are_one_score() -> None:
     assert ranking.thresholds.tolist() == [0.0]
     assert ranking.constant
     assert roc_auc(ranking) == 0.5
-
-
-@pytest.mark.parametrize("others", [[0.5], [-0.5]])
-def test_a_score_that_is_not_a_number_is_refused(others: list[float]) -> None:
-    with pytest.raises(BundleError, match="not a number"):
-        rank_rows(np.array([True, False]), np.array([np.nan, *others]))
-
-
-def test_scores_for_other_rows_are_refused() -> None:
-    with pytest.raises(BundleError, match="3 scores for 2 rows"):
-        rank_rows(np.array([True, False]), np.array([0.1, 0.2, 0.3]))
 
 
 def test_input_is_left_alone() -> None:

@@ -169,16 +169,23 @@ def test_a_stated_share_that_differs_is_said(
     assert any("90.0%" in notice for notice in evidence.notices)
 
 
-@pytest.mark.parametrize("segment", [{"plan": "Z"}, {"city": "B"}, {"plan": float("inf")}])
-def test_a_segment_that_is_not_there_is_said(
-    make_bundle: MakeBundle,
-    predictions: MakePredictions,
-    churn: Churn,
-    plans: list[str],
-    segment: dict[str, Any],
-) -> None:
-    target, good, _ = churn
-    error = {"name": "Gone", "segment": segment}
-    evidence = _evaluated_errors(make_bundle, predictions(target, good, plan=plans), error)
-    assert "error.gone.share" not in evidence.facts
-    assert any("Gone" in notice for notice in evidence.notices)
+def test_a_named_error_finds_every_spelling_of_its_value(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
+    rows = predictions([1, 0, 1, 0], [0.9, 0.8, 0.2, 0.1], plan=["1", "1.0", "TRUE", "01.5"])
+    cases = [{"name": str(value), "segment": {"plan": value}} for value in (1, True, 1.5, "1")]
+    facts = _evaluated_errors(make_bundle, rows, *cases).facts
+    assert [facts.number(f"error.{name}.rows") for name in ("n1", "true", "n1_5", "n2")] == [3, 3, 1, 1]
+
+
+def test_shares_of_named_errors_stand_in_their_order(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
+    rows = predictions([1, 0, 1, 0], [0.9, 0.8, 0.2, 0.1], plan=["a", "b", "b", "a"])
+    cases = [
+        {"name": "New", "segment": {"plan": "b"}},
+        {"name": "new!", "segment": {"plan": "a"}},
+        {"name": "NEW", "share": 0.3},
+        {"name": "{error.new.share} new"},
+    ]
+    evidence = _evaluated_errors(make_bundle, rows, *cases)
+    assert evidence.error_shares == (1.0, 0.0, None, None)
+    assert evidence.error_facts[:3] == ("error.new.share", "error.new_2.share", "error.new_3.share")
+    assert [evidence.facts.number(name) for name in evidence.error_facts[:3]] == [1.0, 0.0, 0.3]
+    assert evidence.error_facts[3] not in evidence.facts

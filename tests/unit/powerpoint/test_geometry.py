@@ -24,6 +24,11 @@ def test_edges_and_inset() -> None:
     assert box.inset(5) == Box(15, 25, 90, 40)
 
 
+def test_a_box_in_inches() -> None:
+    box = Box(inches(0.5), inches(1), inches(12.333), inches(0.7504))
+    assert box.in_inches() == {"left": 0.5, "top": 1.0, "width": 12.333, "height": 0.75}
+
+
 def test_rows_and_columns_of_a_plain_box() -> None:
     box = Box(0, 0, 100, 100)
     assert box.rows(2, 10) == (Box(0, 0, 100, 45), Box(0, 55, 100, 45))

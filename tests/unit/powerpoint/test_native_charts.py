@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -147,11 +148,56 @@ def test_labels_on_two_lines_are_two_paragraphs() -> None:
     assert ["".join(find(item, ".//a:t/text()")) for item in find(label, ".//a:p")] == ["50% precision,", "50% recall"]
 
 
-def test_values_stand_where_the_interval_ends() -> None:
+def test_values_of_bars_with_intervals_stand_in_a_column_of_their_own_at_the_right() -> None:
     tree = _tree(_draw(INTERVAL_BARS))
-    shown_values, ends = (find(series, "c:val//c:v/text()") for series in find(tree, "//c:ser"))
+    shown_values, places = (find(series, "c:val//c:v/text()") for series in find(tree, "//c:ser"))
     assert list(map(float, shown_values)) == [0.46, 0.154]
-    assert list(map(float, ends)) == [0.52, 0.24, 0.0]
+    assert list(map(float, places)) == [0.52, 0.52, 0.52]
+    unlabelled, labelled = find(tree, "//c:ser")
+    assert not find(unlabelled, "c:dLbls")
+    assert find(labelled, "c:dLbls//a:t/text()") == ["0.460", "0.154", "too few rows"]
+    assert find(labelled, "c:spPr/*")[0].tag.endswith("noFill")
+
+
+def test_values_over_columns_with_intervals_stand_where_the_interval_ends() -> None:
+    tree = _tree(_draw(replace(INTERVAL_BARS, horizontal=False)))
+    places = find(find(tree, "//c:ser")[1], "c:val//c:v/text()")
+    assert list(map(float, places)) == [0.52, 0.24, 0.0]
+
+
+def test_the_workbook_holds_both_ends_of_the_intervals() -> None:
+    columns = {column[0]: column[1:] for column in _draw(INTERVAL_BARS).columns}
+    assert columns["Upper end of the 95% interval"] == (0.52, 0.24, None)
+    assert columns["Lower end of the 95% interval"] == (0.41, 0.09, None)
+
+
+def test_labels_inside_columns_are_clear_of_the_reference_line_and_of_their_colour() -> None:
+    bars = (Bar("1", 0.44, "0.440", "grey"), Bar("2", 0.42, "0.420", "secondary"))
+    tree = _tree(_draw(BarChart("PR-AUC", bars, "0.000", horizontal=False, labels_inside=True)))
+    assert set(find(tree, "//c:dLblPos/@val")) == {"inBase"}
+    (own,) = find(tree, "//c:dLbl")
+    assert find(own, "c:idx/@val") == ["1"]
+    assert find(own, ".//a:t/text()") == ["0.420"]
+    assert find(own, ".//a:rPr//a:schemeClr/@val") == ["bg1"]
+    assert find(tree, "//c:dLbls/c:txPr//a:schemeClr/@val") == ["tx1"]
+
+
+def test_openxml_audit_has_nothing_to_say_of_labels_inside(tmp_path: Path) -> None:
+    bars = (Bar("1", 0.44, "0.440", "grey"), Bar("2", 0.42, "0.420", "secondary"))
+    chart = BarChart(
+        "PR-AUC", bars, "0.000", horizontal=False, labels_inside=True, summary="Columns of PR-AUC by fold."
+    )
+    assert faults(drawn(story(shown(chart))).content, tmp_path) == []
+
+
+def test_labels_stand_at_the_ends_of_bars_else() -> None:
+    assert set(find(_tree(_draw(PLAIN_BARS)), "//c:dLblPos/@val")) == {"outEnd"}
+
+
+@each_chart
+def test_text_in_a_chart_names_no_language(chart: BarChart | XYChart) -> None:
+    """A viewer takes the language of its user then: names of models and columns are in none."""
+    assert not find(_tree(_draw(chart)), "//@lang")
 
 
 def test_the_reference_line_lies_at_its_value() -> None:

@@ -15,10 +15,11 @@ from pptx import Presentation
 
 from deck.charts.spec import Tone
 from deck.powerpoint.holders import holders_of
+from deck.powerpoint.template import open_template, template_layouts, template_path
 from deck.powerpoint.theme import PANEL, SCHEME_COLOURS, TINT
 from deck.resources import layouts_folder
 
-TEMPLATE = layouts_folder() / "interview.pptx"
+TEMPLATE = template_path()
 SCRIPT = layouts_folder() / "make_template.py"
 LAYOUTS = ["Statement", "Pipeline", "Exhibit", "Table", "Columns", "Wide exhibit", "Wide table"]
 CLEAR = 4.5
@@ -55,6 +56,20 @@ def test_layouts_are_named_and_there_is_no_slide() -> None:
     presentation = Presentation(str(TEMPLATE))
     assert [layout.name for layout in presentation.slide_layouts] == LAYOUTS
     assert len(presentation.slides) == 0
+
+
+def test_the_placeholders_of_every_layout_by_its_name() -> None:
+    assert TEMPLATE.parent == layouts_folder()
+    layouts = template_layouts()
+    assert list(layouts) == LAYOUTS
+    for layout in open_template().slide_layouts:
+        assert layouts[layout.name] == tuple(holders_of(layout).values())
+
+
+def test_it_opens_anew_each_time() -> None:
+    first = open_template()
+    first.slides.add_slide(first.slide_layouts[0])
+    assert len(open_template().slides) == 0
 
 
 def test_it_is_widescreen() -> None:

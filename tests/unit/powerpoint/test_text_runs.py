@@ -40,6 +40,13 @@ def test_runs_keep_their_own_styles() -> None:
     assert find(tree, "//a:pPr/@lvl") == ["1"]
 
 
+def test_a_hanging_paragraph_sets_in_all_lines_but_the_first() -> None:
+    (properties,) = find(_tree(Paragraph((Run("1\tone"),), level=1, hanging=24)), "//a:pPr")
+    assert (properties.get("marL"), properties.get("indent"), properties.get("lvl")) == ("304800", "-304800", "1")
+    (plain,) = find(_tree(Paragraph((Run("one"),), level=1)), "//a:pPr")
+    assert (plain.get("marL"), plain.get("indent")) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

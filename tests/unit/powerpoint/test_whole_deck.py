@@ -13,6 +13,8 @@ import pytest
 from pptx import Presentation
 
 from deck.powerpoint.deck_file import draw_deck
+from deck.powerpoint.notes import notes_text
+from deck.story.story import Beat
 from small_stories import (
     BEATS,
     FACTS,
@@ -109,8 +111,16 @@ def test_notes_hold_the_time_then_what_is_said_then_where_numbers_come_from(open
     told = SLIDES[number - 1]
     lines = opened.slides[number - 1].notes_slide.notes_text_frame.text.split("\n")
     assert lines[0] == ("Backup: for questions, off the clock" if not told.planned_seconds else _time(told))
-    assert lines[1:4] == ["", *(beat.text for beat in BEATS)]
+    assert lines[1:4] == ["", *(f"{beat.text}  ({beat.seconds} s)" for beat in BEATS)]
     assert lines[-1] == "- best.pr_auc: PR-AUC of the best model; models.csv (pr_auc)"
+
+
+@pytest.mark.parametrize(
+    ("priority", "end"), [(1, "(60 s)"), (3, "(60 s)"), (4, "(60 s, cut first)"), (5, "(60 s, cut first)")]
+)
+def test_a_line_of_the_notes_ends_with_its_seconds_and_whether_it_goes_first(priority: int, end: str) -> None:
+    told = slide(beats=(Beat("Said aloud.", "observed", priority, 60),))
+    assert notes_text(told, FACTS, ()).split("\n")[2] == f"Said aloud.  {end}"
 
 
 def _time(told: Any) -> str:

@@ -94,6 +94,8 @@ finding = "{metirc} and {best.pr_acu}"
 [[insight]]
 finding = "{model.x.y"
 led_to = "{__class__}"
+[[limitation]]
+text = "{1 +} of {best.pr_acu}, {data.zzz / best.pr_acu:x}, {open"
 [[next]]
 within = "day"
 step = '{"".__class__}'
@@ -112,7 +114,15 @@ results = [
         f"{place}:15: insight[1].finding: a {{ is not closed with }} (found `{{model.x.y`). "
         "Fix: Close it, or write {{ for one brace.",
         f"{place}:16: insight[1].led_to: there is no such fact (found __class__). Fix: `deck facts` lists them.",
-        f'{place}:19: next[0].step: this is neither a fact nor an expression (found `{{"".__class__}}`). '
+        f"{place}:18: limitation[0].text: this is neither a fact nor an expression (found `{{1 +}}`). "
         "Fix: Write the name of a fact, or facts and numbers joined by + - * / and parentheses.",
-        f"{place}:23: say.results[1]: this fact is not defined: there is one fold only (found folds.sd).",
+        f"{place}:18: limitation[0].text: there is no such fact (found best.pr_acu). Fix: Did you mean `{{best.pr_auc}}`?",
+        f"{place}:18: limitation[0].text: there is no such fact (found data.zzz). Fix: `deck facts` lists them.",
+        f"{place}:18: limitation[0].text: this is not a number format (found `x`). "
+        "Fix: Use one such as .2f, .0%, +.0%, `,` or money.",
+        f"{place}:18: limitation[0].text: a {{ is not closed with }} (found `{{open`). "
+        "Fix: Close it, or write {{ for one brace.",
+        f'{place}:21: next[0].step: this is neither a fact nor an expression (found `{{"".__class__}}`). '
+        "Fix: Write the name of a fact, or facts and numbers joined by + - * / and parentheses.",
+        f"{place}:25: say.results[1]: this fact is not defined: there is one fold only (found folds.sd).",
     ]

@@ -9,7 +9,7 @@ from deck.story.expressions import (
     ExpressionError,
     Placeholder,
     evaluate,
-    nearest_facts,
+    faults_of_placeholder,
     parse_expression,
     parse_template,
     print_placeholder,
@@ -31,8 +31,23 @@ FACTS = Facts(
 
 
 def printed(text: str) -> str:
-    pieces = parse_template(text)
-    return "".join(p if isinstance(p, str) else print_placeholder(p, FACTS, NumberFormat()) for p in pieces)
+    shown = ""
+    for piece in parse_template(text):
+        if isinstance(piece, ExpressionError):
+            raise piece
+        shown += piece if isinstance(piece, str) else print_placeholder(piece, FACTS, NumberFormat())
+    return shown
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    """Message and find of everything that is wrong in a text."""
+    found: list[ExpressionError] = []
+    for piece in parse_template(text):
+        if isinstance(piece, ExpressionError):
+            found.append(piece)
+        elif isinstance(piece, Placeholder):
+            found += faults_of_placeholder(piece, FACTS, NumberFormat())
+    return [(error.message, error.found) for error in found]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +76,7 @@ def test_filled(text: str, result: str) -> None:
     [
         ("{metirc}", "there is no such fact", "metirc", "`deck facts` lists them."),
         ("{model.lightgbm.pr_acu}", "there is no such fact", "model.lightgbm.pr_acu",
-         "Did you mean `{model.lightgbm.pr_auc}` or `{model.random_forest.pr_auc}` or `{model.lightgbm.roc_auc}`?"),
+         "Did you mean `{model.lightgbm.pr_auc}` or `{model.lightgbm.roc_auc}`?"),
         ("{model.x.y", "a { is not closed with }", "`{model.x.y`", "Close it, or write {{ for one brace."),
         ("{a {data.rows}", "a { is not closed with }", "`{a {data.rows}`", "Close it, or write {{ for one brace."),
         ("50% } of", "a } has no { before it", "`50% } of`", "Write }} for one brace."),
@@ -102,7 +117,6 @@ def test_names_of_facts() -> None:
     (placeholder,) = parse_template("{a.b / (c - a.b) * -d:.2f}")
     assert isinstance(placeholder, Placeholder)
     assert placeholder.fact_names == ("a.b", "c", "d")
-    assert placeholder.source == "a.b / (c - a.b) * -d:.2f"
 
 
 @pytest.mark.parametrize(
@@ -120,9 +134,43 @@ def test_order_of_operations(source: str, value: float) -> None:
     assert evaluate(parse_expression(source), FACTS) == value
 
 
-def test_nearest_facts_prefer_the_same_ending() -> None:
-    assert nearest_facts("lightgbm.pr_auc", FACTS)[:2] == [
-        "model.lightgbm.pr_auc",
-        "model.random_forest.pr_auc",
-    ]
-    assert nearest_facts("zzz", FACTS) == []
+UNKNOWN, BROKEN = "there is no such fact", "this is neither a fact nor an expression"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("fine {data.rows} and {{so}}", []),
+        ("{1 +} then {metirc}", [(BROKEN, "`{1 +}`"), (UNKNOWN, "metirc")]),
+        ("{metirc} then {()} then {zzz}", [(UNKNOWN, "metirc"), (BROKEN, "`{()}`"), (UNKNOWN, "zzz")]),
+        ("{aa / bb - aa}", [(UNKNOWN, "aa"), (UNKNOWN, "bb")]),
+        ("{aa:xx}", [(UNKNOWN, "aa"), ("this is not a number format", "`xx`")]),
+        ("{data.rows:} and {aa}", [("a colon must be followed by a number format", "`{data.rows:}`"), (UNKNOWN, "aa")]),
+        ("{folds.sd * best.name}", [
+            ("this fact is not defined: one fold only", "folds.sd"),
+            ("this fact is a name, not a number", "best.name"),
+        ]),
+        ("{1 / data.zero} {aa}", [("this divides by zero", ""), (UNKNOWN, "aa")]),
+        ("{data.zero / aa}", [(UNKNOWN, "aa")]),
+        ("50% } of {aa}", [("a } has no { before it", "`50% } of {aa}`"), (UNKNOWN, "aa")]),
+        ("{open and {aa}", [("a { is not closed with }", "`{open and {aa}`"), (UNKNOWN, "aa")]),
+        ("{data.rows:{data.rows}}", [("a { is not closed with }", "`{data.rows:{data.rows}}`")]),
+        ("{aa} and {open", [(UNKNOWN, "aa"), ("a { is not closed with }", "`{open`")]),
+        ("{x {aa}} } end", [
+            ("a { is not closed with }", "`{x {aa}} } end`"),
+            (UNKNOWN, "aa"), ("a } has no { before it", "`{x {aa}} } end`"),
+        ]),
+    ],
+)  # fmt: skip
+def test_all_faults_of_a_text(text: str, found: list[tuple[str, str]]) -> None:
+    assert faults(text) == found
+
+
+def test_an_unknown_fact_deep_in_names_has_its_nearest() -> None:
+    countries = ("us", "uk", "de", "saudi_arabia", "usual_suspects")
+    names = [f"segment.country.{country}.{fact}" for country in countries for fact in ("rows", "positives", "pr_auc")]
+    facts = Facts(Fact(name, 1.0, "count", "", SOURCE) for name in names)
+    (placeholder,) = parse_template("{segment.country.usa.positives}")
+    assert isinstance(placeholder, Placeholder)
+    (fault,) = faults_of_placeholder(placeholder, facts, NumberFormat())
+    assert fault.fix.startswith("Did you mean `{segment.country.us.positives}`")

@@ -46,7 +46,7 @@ def test_a_figure_stands_on_the_slide_that_it_names_and_the_exhibit_behind(folde
     behind = story.backup[0]
     assert isinstance(behind.exhibit, BarChart)
     assert (behind.title, behind.layout) == (
-        "PR-AUC is 0.431 with LightGBM: +0.049 against random forest",
+        "PR-AUC is 0.431 with LightGBM: +0.049 against Random forest",
         "Wide exhibit",
     )
     assert not behind.beats
@@ -87,7 +87,7 @@ def test_every_figure_stands_somewhere_once_whatever_the_outline(folder: Path, o
 def test_a_figure_is_material_for_a_slide_that_has_none(folder: Path) -> None:
     story = with_figures(folder, figure("red.png", "What it brings", 'slide = "impact"\n'), folds=None)
     slide = slide_of(story, "impact")
-    assert (slide.title, slide.layout) == ("What it brings", "Exhibit")
+    assert (slide.title, slide.layout) == ("What it brings", "Wide exhibit")
     assert slide.planned_seconds > 0
     assert [beat.text for beat in slide.beats] == ["What it brings."]
     assert not [notice for notice in story.notices if notice.startswith("impact")]
@@ -108,3 +108,25 @@ def test_a_figure_marked_so_counts_as_eda(folder: Path, eda: str, seconds: int) 
     story = with_figures(folder, figure("red.png", "How spend is spread", more))
     assert slide_of(story, "results").beats[0].seconds == 45
     assert story.eda_seconds == seconds
+
+
+def test_a_figure_that_names_a_slide_without_room_is_said(folder: Path) -> None:
+    story = with_figures(
+        folder,
+        figure("red.png", "First", 'slide = "results"\n'),
+        figure("blue.png", "Second", 'slide = "results"\nseconds = 30\n'),
+        figure("red.png", "Third", 'slide = "problem"\n'),
+        figure("red.png", "Fourth"),
+    )
+    said = [notice for notice in story.notices if notice.startswith("figure")]
+    assert said == [
+        f"figure[{number}]: the slide `{role}` has no room for it, so it stands in the backup and is not timed"
+        for number, role in ((1, "results"), (2, "problem"))
+    ]
+
+
+def test_a_figure_for_a_slide_that_the_outline_has_not_is_said(folder: Path) -> None:
+    story = with_figures(folder, figure("red.png", "What it brings", 'slide = "impact"\n'), outline="interview-7")
+    assert pictures(story.slides) == []
+    said = "figure[0]: the slide `impact` is not in the outline, so it stands in the backup and is not timed"
+    assert said in story.notices

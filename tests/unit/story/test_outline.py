@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from deck.errors import LayoutError
-from deck.story.outline import LAYOUTS, load_outline, outline_names
-from deck.story.tell import BUILDERS
+from deck.bundle import load
+from deck.bundle.bundle import Bundle
+from deck.errors import BundleError, LayoutError
+from deck.resources import layouts_folder
+from deck.story.outline import LAYOUTS, load_outline, outline_names, outline_of
+from deck.story.planning import BUILDERS
 
 SLIDE = '[[slide]]\nrole = "models"\nsection = "Method"\nlayout = "Table"\nseconds = 60\n'
 OWN = f'name = "mine"\nminutes = 10\n\n{SLIDE}'
@@ -40,6 +43,11 @@ def test_an_outline_of_ours_lasts_twelve_minutes(name: str) -> None:
     outline = load_outline(name)
     assert outline.name == name
     assert sum(slide.seconds for slide in outline.slides) == 720 == outline.minutes * 60
+
+
+@pytest.mark.parametrize("name", outline_names())
+def test_an_outline_of_ours_is_sound(name: str) -> None:
+    assert load_outline(str(layouts_folder() / "outlines" / f"{name}.toml")) == load_outline(name)
 
 
 def test_impact_falls_back_to_stability() -> None:
@@ -98,7 +106,7 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
         "minutes: is missing",
         "name: must be text (found 3)",
         "minuts: is unknown. Fix: Did you mean minutes?",
-        "slide[0].seconds: must be a whole number (found 'x')",
+        'slide[0].seconds: must be a whole number (found "x")',
         "slide[0].role: is no role of a slide (found modles). Fix: Did you mean models?",
         "slide[1].section: is missing",
         "slide[1].sektion: is unknown. Fix: Did you mean section?",
@@ -141,19 +149,88 @@ def test_a_role_that_stands_twice(tmp_path: Path) -> None:
     assert "slide[1].role: stands in the outline twice (found models)" in problem
 
 
-@pytest.mark.parametrize("content", [b"name = ", b"\xff\xfe", b"name = 'a'\nname = 'b'"])
-def test_a_file_that_is_no_toml(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"name = ", "o.toml:1: this value is not TOML"),
+        (b"\xff\xfe", "o.toml:1: is encoded as UTF-16"),
+        (b"name = 'a'\nname = 'b'", "o.toml:2: name: this key is set twice, first on line 1"),
+        (b"slide = " + b"[" * 5_000 + b"]" * 5_000, "o.toml:1: is nested too deeply"),
+    ],
+)
+def test_a_file_that_is_no_toml(tmp_path: Path, content: bytes, words: str) -> None:
     path = tmp_path / "o.toml"
     path.write_bytes(content)
-    with pytest.raises(LayoutError, match="the outline cannot be read"):
+    with pytest.raises(LayoutError) as caught:
         load_outline(str(path))
+    assert words in str(caught.value)
 
 
-def test_nesting_without_end(tmp_path: Path) -> None:
+def test_problems_have_their_lines(tmp_path: Path) -> None:
+    text = OWN.replace("seconds = 60", "seconds = 2").replace("minutes = 10", "minuts = 10") + SLIDE.replace(
+        "section", "x"
+    )
+    found = [problem.removeprefix(str(tmp_path)) for problem in refusals(tmp_path / "o.toml", text)]
+    assert [problem.split(" Fix")[0] for problem in found] == [
+        "/o.toml: minutes: is missing.",
+        "/o.toml:2: minuts: is unknown.",
+        "/o.toml:8: slide[0].seconds: must be 5 or more (found 2).",
+        "/o.toml:9: slide[1].section: is missing.",
+        "/o.toml:10: slide[1].role: stands in the outline twice (found models).",
+        "/o.toml:11: slide[1].x: is unknown.",
+    ]
+
+
+def test_control_characters_are_cleaned_away(tmp_path: Path) -> None:
     path = tmp_path / "o.toml"
-    path.write_text(f"slide = {'[' * 5_000}{']' * 5_000}", encoding="utf-8")
-    with pytest.raises(LayoutError, match="the outline cannot be read"):
-        load_outline(str(path))
+    path.write_text(OWN.replace("mine", "m\\u0007ine").replace("Method", "cafe\\u0301\\u0001"), encoding="utf-8")
+    outline = load_outline(str(path))
+    assert (outline.name, outline.slides[0].section) == ("mine", "caf\u00e9")
+
+
+class TestOfTheBundle:
+    """What bundle.toml names is looked for in the bundle and nowhere else."""
+
+    def bundle(self, folder: Path, name: str) -> Bundle:
+        (folder / "b").mkdir()
+        (folder / "b" / "models.csv").write_text("model,pr_auc\nA,0.4\n", encoding="utf-8")
+        (folder / "b" / "bundle.toml").write_text(
+            f'version = 1\n[talk]\noutline = "{name}"\n[problem]\ntask = "generic"\nquestion = "Who?"\n'
+            'metric = "pr_auc"\n[data]\nmodels = "models.csv"\n',
+            encoding="utf-8",
+        )
+        return load(folder / "b")
+
+    def test_one_of_ours_or_a_file_beside_it(self, tmp_path: Path) -> None:
+        bundle = self.bundle(tmp_path, "plans/mine.toml")
+        (tmp_path / "b" / "plans").mkdir()
+        (tmp_path / "b" / "plans" / "mine.toml").write_text(OWN, encoding="utf-8")
+        assert outline_of(bundle).name == "mine"
+
+    @pytest.mark.parametrize(
+        ("name", "message"),
+        [
+            ("../own.toml", "this path leaves the bundle"),
+            ("link.toml", "this path leaves the bundle"),
+            ("/own.toml", "a path must be relative to the bundle"),
+            ("gone.toml", "there is no such file"),
+            ("here.toml", "there is no such file"),
+            ("folder.toml", "this is a folder, not a file"),
+            ("https://example.org/own.toml", "addresses are not fetched"),
+            ("intervew-7", "there is no such outline"),
+        ],
+    )
+    def test_refusals(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str) -> None:
+        bundle = self.bundle(tmp_path, name)
+        monkeypatch.chdir(tmp_path)
+        for outside in ("own.toml", "here.toml"):
+            Path(outside).write_text(OWN, encoding="utf-8")
+        (tmp_path / "b" / "link.toml").symlink_to(tmp_path / "own.toml")
+        (tmp_path / "b" / "folder.toml").mkdir()
+        with pytest.raises(BundleError) as caught:
+            outline_of(bundle)
+        start = f'{bundle.place}:3: talk.outline: {message} (found "{name}"). Fix: '
+        assert str(caught.value).startswith(start)
 
 
 def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bundles import (
+    FOLDS,
     IMPORTANCE,
     TALK,
     prediction_rows,
@@ -19,7 +22,7 @@ from bundles import (
 from deck.bundle import load
 from deck.charts.spec import BarChart, Columns, Pipeline, Table, XYChart
 from deck.evidence import evaluate
-from deck.story.story import KeyNumber, Slide
+from deck.story.story import Block, KeyNumber, Slide
 
 RMSE = "model,rmse,baseline\nBoosting,{best},\nForest,0.6,\nMean,{baseline},true\n"
 RMSE_FOLDS = "fold,rmse\n1,0.4\n2,0.6\n"
@@ -48,7 +51,7 @@ class TestModels:
     def test_without_an_interval_the_numbers_alone_are_said(self, tmp_path: Path) -> None:
         found = titles(tables_bundle(tmp_path))
         assert found["models"] == "LightGBM reaches 0.431 PR-AUC, 5.4x the baseline"
-        assert found["results"] == "PR-AUC is 0.431 with LightGBM: +0.049 against random forest"
+        assert found["results"] == "PR-AUC is 0.431 with LightGBM: +0.049 against Random forest"
 
     def test_a_lead_beyond_noise(self, tmp_path: Path) -> None:
         folder = predictions_bundle(
@@ -56,12 +59,12 @@ class TestModels:
             predictions=prediction_rows(others={"Forest": 0.2}),
             others=["Forest"],
         )
-        assert titles(folder)["models"] == "LightGBM leads forest beyond the noise: 0.667 PR-AUC, 3.8x the baseline"
+        assert titles(folder)["models"] == "LightGBM leads Forest beyond the noise: 0.667 PR-AUC, 3.8x the baseline"
 
     def test_a_lead_within_noise(self, tmp_path: Path) -> None:
         folder = predictions_bundle(tmp_path, predictions=prediction_rows(others={"Forest": 1.4}), others=["Forest"])
         title = titles(folder)["models"]
-        assert title == "LightGBM comes first at 0.667 PR-AUC, 3.8x the baseline, but forest is within the noise"
+        assert title == "LightGBM comes first at 0.667 PR-AUC, 3.8x the baseline, but Forest is within the noise"
 
     def test_a_stated_lead_that_the_predictions_turn_round_is_no_lead(self, tmp_path: Path) -> None:
         folder = predictions_bundle(
@@ -71,7 +74,7 @@ class TestModels:
             models=TWO_MODELS.format(best=0.7, other=0.6),
         )
         title = titles(folder)["models"]
-        assert title == "LightGBM is stated first at 0.700 PR-AUC, but on the predictions forest does better"
+        assert title == "LightGBM is stated first at 0.700 PR-AUC, but on the predictions Forest does better"
 
     def test_a_best_model_within_the_noise_of_the_baseline(self, tmp_path: Path) -> None:
         folder = predictions_bundle(tmp_path, predictions=prediction_rows(120, strength=0.5), more="")
@@ -83,7 +86,7 @@ class TestModels:
     def test_a_baseline_that_nothing_beats(self, tmp_path: Path, baseline: str) -> None:
         models = f"model,pr_auc,baseline\nLightGBM,0.431,\nForest,0.382,\nRule,{baseline},true\n"
         found = titles(tables_bundle(tmp_path, models=models), outline="interview-7")
-        assert found["models"] == f"No model does better than the baseline, rule: 0.431 PR-AUC against {baseline}"
+        assert found["models"] == f"No model does better than the baseline, Rule: 0.431 PR-AUC against {baseline}"
         assert found["results"] == f"The baseline stands at {baseline} PR-AUC, and nothing does better"
 
     def test_the_summary_of_a_baseline_that_nothing_beats(self, tmp_path: Path) -> None:
@@ -91,9 +94,38 @@ class TestModels:
         summary = slide_of(told(tables_bundle(tmp_path, models=models), outline="interview-7"), "summary")
         assert "LightGBM reaches 0.431 PR-AUC, not better than the baseline" in texts(summary)
 
+    @pytest.mark.parametrize("chose", ["LightGBM", "lightgbm", "LightGBM with 300 trees"])
+    def test_a_chosen_model_that_is_not_the_best(self, tmp_path: Path, chose: str) -> None:
+        models = "model,pr_auc,baseline\nForest,0.500,\nLightGBM,0.431,\nRandom,0.08,true\n"
+        more = TALK.replace('chose = "LightGBM"', f'chose = "{chose}"')
+        found = titles(tables_bundle(tmp_path, models=models, more=more))
+        assert found["models"] == "LightGBM is chosen at 0.431 PR-AUC, though Forest ranks first at 0.500"
+
+    @pytest.mark.parametrize("chose", ["A rule of thumb", "Forest"])
+    def test_a_decision_for_the_best_or_for_none_of_them_is_no_such_choice(self, tmp_path: Path, chose: str) -> None:
+        models = "model,pr_auc,baseline\nForest,0.500,\nLightGBM,0.431,\nRandom,0.08,true\n"
+        more = TALK.replace('chose = "LightGBM"', f'chose = "{chose}"')
+        title = titles(tables_bundle(tmp_path, models=models, more=more))["models"]
+        assert title == "Forest reaches 0.500 PR-AUC, 6.3x the baseline"
+
+    @pytest.mark.parametrize(("stated", "shown"), [(0.66, True), (0.95, False)])
+    def test_an_interval_is_shown_only_where_it_holds_the_stated_value(
+        self, tmp_path: Path, stated: float, shown: bool
+    ) -> None:
+        models = f"model,pr_auc,baseline\nLightGBM,{stated},\nForest,0.3,\n"
+        folder = predictions_bundle(tmp_path, predictions=prediction_rows(), models=models, more="")
+        table = slide_of(told(folder), "models").exhibit
+        assert isinstance(table, Table)
+        headers = [column.header for column in table.columns]
+        assert ("95% interval" in headers) == shown
+        assert [row[0] for row in table.rows] == ["LightGBM", "Forest"]
+        if shown:
+            assert re.fullmatch(r"0\.\d{3}–0\.\d{3}", table.rows[0][2])
+            assert table.rows[1][2] == "–"
+
     def test_nothing_but_a_baseline(self, tmp_path: Path) -> None:
         folder = tables_bundle(tmp_path, models="model,pr_auc,baseline\nRandom,0.08,true\n", more="", folds=None)
-        assert titles(folder)["models"] == "No model does better than the baseline, random"
+        assert titles(folder)["models"] == "No model does better than the baseline, Random"
 
     def test_no_baseline(self, tmp_path: Path) -> None:
         folder = tables_bundle(tmp_path, models="model,pr_auc\nLightGBM,0.431\n", more="")
@@ -104,16 +136,19 @@ class TestModels:
         folder = tables_bundle(tmp_path, models=models, metric="rmse", folds=RMSE_FOLDS, more="")
         story = told(folder)
         found = {slide.role: slide.title for slide in story.slides}
-        assert found["models"] == "Boosting reaches 0.500 RMSE, against 0.900 for the baseline"
-        assert found["results"] == "RMSE is 0.500 with Boosting: −0.100 against forest"
+        assert found["models"] == "Boosting reaches 0.500 RMSE, 44% below the baseline"
+        assert found["results"] == "RMSE is 0.500 with Boosting: −0.100 against Forest"
         assert found["stability"] == "RMSE holds over 2 folds: never above 0.600, 0.500 on average"
-        assert side_values(slide_of(story, "models")) == ["−0.100 RMSE against forest"]
+        assert side_values(slide_of(story, "models")) == [
+            "44% below the baseline's RMSE: 0.500 against 0.900",
+            "−0.100 RMSE against Forest",
+        ]
 
     def test_lower_is_better_and_the_baseline_is_lowest(self, tmp_path: Path) -> None:
         models = RMSE.format(best=0.5, baseline=0.4)
         folder = tables_bundle(tmp_path, models=models, metric="rmse", folds=None, more="")
         title = titles(folder)["models"]
-        assert title == "No model does better than the baseline, mean: 0.500 RMSE against 0.400"
+        assert title == "No model does better than the baseline, Mean: 0.500 RMSE against 0.400"
 
     def test_the_interval_of_a_metric_where_lower_is_better_runs_upwards(self, tmp_path: Path) -> None:
         folder = predictions_bundle(
@@ -123,7 +158,7 @@ class TestModels:
             metric="brier",
             more="",
         )
-        (side,) = side_values(slide_of(told(folder), "models"))
+        side = side_values(slide_of(told(folder), "models"))[-1]
         change, _, ends = side.partition(" (95%: ")
         low, _, high = ends.rstrip(")").partition(" to ")
         values = [float(text.split()[0].replace("−", "-")) for text in (low, change, high)]
@@ -177,6 +212,40 @@ class TestOtherTitles:
         assert problem.title == title
         assert figure in side_values(problem)
 
+    def test_a_context_that_is_not_the_title_is_a_block(self, tmp_path: Path) -> None:
+        folder = tables_bundle(tmp_path)
+        toml = folder / "bundle.toml"
+        toml.write_text(toml.read_text().replace("unit = ", 'context = "8% leave each month"\nunit = '))
+        labels = {
+            block.label: block.text for block in slide_of(told(folder), "problem").main if isinstance(block, Block)
+        }
+        assert list(labels) == ["The question", "The metric"]
+        toml.write_text(f'{toml.read_text()}\n[title]\nproblem = "Who leaves?"\n')
+        problem = slide_of(told(folder), "problem")
+        labels = {block.label: block.text for block in problem.main if isinstance(block, Block)}
+        assert problem.title == "Who leaves?"
+        assert list(labels) == ["The question", "Why it matters", "The metric"]
+        assert labels["Why it matters"] == "8% leave each month"
+
+    def test_who_speaks_to_whom_and_when_stand_at_the_foot_of_the_first_slide(self, tmp_path: Path) -> None:
+        talk = 'author = "A. Candidate"\ncompany = "Acme"\ndate = 2026-11-20'
+        problem = slide_of(told(tables_bundle(tmp_path / "a", talk=talk)), "problem")
+        assert problem.source == "A. Candidate  ·  Acme  ·  2026-11-20"
+        problem = slide_of(told(tables_bundle(tmp_path / "b", talk='author = "A. Candidate"')), "problem")
+        assert problem.source == "A. Candidate"
+
+    def test_without_a_speaker_the_files_are_the_source(self, tmp_path: Path) -> None:
+        assert slide_of(told(tables_bundle(tmp_path)), "problem").source == "models.csv"
+
+    def test_plurals_of_the_bundle_s_own(self, tmp_path: Path) -> None:
+        folder = predictions_bundle(tmp_path, predictions=prediction_rows(), more="")
+        toml = folder / "bundle.toml"
+        own = 'units = "households"\npositives = "people who left"\n'
+        toml.write_text(toml.read_text().replace("unit = ", f"{own}unit = "))
+        story = told(folder)
+        assert slide_of(story, "problem").title.endswith(" of households are people who left: the question is which")
+        assert not [text for slide in (*story.slides, *story.backup) for text in texts(slide) if "churners" in text]
+
     def test_many_positives_are_not(self, tmp_path: Path) -> None:
         rows = "".join(f"{int(row % 4 > 0)},{row / 300:.4f}\n" for row in range(300))
         problem = slide_of(told(predictions_bundle(tmp_path, predictions=f"target,score\n{rows}", more="")), "problem")
@@ -194,6 +263,56 @@ class TestOtherTitles:
     def test_money(self, tmp_path: Path, cost: int, title: str) -> None:
         folder = tables_bundle(tmp_path, more=TALK + MONEY.format(cost=cost))
         assert titles(folder)["impact"] == title
+
+    def test_where_money_is_given_the_flow_is_shown_and_gains_behind_the_talk(self, tmp_path: Path) -> None:
+        rows = prediction_rows(1_000)
+        business = "\n[business]\nthreshold = { top = 0.2 }\n"
+        money = "cost_per_action = 20\nsuccess_rate = 0.3\nvalue_per_success = 490\n"
+        folder = predictions_bundle(tmp_path / "a", predictions=rows, more=TALK + business + money)
+        story = told(folder)
+        chart = slide_of(story, "impact").exhibit
+        assert isinstance(chart, BarChart)
+        assert [bar.label for bar in chart.bars][-1] == "Net"
+        assert not [text for slide in story.slides for text in texts(slide) if "decile" in text]
+        behind = [slide for slide in story.backup if slide.caption.startswith("Share of all churners in each tenth")]
+        assert [slide.title for slide in behind] == [
+            "The top 20% by score hold 61% of all churners: 120 of 200 flagged"
+        ]
+        without = slide_of(told(predictions_bundle(tmp_path / "b", predictions=rows, more=TALK + business)), "impact")
+        assert isinstance(without.exhibit, BarChart)
+        assert len(without.exhibit.bars) == 10
+        assert without.caption == (
+            "Share of all churners in each tenth of customers by score; a random ranking gives 10%"
+        )
+
+    @pytest.mark.parametrize(
+        ("more", "title", "caption", "net"),
+        [
+            ('per = "week"\n', " a week ", "One week of acting on the model, USD", "net a week, "),
+            ("", " nets ", "Acting on the model, USD", "net, "),
+        ],
+    )
+    def test_the_period_of_the_money(self, tmp_path: Path, more: str, title: str, caption: str, net: str) -> None:
+        money = MONEY.format(cost=20).replace('per = "month"\n', more)
+        impact = slide_of(told(tables_bundle(tmp_path, more=TALK + money)), "impact")
+        assert title in impact.title
+        assert impact.caption == caption
+        assert any(f"{net}if 30% of right flags succeed" in value for value in side_values(impact))
+
+    def test_money_of_the_rows_themselves_is_of_this_file(self, tmp_path: Path) -> None:
+        money = "cost_per_action = 20\nsuccess_rate = 0.3\nvalue_per_success = 490\n"
+        more = f"{TALK}\n[business]\nthreshold = {{ top = 0.2 }}\n{money}"
+        impact = slide_of(told(predictions_bundle(tmp_path, predictions=prediction_rows(), more=more)), "impact")
+        assert impact.title.startswith("Acting on 120 customers in this file nets ")
+        assert impact.caption == "Acting on the model in this file, USD"
+
+    @pytest.mark.parametrize(("top", "coloured"), [(0.05, 1), (0.1, 1), (0.2, 2), (0.3, 3), (0.6, 3)])
+    def test_the_deciles_of_the_title_are_coloured(self, tmp_path: Path, top: float, coloured: int) -> None:
+        more = f"\n[business]\nthreshold = {{ top = {top} }}\n"
+        impact = slide_of(told(predictions_bundle(tmp_path, predictions=prediction_rows(), more=more)), "impact")
+        assert impact.title.startswith(f"The top {coloured * 10}% by score hold ")
+        assert isinstance(impact.exhibit, BarChart)
+        assert [bar.tone for bar in impact.exhibit.bars].count("primary") == coloured
 
     def test_flags_stand_beside_the_top_only_where_they_are_the_top(self, tmp_path: Path) -> None:
         rows = prediction_rows(1_000)
@@ -219,11 +338,19 @@ class TestOtherTitles:
         assert title.startswith("PR-AUC drops to 0.")
         assert " for plan 2, against 0." in title
         same = predictions_bundle(tmp_path / "same", predictions="\n".join(rows), segments=["plan"])
-        assert slide_of(told(same), "errors").title.endswith("but its interval includes the whole")
+        title = slide_of(told(same), "errors").title
+        assert title.startswith("By plan, plan 2 scores lowest: 0.")
+        assert re.search(r"PR-AUC, within the noise of 0\.\d{3} overall$", title)
+
+    @pytest.mark.parametrize(("folds", "caption"), [(12, "PR-AUC by fold"), (13, "PR-AUC by fold, the first 12 of 13")])
+    def test_folds_that_are_not_drawn_are_counted(self, tmp_path: Path, folds: int, caption: str) -> None:
+        table = "fold,pr_auc\n" + "".join(f"{number},0.4{number % 3}\n" for number in range(folds))
+        stability = slide_of(told(tables_bundle(tmp_path, folds=table)), "stability")
+        assert stability.caption == caption
 
     def test_named_failures_without_shares(self, tmp_path: Path) -> None:
         errors = slide_of(told(tables_bundle(tmp_path, more=TALK.replace("share = 0.41\n", ""))), "errors")
-        assert errors.title == "The model fails most on new customers"
+        assert errors.title == "The model fails most on New customers"
         assert errors.layout == "Statement"
 
     def test_scored_rows_are_those_of_the_predictions(self, tmp_path: Path) -> None:
@@ -245,6 +372,31 @@ class TestOtherTitles:
         assert behind
         assert all("Forest" not in text for exhibit in behind for text in texts(exhibit))
 
+    def test_results_of_a_model_that_is_not_the_best_do_not_borrow_its_numbers(self, tmp_path: Path) -> None:
+        rows, more = prediction_rows(), TALK.replace("{lift.baseline} the baseline", "it is fast")
+        more += "\n[business]\nthreshold = { top = 0.2 }\n"
+        for best, speaks in ((0.6, True), (0.9, False)):
+            models = f"model,pr_auc,baseline\nLightGBM,0.6,\nForest,{best - 0.1},\nRandom,0.2,true\n"
+            folder = predictions_bundle(tmp_path / str(best), predictions=rows, models=models, more=more)
+            results = slide_of(told(folder), "results")
+            said = [*side_values(results), *(beat.text for beat in results.beats)]
+            assert any("the baseline's PR-AUC" in text for text in said) == speaks
+            assert any(text == "That is 3x the baseline on PR-AUC." for text in said) == speaks
+            assert not [text for text in (results.title, *said) if "Forest" in text]
+            assert results.title.startswith("PR-AUC is 0." if speaks else "PR-AUC of LightGBM is 0.")
+            summary = slide_of(told(folder, outline="interview-7"), "summary")
+            assert any("of churners found" in value for value in side_values(summary)) == speaks
+
+    def test_a_horizon_with_a_name_and_what_it_brings(self, tmp_path: Path) -> None:
+        more = TALK.replace('step = "Cold-start rule"', 'step = "A rule for LightGBM"\ngain = "fewer false alarms"')
+        said = [beat.text for beat in slide_of(told(tables_bundle(tmp_path, more=more)), "next_steps").beats]
+        assert said[0] == "With one more day: a rule for LightGBM. Fewer false alarms."
+
+    def test_a_reason_that_is_a_number_follows_a_colon(self, tmp_path: Path) -> None:
+        said = [beat.text for beat in slide_of(told(tables_bundle(tmp_path)), "models").beats]
+        assert "I chose LightGBM: 5.4x the baseline." in said
+        assert "The alternative was Random forest: it trains longer." in said
+
 
 class TestOneClass:
     """C09: with one class only nothing is ranked; the deck says so and never says 0."""
@@ -252,7 +404,7 @@ class TestOneClass:
     @pytest.mark.parametrize(("target", "reason"), [("1", "every row is positive"), ("0", "no row is positive")])
     def test_the_metric_is_not_defined(self, tmp_path: Path, target: str, reason: str) -> None:
         story = told(predictions_bundle(tmp_path, predictions=ONE_CLASS.format(target), more=""))
-        assert slide_of(story, "models").title == "Model has no PR-AUC: it is not defined on these rows"
+        assert slide_of(story, "models").title == "The model has no PR-AUC: it is not defined on these rows"
         assert slide_of(story, "results").title == f"PR-AUC is not defined: {reason}"
         for slide in story.slides:
             shown = [*texts((slide.title, slide.main, slide.side, slide.beats))]
@@ -287,4 +439,71 @@ class TestExhibits:
         assert [row[0] for row in slide.exhibit.rows][-1] == "Random (baseline)"
         assert len(slide.exhibit.rows) == 7
         assert "14 more models in the backup." in slide.note
-        assert "All 21 models on 1 metric" in [behind.title for behind in story.backup]
+        assert "21 models on 1 metric" in [behind.title for behind in story.backup]
+
+
+class TestApproach:
+    STEP = '[[pipeline]]\nstep = "Step {0}"\ndetail = "detail {0}"\n\n'
+    DECISION = '[[decision]]\nabout = "model"\nchose = "LightGBM"\n'
+
+    def pipeline(self, steps: int) -> str:
+        return "".join(self.STEP.format(number) for number in range(1, steps + 1))
+
+    @pytest.mark.parametrize("steps", [0, 1])
+    def test_a_pipeline_that_is_not_stated_makes_no_slide(self, tmp_path: Path, steps: int) -> None:
+        story = told(tables_bundle(tmp_path, more=self.pipeline(steps)))
+        assert "approach" not in [slide.role for slide in story.slides]
+        assert any(notice.startswith("approach: no material for it") for notice in story.notices)
+
+    def test_a_decision_is_enough_and_names_the_model_of_the_derived_pipeline(self, tmp_path: Path) -> None:
+        models = "model,pr_auc\nForest,0.5\nLightGBM,0.4\n"
+        story = told(tables_bundle(tmp_path, models=models, more=self.DECISION))
+        approach = slide_of(story, "approach")
+        assert isinstance(approach.exhibit, Pipeline)
+        assert [(step.name, step.detail) for step in approach.exhibit.steps if step.highlighted] == [
+            ("Model", "LightGBM")
+        ]
+
+    @pytest.mark.parametrize("steps", [2, 7, 8, 20])
+    def test_seven_steps_are_shown_at_most_and_all_are_said(self, tmp_path: Path, steps: int) -> None:
+        approach = slide_of(told(tables_bundle(tmp_path, more=self.pipeline(steps))), "approach")
+        assert isinstance(approach.exhibit, Pipeline)
+        shown = [step.name for step in approach.exhibit.steps]
+        assert len(shown) == min(steps, 7)
+        assert shown[-1] == (f"Step {steps}" if steps <= 7 else f"{steps - 6} more")
+        (said,) = [beat.text for beat in approach.beats]
+        assert [text for text in (f"Step {n}: detail {n}" for n in range(1, steps + 1)) if text not in said] == []
+        assert " more" not in said
+
+
+class TestBackup:
+    def backup(self, folder: Path, title: str, **options: Any) -> Slide:
+        story = told(tables_bundle(folder, **options))
+        return next(slide for slide in story.backup if slide.title.startswith(title))
+
+    def test_mean_and_deviation_stand_before_the_folds(self, tmp_path: Path) -> None:
+        slide = self.backup(
+            tmp_path, "Between folds", folds="fold,pr_auc\n" + "".join(f"{n},0.4{n % 3}\n" for n in range(40))
+        )
+        assert isinstance(slide.exhibit, Table)
+        assert [row[0] for row in slide.exhibit.rows[:4]] == ["Mean", "S.d.", "0", "1"]
+        assert (slide.exhibit.winner, slide.exhibit.muted) == (0, (1,))
+        assert slide.caption == "Mean and sample standard deviation over the folds"
+        assert slide.layout == "Wide table"
+
+    def test_a_pooled_value_that_is_not_the_mean_is_said_to_be_of_all_rows(self, tmp_path: Path) -> None:
+        folder = predictions_bundle(tmp_path, predictions=prediction_rows(), more="", **{"folds.csv": FOLDS})
+        toml = folder / "bundle.toml"
+        toml.write_text(toml.read_text().replace("[data]\n", '[data]\nfolds = "folds.csv"\n'))
+        slide = next(slide for slide in told(folder).backup if slide.title.startswith("Between folds"))
+        assert re.search(r"over the folds; all rows together give 0\.\d{3}$", slide.caption)
+
+    def test_one_model_on_two_metrics(self, tmp_path: Path) -> None:
+        models = "model,pr_auc,roc_auc,f1,brier\nLightGBM,0.4,0.9,0.5,0.1\n"
+        self.backup(tmp_path, "1 model on 4 metrics", models=models, more="")
+
+    def test_one_tuned_parameter(self, tmp_path: Path) -> None:
+        folder = tables_bundle(tmp_path, more="", **{"tuning.csv": "parameter,default,tuned\ndepth,6,8\n"})
+        toml = folder / "bundle.toml"
+        toml.write_text(toml.read_text().replace("[data]\n", '[data]\ntuning = "tuning.csv"\n'))
+        assert "One parameter was tuned" in [slide.title for slide in told(folder).backup]

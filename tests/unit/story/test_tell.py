@@ -25,11 +25,13 @@ from bundles import (
 from deck.bundle import load
 from deck.errors import BundleError, DeckError, LayoutError
 from deck.evidence import evaluate
-from deck.story.story import Story
+from deck.story.story import BACKUP, Story
 from deck.story.tell import tell
 
 OUTLINES = ("interview-8", "interview-7")
 OWN_SLIDE = '[[slide]]\nrole = "{}"\nsection = "S"\nlayout = "{}"\nseconds = 60\n'
+STEPS = '\n[[pipeline]]\nstep = "Split"\n\n[[pipeline]]\nstep = "Model"\n'
+AMOUNTS = "cost_per_action = 20\nsuccess_rate = 0.3\nvalue_per_success = 490\n"
 PREDICTED_MONEY = "\n[business]\nthreshold = { top = 0.2 }\n"
 
 
@@ -41,6 +43,9 @@ def own_outline(folder: Path, *slides: tuple[str, str], more: str = "") -> str:
 
 def roles(story: Story) -> list[str]:
     return [slide.role for slide in story.slides]
+
+
+KINDS = ("tables", "least", "predictions", "money", "errors", "one_class")
 
 
 def bundles(folder: Path) -> dict[str, Path]:
@@ -57,13 +62,29 @@ def bundles(folder: Path) -> dict[str, Path]:
             segments=["plan"],
             more=with_insights + PREDICTED_MONEY,
         ),
+        "money": predictions_bundle(
+            folder / "money",
+            predictions=predictions,
+            models="model,roc_auc,baseline\nForest,0.9,\nLightGBM,0.8,\nCoin,0.5,true\n",
+            segments=["plan"],
+            metric="roc_auc",
+            more=TALK.replace("{lift.baseline} the baseline", "it is fast") + PREDICTED_MONEY + AMOUNTS,
+        ),
+        "errors": tables_bundle(
+            folder / "errors",
+            models="model,rmse,baseline\nBoosting,0.5,\nMean,0.9,true\n",
+            metric="rmse",
+            folds="fold,rmse\n1,0.4\n2,0.6\n",
+            more=STEPS * 5,
+            talk='language = "de-DE"',
+        ),
         "one_class": predictions_bundle(folder / "one", predictions="target,score\n" + "1,0.5\n" * 20, more=""),
     }
 
 
 @pytest.fixture(
     scope="module",
-    params=[f"{name} {outline}" for name in ("tables", "least", "predictions", "one_class") for outline in OUTLINES],
+    params=[f"{name} {outline}" for name in KINDS for outline in OUTLINES],
 )
 def story_and_facts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Story, set[str]]:
     name, outline = request.param.split()
@@ -156,10 +177,10 @@ class TestOwnWords:
         assert sum(beat.seconds for beat in slide.beats) == slide.planned_seconds
 
     def test_own_words_do_not_hide_exploration(self, tmp_path: Path) -> None:
-        more = f'{insight("Logins thin out", 60)}\n[say]\nfeatures = ["one word"]\n'
+        more = f'{TALK}{insight("Logins thin out", 60)}\n[say]\nfeatures = ["one word"]\n'
         story = told(tables_bundle(tmp_path, more=more))
         kinds = [(beat.kind, beat.seconds) for beat in slide_of(story, "features").beats]
-        assert kinds == [("observed", 75), ("eda", 60)]
+        assert kinds == [("observed", 30), ("eda", 60)]
         assert story.eda_seconds == 60
 
 
@@ -214,7 +235,7 @@ class TestLength:
             told(folder, minutes=minutes)
 
     def test_stated_seconds_that_leave_no_time_are_refused_at_their_line(self, tmp_path: Path) -> None:
-        folder = tables_bundle(tmp_path, more=insight("Logins thin out", 400) + insight("Plans look alike", 290))
+        folder = tables_bundle(tmp_path, more=TALK + insight("Logins thin out", 400) + insight("Plans look alike", 290))
         line = 1 + (folder / "bundle.toml").read_text().splitlines().index("[[insight]]")
         with pytest.raises(BundleError) as caught:
             told(folder)
@@ -272,3 +293,67 @@ def test_problem_alone_is_no_bundle(tmp_path: Path) -> None:
     folder = write_files(tmp_path, {"bundle.toml": PROBLEM.format(task="generic", metric="pr_auc")})
     with pytest.raises(BundleError):
         told(folder)
+
+
+class TestLanguage:
+    NOTICE = "talk.language: numbers follow it, but the titles, labels and notes that deck writes are English"
+
+    @pytest.mark.parametrize(
+        ("language", "told_so"), [("en-US", False), ("en-GB", False), ("en", False), ("de-DE", True)]
+    )
+    def test_a_talk_in_another_language_is_told_that_words_stay_english(
+        self, tmp_path: Path, language: str, told_so: bool
+    ) -> None:
+        story = told(tables_bundle(tmp_path, talk=f'language = "{language}"'))
+        assert story.notices[0].startswith(self.NOTICE) == told_so
+        assert story.notices[-1] == "impact: no material for it, stability takes its place"
+
+    def test_its_nouns_are_not_made_plural_by_the_rules_of_english(self, tmp_path: Path) -> None:
+        folder = predictions_bundle(tmp_path, predictions=prediction_rows(), more="")
+        toml = folder / "bundle.toml"
+        german = toml.read_text().replace('"customer"', '"Kunde"').replace('"churner"', '"Kündigung"')
+        toml.write_text(f'{german}\n[talk]\nlanguage = "de-DE"\n')
+        assert "of Kunde are Kündigung: the question is which" in slide_of(told(folder), "problem").title
+        toml.write_text(toml.read_text().replace("unit = ", 'units = "Kunden"\npositives = "Kündigungen"\nunit = '))
+        assert "of Kunden are Kündigungen: the question is which" in slide_of(told(folder), "problem").title
+
+
+class TestBeats:
+    def test_stated_seconds_are_marked_and_shares_are_not(self, tmp_path: Path) -> None:
+        more = TALK + insight("Logins thin out", 30) + insight("Plans look alike")
+        story = told(tables_bundle(tmp_path, more=more))
+        stated = [(beat.place, beat.seconds) for slide in story.slides for beat in slide.beats if beat.is_stated]
+        assert stated == [(("insight", 0), 30)]
+
+    def test_a_title_of_one_s_own_is_what_is_said(self, tmp_path: Path) -> None:
+        more = f'{TALK}\n[title]\nmodels = "boosting wins"\nresults = "It works!"\n'
+        story = told(tables_bundle(tmp_path, more=more))
+        assert slide_of(story, "models").beats[0].text == "Boosting wins."
+        assert slide_of(story, "results").beats[0].text == "It works!"
+        for role in ("models", "results"):
+            assert not [
+                beat for beat in slide_of(story, role).beats if "0.431" in beat.text and "with LightGBM" in beat.text
+            ]
+
+
+class TestRoom:
+    def test_slides_with_nothing_at_the_side_use_the_whole_width(self, tmp_path: Path) -> None:
+        decision = '[[decision]]\nabout = "model"\nchose = "LightGBM"\n'
+        story = told(tables_bundle(tmp_path, more=decision))
+        layouts = {slide.role: (bool(slide.side), slide.layout) for slide in story.slides}
+        assert layouts["features"] == (False, "Wide exhibit")
+        assert layouts["approach"] == (False, "Pipeline")
+        for is_aside, layout in layouts.values():
+            assert not (is_aside and layout.startswith("Wide"))
+
+    def test_with_something_at_the_side_the_layout_is_the_outline_s(self, tmp_path: Path) -> None:
+        story = told(tables_bundle(tmp_path))
+        assert {slide.role: slide.layout for slide in story.slides if slide.side}["models"] == "Table"
+        assert {slide.role: slide.layout for slide in story.slides if slide.side}["results"] == "Exhibit"
+
+
+def test_only_what_is_off_the_clock_is_backup(tmp_path: Path) -> None:
+    story = told(tables_bundle(tmp_path))
+    assert not [slide for slide in story.slides if slide.is_backup]
+    assert story.backup
+    assert all(slide.is_backup and slide.section == BACKUP for slide in story.backup)

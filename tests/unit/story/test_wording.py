@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.story.wording import capitalised, inside, listed, number_word, plural, sentence
+from deck.story.wording import because, capitalised, inside, listed, number_word, plural, sentence
 
 
 @pytest.mark.parametrize(
@@ -27,18 +27,48 @@ def test_a_sentence_has_a_capital_and_an_end(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Logins fall.", "logins fall"),
+        ("Logins fall.", "Logins fall"),
         ("LightGBM is fast", "LightGBM is fast"),
         ("PR-AUC counts", "PR-AUC counts"),
         ("A/B test calls", "A/B test calls"),
         ("A rule for the first month", "a rule for the first month"),
-        ("Cold-start rule", "cold-start rule"),
+        ("Cold-start rule", "Cold-start rule"),
         ("XGBoost", "XGBoost"),
         ("already lower", "already lower"),
+        ("May is the worst month", "May is the worst month"),
+        ("Which customers leave", "which customers leave"),
+        ("Add a rule.", "add a rule"),
+        ("The, well, rest", "the, well, rest"),
+        ("Cross-check labels", "cross-check labels"),
+        ("Addison clinic", "Addison clinic"),
+        ("It's noisy", "It's noisy"),
+        ("THE END", "THE END"),
+        ("", ""),
+        ("Éclair", "Éclair"),
     ],
 )
 def test_a_plain_capital_goes_within_a_sentence_and_a_name_stays(text: str, said: str) -> None:
     assert inside(text) == said
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("It is fast.", ", because it is fast"),
+        ("PR-AUC counts", ", because PR-AUC counts"),
+        ("5.4x the baseline", ": 5.4x the baseline"),
+        ("−0.1 RMSE", ": −0.1 RMSE"),
+        ("(see above)", ": (see above)"),
+        ("客户很少", ", because 客户很少"),
+    ],
+)
+def test_a_reason_follows_because_or_a_colon(reason: str, said: str) -> None:
+    assert because(reason) == said
+
+
+@pytest.mark.parametrize(("text", "said"), [("a rule", "a rule."), ("LightGBM?", "LightGBM?"), ("  ", "")])
+def test_a_sentence_that_goes_on_another_gets_no_capital(text: str, said: str) -> None:
+    assert sentence(text, capital=False) == said
 
 
 def test_capitalised() -> None:
@@ -63,7 +93,7 @@ def test_a_list_of_things(items: list[str], said: str) -> None:
 @pytest.mark.parametrize(
     ("noun", "said"),
     [("customer", "customers"), ("policy", "policies"), ("day", "days"), ("class", "classes"), ("box", "boxes"),
-     ("match", "matches"), ("客户", "客户")],
+     ("match", "matches"), ("客户", "客户"), ("diagnosis", "diagnoses"), ("person", "people"), ("child", "children")],
 )  # fmt: skip
 def test_plural(noun: str, said: str) -> None:
     assert plural(noun) == said

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from deck.charts.formats import next_tenth
 from deck.charts.spec import Axis, Line, XYChart
 from deck.evidence.evidence import BinaryEvidence
 from deck.evidence.number_formats import NumberFormat
 
+FEWEST_ROWS = 30
+"""Rows that a bin needs: the share of fewer is chance."""
+
 
 def calibration_curve(evidence: BinaryEvidence, model: str, numbers: NumberFormat) -> XYChart | None:
-    """The curve over occupied bins, or None where scores are no probabilities or lie in one bin."""
-    bins = evidence.calibration
+    """The curve over bins of 30 rows or more; None with fewer than two of them."""
+    bins = [item for item in evidence.calibration if item[2] >= FEWEST_ROWS]
     if len(bins) < 2:
         return None
     scores = tuple(score for score, _, _ in bins)
     shares = tuple(share for _, share, _ in bins)
-    top = min(1.0, -(-round(max(*scores, *shares) * 1000) // 100) / 10)
+    top = next_tenth(max(*scores, *shares))
     lines = (
         Line(model, scores, shares, label=model, markers=True),
         Line("Perfect calibration", (0.0, top), (0.0, top), "muted", dashed=True, label="Perfect"),

@@ -12,11 +12,9 @@ from deck.evidence.number_formats import NumberFormat
 LIMIT = 8
 
 
-def feature_importance(
-    features: Sequence[FeatureShare], numbers: NumberFormat, *, highlighted: int = 1, limit: int = LIMIT
-) -> BarChart:
+def feature_importance(features: Sequence[FeatureShare], numbers: NumberFormat, *, highlighted: int = 1) -> BarChart:
     """Bars of the largest shares, the first ones highlighted."""
-    shown = features[:limit]
+    shown = features[:LIMIT]
     bars = tuple(
         Bar(
             feature.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.bundle.metric_names import Metric
 from deck.charts.formats import metric_format
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import FoldScores
@@ -10,24 +11,21 @@ from deck.evidence.number_formats import NumberFormat
 LIMIT = 12
 
 
-def fold_scores(folds: FoldScores, metric_label: str, numbers: NumberFormat) -> BarChart:
-    """Columns of the folds, the lowest and the highest coloured."""
+def fold_scores(folds: FoldScores, metric: Metric, numbers: NumberFormat) -> BarChart:
+    """Columns of the first folds, the worst of them coloured."""
     shown = list(zip(folds.folds, folds.scores, strict=True))[:LIMIT]
-    lowest = min(score for _, score in shown)
+    worst = (min if metric.higher_is_better else max)(score for _, score in shown)
     bars = tuple(
-        Bar(_name(fold), score, numbers.metric(score), "secondary" if score == lowest else "grey")
-        for fold, score in shown
+        Bar(fold, score, numbers.metric(score), "secondary" if score == worst else "grey") for fold, score in shown
     )
     listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
-        metric_label,
+        metric.label,
         bars,
         metric_format(folds.scores),
         horizontal=False,
+        axis_title="Fold",
+        labels_inside=True,
         reference=Reference(folds.mean, f"Mean {numbers.metric(folds.mean)}"),
-        summary=f"Columns of {metric_label} by fold: {listing}; the mean is {numbers.metric(folds.mean)}.",
+        summary=f"Columns of {metric.label} by fold: {listing}; the mean is {numbers.metric(folds.mean)}.",
     )
-
-
-def _name(fold: str) -> str:
-    return f"Fold {fold}" if fold.isdigit() else fold

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from deck.charts.formats import next_tenth
 from deck.charts.spec import Axis, Line, XYChart
 from deck.evidence.evidence import BinaryEvidence, Curve
 from deck.evidence.number_formats import NumberFormat
 
-FIRST_FLAGS, FIRST_SHARE = 10, 0.005
-"""Rows, and share of all rows, flagged before the curve is drawn: the precision of fewer is chance."""
+FIRST_FOUND = 8
+"""Positives found before the curve is drawn: the precision of the first few flags is chance."""
 
 
 def precision_recall_curve(
@@ -18,8 +19,9 @@ def precision_recall_curve(
     if curve is None:
         return None
     base_rate = evidence.positives / evidence.rows
-    first = max(FIRST_FLAGS, FIRST_SHARE * evidence.rows)
-    x, y = _from_first_flags(curve, evidence.positives, first)
+    point = evidence.operating_point
+    found_at_point = point.true_positives if point else FIRST_FOUND
+    x, y = _from_first_found(curve, min(FIRST_FOUND, found_at_point) / evidence.positives)
     name = model if score is None else f"{model} {numbers.metric(score)}"
     lines = [
         Line(model, x, y, label=name),
@@ -32,7 +34,6 @@ def precision_recall_curve(
             label=f"Random {numbers.metric(base_rate)}",
         ),
     ]
-    point = evidence.operating_point
     said = ""
     if point is not None and point.precision is not None and point.recall is not None:
         said = f"{numbers.share(point.precision)} precision at {numbers.share(point.recall)} recall"
@@ -40,7 +41,7 @@ def precision_recall_curve(
         lines.append(
             Line("Operating point", (point.recall,), (point.precision,), "text", points_only=True, label=label)
         )
-    top = _rounded_up(max(*y, base_rate, point.precision if point and point.precision else 0.0))
+    top = next_tenth(max(*y, base_rate, point.precision if point and point.precision else 0.0))
     summary = f"Precision-recall curve of {name}; a random ranking stays at {numbers.metric(base_rate)}."
     summary += f" The operating point has {said}." if said else ""
     return XYChart(
@@ -51,17 +52,8 @@ def precision_recall_curve(
     )
 
 
-def _from_first_flags(curve: Curve, positives: int, first: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The points at which that many rows or more are flagged; flagged = recall x positives / precision."""
-    points = [
-        (recall, precision)
-        for recall, precision in zip(curve.x.tolist(), curve.y.tolist(), strict=True)
-        if precision > 0 and recall * positives >= first * precision
-    ]
+def _from_first_found(curve: Curve, recall: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The points from a recall on; all of them where there are none."""
+    points = [point for point in zip(curve.x.tolist(), curve.y.tolist(), strict=True) if point[0] >= recall > 0]
     x, y = zip(*points, strict=True) if points else (tuple(curve.x.tolist()), tuple(curve.y.tolist()))
     return x, y
-
-
-def _rounded_up(value: float) -> float:
-    """The next tenth, up to 1."""
-    return min(1.0, -(-round(value * 1000) // 100) / 10)

@@ -18,11 +18,9 @@ def segment_scores(
     overall: float | None,
     worst: SegmentResult | None,
     numbers: NumberFormat,
-    *,
-    limit: int = LIMIT,
 ) -> BarChart:
     """Bars of the segments in the order given; `worst` is coloured."""
-    shown = segments[:limit]
+    shown = segments[:LIMIT]
     bars = tuple(
         Bar(
             f"{segment.value} (n={numbers.count(segment.rows)})",

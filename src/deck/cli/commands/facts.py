@@ -31,8 +31,7 @@ def command(bundle: Path, names: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([_as_json(fact) for fact in chosen], ensure_ascii=False, indent=2))
         return
-    business = loaded.text.business
-    numbers = NumberFormat(loaded.text.talk.language, business.currency if business else "USD")
+    numbers = NumberFormat.of_bundle(loaded)
     name_width = max(len(fact.name) for fact in chosen)
     values = ["not defined" if fact.value is None else numbers.fact(fact) for fact in chosen]
     value_width = max(len(value) for value in values)

@@ -17,7 +17,7 @@ from deck.powerpoint.theme import line
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
 NAME_SHARE = 0.46
 """Share of a horizontal chart's width that names of categories may take."""
-UPPER_END = "Upper end of the 95% interval"
+LABEL_PLACE = "Place of the label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def draw_bars(chart: BarChart, size: Box, language: str) -> ChartDrawing:
     ]
     if has_intervals:
         series += _label_series(chart, frame)
-        columns.append((UPPER_END, *(_upper_end(bar) for bar in chart.bars)))
+        columns.append((LABEL_PLACE, *_label_places(chart, frame)))
+        columns.append(("Upper end of the 95% interval", *(bar.high for bar in chart.bars)))
         columns.append(("Lower end of the 95% interval", *(bar.low for bar in chart.bars)))
     plot_area = (
         chartml.inner_layout(
@@ -151,38 +152,48 @@ def _error_bars(chart: BarChart) -> str:
     )
 
 
-def _upper_end(bar: Bar) -> float:
-    return max(end for end in (0.0, bar.value, bar.high) if end is not None)
+def _label_places(chart: BarChart, frame: _Frame) -> list[float]:
+    """Where the values stand: in a column of their own beside horizontal bars, over the whiskers of upright ones."""
+    if chart.horizontal:
+        return [frame.highest] * len(chart.bars)
+    return [max(end for end in (0.0, bar.value, bar.high) if end is not None) for bar in chart.bars]
 
 
 def _label_series(chart: BarChart, frame: _Frame) -> str:
-    """Unseen bars up to the interval's end, which carry the values, so that no label lies on a whisker."""
+    """Unseen bars that carry the values, so that no label lies on a whisker or on the reference line."""
     return (
-        f'<c:ser><c:idx val="1"/><c:order val="1"/>{chartml.series_name(2, UPPER_END)}{chartml.INVISIBLE}'
+        f'<c:ser><c:idx val="1"/><c:order val="1"/>{chartml.series_name(2, LABEL_PLACE)}{chartml.INVISIBLE}'
         f'<c:invertIfNegative val="0"/>{_labels(chart, said=True)}'
         f"{chartml.text_cells('cat', 0, frame.names)}"
-        f"{chartml.number_cells('val', 2, [_upper_end(bar) for bar in chart.bars], chart.number_format)}</c:ser>"
+        f"{chartml.number_cells('val', 2, _label_places(chart, frame), chart.number_format)}</c:ser>"
     )
 
 
 def _labels(chart: BarChart, *, said: bool) -> str:
-    """Labels at the ends of the bars: the values in the number format, or the bars' own texts where it differs."""
+    """Labels of the bars: the values in the number format, or the bars' own texts where it differs."""
+    place = f'<c:dLblPos val="{"inBase" if chart.labels_inside else "outEnd"}"/>{chartml.label_flags(value=True)}'
     own = "".join(
-        f'<c:dLbl><c:idx val="{index}"/>{_own_text(bar)}<c:dLblPos val="outEnd"/>'
-        f"{chartml.label_flags(value=True)}</c:dLbl>"
+        f'<c:dLbl><c:idx val="{index}"/>{_own_text(bar, chart)}{place}</c:dLbl>'
         for index, bar in enumerate(chart.bars)
-        if said or bar.value is None or bar.text != in_format(bar.value, chart.number_format)
+        if said or _needs_own_text(bar, chart)
     )
     return (
         f"<c:dLbls>{own}<c:numFmt formatCode={quoteattr(chart.number_format)} "
         'sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
-        f"{chartml.text_properties(chartml.LABEL_SIZE, 'text', bold=True)}"
-        f'<c:dLblPos val="outEnd"/>{chartml.label_flags(value=True)}</c:dLbls>'
+        f"{chartml.text_properties(chartml.LABEL_SIZE, 'text', bold=True)}{place}</c:dLbls>"
     )
 
 
-def _own_text(bar: Bar) -> str:
+def _needs_own_text(bar: Bar, chart: BarChart) -> bool:
+    if bar.value is None or bar.text != in_format(bar.value, chart.number_format):
+        return True
+    return chart.labels_inside and bar.tone != "grey"
+
+
+def _own_text(bar: Bar, chart: BarChart) -> str:
     tone: Tone = "muted" if bar.value is None else "text"
+    if chart.labels_inside and bar.tone != "grey":
+        tone = "paper"
     return chartml.rich_text(bar.text, chartml.LABEL_SIZE, tone, bold=True)
 
 

@@ -45,7 +45,7 @@ def text_properties(size: float, tone: Tone, *, bold: bool = False) -> str:
     """c:txPr: how the text of a chart element looks."""
     return (
         f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{_run_properties(size, tone, bold, 'defRPr')}</a:pPr>"
-        '<a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+        "<a:endParaRPr/></a:p></c:txPr>"
     )
 
 
@@ -59,8 +59,7 @@ def rich_text(text: str, size: float, tone: Tone, *, bold: bool = False) -> str:
 
 
 def _run_properties(size: float, tone: Tone, bold: bool, tag: str) -> str:
-    language = ' lang="en-US"' if tag == "rPr" else ""
-    return f'<a:{tag}{language} sz="{round(size * 100)}" b="{int(bold)}">{fill(tone)}</a:{tag}>'
+    return f'<a:{tag} sz="{round(size * 100)}" b="{int(bold)}">{fill(tone)}</a:{tag}>'
 
 
 def text_cells(tag: str, column: int, texts: Sequence[str]) -> str:

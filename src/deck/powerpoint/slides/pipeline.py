@@ -16,8 +16,12 @@ from deck.story.story import Block, Slide
 
 DECISIONS, LEFT_OUT = 11, 12
 TOP, HEIGHT, GAP = inches(1.75), inches(1.65), inches(0.06)
+ALONE_TOP, ALONE_HEIGHT = inches(2.4), inches(3.2)
+"""Where the chevrons stand when there is nothing to say below them."""
 POINT = inches(0.3)
 """How far the tip of a chevron reaches."""
+NUMBER_ROOM = 24.0
+"""Points that the number of a decision takes."""
 NUMBER_WORDS = ("", "One decision", "Two decisions", "Three decisions", "Four decisions", "Five decisions")
 
 
@@ -27,9 +31,10 @@ def draw_pipeline(canvas: Canvas, slide: Slide) -> None:
     decisions = canvas.holders[DECISIONS]
     panel = canvas.holders[LEFT_OUT]
     full_width = panel.box.right - decisions.box.left
-    _draw_chevrons(canvas, slide.exhibit, Box(decisions.box.left, TOP, full_width, HEIGHT))
     blocks = [note for note in slide.main if isinstance(note, Block)]
     left_out = [note for note in slide.side if isinstance(note, Block)]
+    top, height = (TOP, HEIGHT) if blocks or left_out else (ALONE_TOP, ALONE_HEIGHT)
+    _draw_chevrons(canvas, slide.exhibit, Box(decisions.box.left, top, full_width, height))
     areas = []
     if blocks:
         box = None if left_out else Box(decisions.box.left, decisions.box.top, full_width, decisions.box.height)
@@ -46,10 +51,10 @@ def _decisions(blocks: list[Block]) -> tuple[Paragraph, ...]:
 
 
 def _numbered(number: int, block: Block) -> Paragraph:
-    runs = [Run(f"{number}   ", "primary", bold=True), Run(block.label, bold=True)]
+    runs = [Run(f"{number}\t", "primary", bold=True), Run(block.label, bold=True)]
     if block.text:
         runs += [Run(": ", bold=True), Run(block.text, bold=False)]
-    return Paragraph(tuple(runs), level=1)
+    return Paragraph(tuple(runs), level=1, hanging=NUMBER_ROOM)
 
 
 def _left_out(blocks: list[Block]) -> tuple[Paragraph, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from deck.story.backup import all_models, calibration, folds, roc, segments, sources, tuning
+from deck.story.backup import all_models, calibration, folds, gains, roc, segments, sources, tuning
 from deck.story.draft import Draft, Material
 
 BUILDERS = (
     all_models.build,
     folds.build,
     tuning.build,
+    gains.build,
     roc.build,
     calibration.build,
     segments.build,

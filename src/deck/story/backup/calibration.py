@@ -19,7 +19,7 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=f"Scores are off by {error} on average when read as probabilities",
         layout="Wide exhibit",
-        caption="Mean score of each of ten bins against the share that came true",
+        caption="Mean score of each tenth of the scale with 30 rows or more, against the share that came true",
         exhibit=chart,
         beats=(),
         source=binary.source,

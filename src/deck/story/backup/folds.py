@@ -19,24 +19,35 @@ def build(material: Material) -> Draft | None:
     columns = (TableColumn("Fold", numeric=False), *(TableColumn(material.label(name)) for name in names))
     scores = [table.columns[name] for name in names]
     rows = [
-        (fold, *(_cell(material, column, column[number]) for column in scores))
-        for number, fold in enumerate(table.folds)
+        ("Mean", *(_cell(material, column, float(np.mean(column))) for column in scores)),
+        ("S.d.", *(_cell(material, column, float(np.std(column, ddof=1))) for column in scores)),
+        *(
+            (fold, *(_cell(material, column, column[number]) for column in scores))
+            for number, fold in enumerate(table.folds)
+        ),
     ]
-    rows.append(("Mean", *(_cell(material, column, float(np.mean(column))) for column in scores)))
-    rows.append(("S.d.", *(_cell(material, column, float(np.std(column, ddof=1))) for column in scores)))
     title = f"Between folds {material.metric_label} varies by {quote('folds.sd')} around {quote('folds.mean')}"
-    exhibit = Table(
-        columns, tuple(rows), winner=len(table.folds), muted=(len(table.folds) + 1,), summary=_summary(rows)
-    )
+    exhibit = Table(columns, tuple(rows), winner=0, muted=(1,), summary=_summary(rows))
     return Draft(
         title=title,
         layout="Wide table",
-        caption="Every fold; s.d. is the sample standard deviation",
+        caption=_caption(material),
         exhibit=exhibit,
         beats=(),
         source=folds.source,
         facts=quote.used,
     )
+
+
+def _caption(material: Material) -> str:
+    """What the mean is of, and the pooled number where it is another one."""
+    caption = "Mean and sample standard deviation over the folds"
+    pooled = material.evidence.facts.number(f"score.{material.metric}")
+    folds = material.evidence.folds
+    if pooled is None or folds is None:
+        return caption
+    said = material.numbers.metric(pooled)
+    return caption if said == material.numbers.metric(folds.mean) else f"{caption}; all rows together give {said}"
 
 
 def _cell(material: Material, column: tuple[float, ...], value: float) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import SegmentResult
 from deck.story.draft import Draft, Material
-from deck.story.wording import plural
 
 
 def build(material: Material) -> Draft | None:
@@ -17,8 +16,8 @@ def build(material: Material) -> Draft | None:
     label = material.label(binary.segment_metric)
     headers = (
         "Segment",
-        plural(material.text.problem.unit).capitalize(),
-        plural(material.text.problem.positive).capitalize(),
+        material.units.capitalize(),
+        material.positives.capitalize(),
         label,
         "95% interval",
         "Share of errors",

@@ -35,7 +35,7 @@ def build(material: Material) -> Draft | None:
     rows = tuple((fact.name, material.numbers.fact(fact), fact.formula, fact.source.file) for fact in known)
     columns = tuple(TableColumn(header, numeric=header == "Value") for header in ("Number", "Value", "How", "From"))
     return Draft(
-        title="Every number of the talk can be recomputed from these files",
+        title="Where the computed numbers come from",
         layout="Wide table",
         caption=f"The main ones of {len(facts)} computed facts; the notes of each slide name its own",
         exhibit=Table(columns, rows, summary="Table of sources: " + "; ".join(", ".join(row) for row in rows)),

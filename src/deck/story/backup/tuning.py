@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.bundle.metric_names import metric
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
 
@@ -14,7 +15,8 @@ def build(material: Material) -> Draft | None:
     if table is None:
         return None
     quote = material.quote()
-    title = f"{len(table.rows)} parameters were tuned"
+    tuned = [row for row in table.rows if metric(row.parameter).name != material.metric]
+    title = "One parameter was tuned" if len(tuned) == 1 else f"{len(tuned)} parameters were tuned"
     if quote.known("tuning.gain"):
         gain = material.change(quote.number("tuning.gain"))
         title = f"Tuning moved {material.metric_label} by {gain} against the defaults"

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from deck.bundle.schema import PipelineStep
 from deck.charts.spec import Pipeline, Step
+from deck.evidence.evidence import Comparison
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.insights import insight_beats
 from deck.story.story import Block
 from deck.story.word_limit import within_words
-from deck.story.wording import inside, listed, number_word, plural
+from deck.story.wording import inside, listed, number_word
 
-DECISIONS, LEFT_OUT = 3, 3
+DECISIONS, LEFT_OUT, STEPS = 3, 3, 7
+"""Most entries on the slide; every step of the pipeline is said."""
 CENTRE_WORDS = ("model", "classif", "regress", "rank", "train")
 
 
 def build(material: Material) -> Draft | None:
-    """The slide; None where there is neither a pipeline of two steps nor a decision."""
+    """The slide; None where the bundle has neither a pipeline of two steps nor a decision."""
     steps = _steps(material)
     decisions = material.text.decision[:DECISIONS]
-    if len(steps) < 2 and not decisions:
+    if len(material.text.pipeline) < 2 and not decisions:
         return None
     left_out = material.text.left_out[:LEFT_OUT]
     whole = Draft(
@@ -27,7 +31,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Pipeline(steps, " to ".join(step.name for step in steps)),
         main=tuple(Block(decision.chose, decision.because or "") for decision in decisions),
         side=tuple(Block(item.what, item.why or "") for item in left_out),
-        beats=_beats(material, steps),
+        beats=_beats(material, _given_steps(material.text.pipeline) or steps),
         places=(("pipeline",), ("decision",), ("left_out",)),
     )
     without_reasons = replace(whole, side=tuple(Block(item.what, "") for item in left_out))
@@ -39,6 +43,13 @@ def _steps(material: Material) -> tuple[Step, ...]:
     given = material.text.pipeline
     if not given:
         return _derived_steps(material)
+    if len(given) > STEPS:
+        rest = Step(f"{len(given) - STEPS + 1} more", "in the notes")
+        return (*_given_steps(given[: STEPS - 1]), rest)
+    return _given_steps(given)
+
+
+def _given_steps(given: Sequence[PipelineStep]) -> tuple[Step, ...]:
     centre = _centre([step.step for step in given])
     return tuple(Step(step.step, step.detail or "", highlighted=number == centre) for number, step in enumerate(given))
 
@@ -53,21 +64,27 @@ def _centre(names: list[str]) -> int | None:
 
 def _derived_steps(material: Material) -> tuple[Step, ...]:
     evidence, quote = material.evidence, material.quote()
-    rows = f"{quote('data.rows')} {plural(material.text.problem.unit)}" if quote.known("data.rows") else ""
+    rows = f"{quote('data.rows')} {material.units}" if quote.known("data.rows") else ""
     steps = [Step("Data", rows)] if rows else []
     if evidence.features:
         steps.append(Step("Features", f"{len(evidence.features)} in use"))
     if evidence.comparison:
-        steps.append(Step("Model", evidence.comparison.best.name, highlighted=True))
+        steps.append(Step("Model", _chosen_model(material, evidence.comparison), highlighted=True))
     steps.append(Step("Evaluation", material.text.data.split or material.metric_label))
     return tuple(steps)
+
+
+def _chosen_model(material: Material, comparison: Comparison) -> str:
+    """The model that was decided for, else the best."""
+    found = material.decision_about("model", "models", "algorithm")
+    return found[1].chose if found else comparison.best.name
 
 
 def _title(material: Material, steps: tuple[Step, ...]) -> str:
     decisions = material.text.decision[:DECISIONS]
     if not decisions:
         return f"Approach: from {inside(steps[0].name)} to {inside(steps[-1].name)} in {len(steps)} steps"
-    choices = listed([inside(decision.chose) for decision in decisions])
+    choices = listed([decision.chose for decision in decisions])
     if len(decisions) == 1:
         return f"One choice shaped the result: {choices}"
     return f"{number_word(len(decisions))} choices shaped the result: {choices}"
@@ -76,12 +93,13 @@ def _title(material: Material, steps: tuple[Step, ...]) -> str:
 def _beats(material: Material, steps: tuple[Step, ...]) -> tuple[DraftBeat, ...]:
     beats = []
     if len(steps) > 1:
-        way = ", ".join(f"{step.name}: {inside(step.detail)}" if step.detail else step.name for step in steps)
+        way = "; ".join(f"{step.name}: {inside(step.detail)}" if step.detail else step.name for step in steps)
         beats.append(beat(f"The way from data to result. {way}", priority=3, place=("pipeline",)))
-    for number, decision in enumerate(material.text.decision[:DECISIONS]):
-        reason = f", because {inside(decision.because)}" if decision.because else ""
-        beats.append(beat(f"I chose {inside(decision.chose)}{reason}", "decided", 1, place=("decision", number)))
-    for number, item in enumerate(material.text.left_out[:LEFT_OUT]):
+    for number, decision in enumerate(material.text.decision):
+        reason = f": {inside(decision.because)}" if decision.because else ""
+        priority = 1 if number < DECISIONS else 4
+        beats.append(beat(f"I chose {inside(decision.chose)}{reason}", "decided", priority, place=("decision", number)))
+    for number, item in enumerate(material.text.left_out):
         reason = f": {inside(item.why)}" if item.why else ""
         beats.append(
             beat(f"I left out {inside(item.what)} on purpose{reason}", "decided", 4, place=("left_out", number))

@@ -7,85 +7,84 @@ from deck.charts.kinds.error_shares import error_shares
 from deck.charts.kinds.segment_scores import segment_scores
 from deck.evidence.evidence import SegmentResult
 from deck.story.draft import Draft, DraftBeat, Material, beat
-from deck.story.segment_choice import clearly_worse, shown_segments
+from deck.story.segment_choice import ShownSegments, case_about, shown_segments
 from deck.story.story import Block, SideNote
-from deck.story.wording import capitalised, inside, plural
+from deck.story.wording import capitalised, inside, sentence
 
 CASES = 3
 
 
 def build(material: Material) -> Draft | None:
     """The slide; None where neither predictions with segments nor named failures are there."""
-    segments = shown_segments(material)
-    cases = material.text.error
-    if segments:
-        return _segment_draft(material, segments)
+    shown = shown_segments(material)
+    if shown is not None:
+        return _segment_draft(material, shown)
     shares = _shares(material)
     if shares:
         return _share_draft(material, shares)
-    return _case_draft(material) if cases else None
+    return _case_draft(material) if material.text.error else None
 
 
-def _segment_draft(material: Material, segments: tuple[SegmentResult, ...]) -> Draft:
-    evidence, numbers = material.evidence, material.numbers
-    assert evidence.binary is not None
-    label = material.label(evidence.binary.segment_metric)
-    overall = evidence.facts.number(f"score.{evidence.binary.segment_metric}")
-    scored = [segment for segment in segments if segment.score is not None]
-    worst = min(scored, key=lambda segment: segment.score or 0.0, default=None)
-    is_worse = worst is not None and overall is not None and clearly_worse(worst, overall)
-    chart = segment_scores(segments, label, overall, worst if is_worse else None, numbers)
-    title = _segment_title(material, worst, overall, label, is_worse)
+def _segment_draft(material: Material, shown: ShownSegments) -> Draft:
+    binary = material.evidence.binary
+    assert binary is not None
+    label = material.label(binary.segment_metric)
+    title = _segment_title(material, shown, label)
+    coloured = shown.worst if shown.is_worse else None
     return Draft(
         title=title,
-        caption=f"{label} by {segments[0].column.replace('_', ' ')} with 95% intervals",
-        exhibit=chart,
-        side=_case_blocks(material.text.error[:1]),
-        beats=_beats(material, title, *_base_rate_beat(material, worst)),
-        source=evidence.binary.source,
-        facts=_segment_facts(segments, worst, evidence.binary.segment_metric),
+        caption=f"{label} by {shown.column} with 95% intervals{_left_out(shown)}",
+        exhibit=segment_scores(shown.segments, label, shown.overall, coloured, material.numbers),
+        side=_blocks_beside(material, shown.worst),
+        beats=_beats(material, title, *_base_rate_beat(material, shown.worst)),
+        source=binary.source,
+        facts=_segment_facts(shown.worst, binary.segment_metric),
         places=(("error",),),
     )
 
 
-def _segment_title(
-    material: Material, worst: SegmentResult | None, overall: float | None, label: str, is_worse: bool
-) -> str:
-    if worst is None or worst.score is None or overall is None:
+def _left_out(shown: ShownSegments) -> str:
+    return f"; too small: {', '.join(shown.too_small[:3])}" if shown.too_small else ""
+
+
+def _segment_title(material: Material, shown: ShownSegments, label: str) -> str:
+    worst = shown.worst
+    if worst.score is None or shown.overall is None:
         return "The segments are too small to tell where the model fails"
-    score, whole = material.numbers.metric(worst.score), material.numbers.metric(overall)
-    if is_worse:
-        return f"{label} drops to {score} for {inside(worst.value)}, against {whole} overall"
-    return f"{worst.value} scores lowest, {score} {label} against {whole}, but its interval includes the whole"
+    score, whole = material.numbers.metric(worst.score), material.numbers.metric(shown.overall)
+    if shown.is_worse:
+        return f"{label} drops to {score} for {worst.value}, against {whole} overall"
+    return f"By {shown.column}, {worst.value} scores lowest: {score} {label}, within the noise of {whole} overall"
 
 
-def _base_rate_beat(material: Material, worst: SegmentResult | None) -> tuple[DraftBeat, ...]:
+def _blocks_beside(material: Material, worst: SegmentResult) -> tuple[SideNote, ...]:
+    """What is known of the weakest segment; else the first named failure, under its own name."""
+    number = case_about(material, worst)
+    if number is not None:
+        return _case_blocks(material.text.error[number])
+    if not material.text.error:
+        return ()
+    case = material.text.error[0]
+    return (Block("Also", case.name, "negative", strong=True), *_case_blocks(case))[:3]
+
+
+def _base_rate_beat(material: Material, worst: SegmentResult) -> tuple[DraftBeat, ...]:
     """PR-AUC falls with the share of positives, so the segment's own share belongs to its score."""
-    if worst is None or material.evidence.binary is None or material.evidence.binary.segment_metric != "pr_auc":
+    if material.evidence.binary is None or material.evidence.binary.segment_metric != "pr_auc":
         return ()
     share = material.numbers.share(worst.positives / worst.rows)
-    positives = plural(material.text.problem.positive)
-    return (
-        beat(
-            f"There {share} are {positives}, which is also what a random ranking would score in it",
-            "observed",
-            3,
-        ),
-    )
+    text = f"Of these, {share} are {material.positives}, which is also what a random ranking would score there"
+    return (beat(text, "observed", 3),)
 
 
-def _segment_facts(segments: tuple[SegmentResult, ...], worst: SegmentResult | None, metric: str) -> tuple[str, ...]:
-    if worst is None:
-        return (f"score.{metric}",)
+def _segment_facts(worst: SegmentResult, metric: str) -> tuple[str, ...]:
     name = f"segment.{worst.slug}"
     return (f"score.{metric}", f"{name}.{metric}", f"{name}.rows", f"{name}.positives")
 
 
 def _shares(material: Material) -> list[tuple[str, float]]:
-    facts = material.evidence.facts
     shares = []
-    for number, case in enumerate(material.text.error):
-        computed = facts.number(material.error_fact(number))
+    for case, computed in zip(material.text.error, material.evidence.error_shares, strict=True):
         share = computed if computed is not None else case.share
         if share is not None:
             shares.append((case.name, share))
@@ -95,21 +94,23 @@ def _shares(material: Material) -> list[tuple[str, float]]:
 def _share_draft(material: Material, shares: list[tuple[str, float]]) -> Draft:
     name, share = max(shares, key=lambda item: item[1])
     title = f"{name} {'make' if name.endswith('s') else 'makes'} up {material.numbers.share(share)} of all errors"
-    largest = [case for case in material.text.error if case.name == name]
+    largest = next(case for case in material.text.error if case.name == name)
+    overlap = ", which overlap" if sum(value for _, value in shares) > 1.005 else ""
     return Draft(
         title=title,
-        caption="Share of all errors by where they happen",
+        caption=f"Share of all errors by where they happen{overlap}",
         exhibit=error_shares(shares, material.numbers),
-        side=_case_blocks(largest[:1]),
+        side=_case_blocks(largest),
         beats=_beats(material, title),
         source="Shares as stated in bundle.toml",
+        facts=tuple(name for name in material.evidence.error_facts if name in material.evidence.facts),
         places=(("error",),),
     )
 
 
 def _case_draft(material: Material) -> Draft:
     cases = material.text.error
-    title = f"The model fails most on {inside(cases[0].name)}"
+    title = f"The model fails most on {cases[0].name}"
     main = tuple(Block(case.name, _case_text(case), "negative") for case in cases[:CASES])
     return Draft(title=title, main=main, beats=_beats(material, title), layout="Statement", places=(("error",),))
 
@@ -118,10 +119,7 @@ def _case_text(case: ErrorCase) -> str:
     return case.why or case.cost or case.example or case.fix or case.name
 
 
-def _case_blocks(cases: tuple[ErrorCase, ...] | list[ErrorCase]) -> tuple[SideNote, ...]:
-    if not cases:
-        return ()
-    case = cases[0]
+def _case_blocks(case: ErrorCase) -> tuple[SideNote, ...]:
     blocks = [
         Block("What it costs", capitalised(case.cost), "negative") if case.cost else None,
         Block("Why it happens", capitalised(case.why), "negative") if case.why else None,
@@ -134,14 +132,20 @@ def _case_blocks(cases: tuple[ErrorCase, ...] | list[ErrorCase]) -> tuple[SideNo
 def _beats(material: Material, title: str, *more: DraftBeat) -> tuple[DraftBeat, ...]:
     beats = [beat(title, "observed", 1), *more]
     for number, case in enumerate(material.text.error[:CASES]):
-        place = ("error", number)
-        priority = 1 if number == 0 else 4
-        reason = f": {inside(case.why)}" if case.why else ""
-        beats.append(beat(f"{case.name}{reason}", "observed", priority, place=place))
-        if case.example and number == 0:
-            beats.append(beat(f"For example: {inside(case.example)}", "observed", 4, place=place))
-        if case.cost:
-            beats.append(beat(f"The cost: {inside(case.cost)}", "observed", min(5, priority + 1), place=place))
-        if case.fix:
-            beats.append(beat(f"What I would do: {inside(case.fix)}", "decided", min(5, priority + 1), place=place))
+        beats += _case_beats(number, case)
     return tuple(beats)
+
+
+def _case_beats(number: int, case: ErrorCase) -> list[DraftBeat]:
+    """What is said of a named failure: the first one whole, the others as far as time allows."""
+    place, priority = ("error", number), 1 if number == 0 else 4
+    later = min(5, priority + 1)
+    reason = f": {inside(case.why)}" if case.why else ""
+    beats = [beat(f"{case.name}{reason}", "observed", priority, place=place)]
+    if case.example and number == 0:
+        beats.append(beat(f"An example. {sentence(case.example)}", "observed", 4, place=place))
+    if case.cost:
+        beats.append(beat(f"The cost: {inside(case.cost)}", "observed", later, place=place))
+    if case.fix:
+        beats.append(beat(f"What I would do: {inside(case.fix)}", "decided", later, place=place))
+    return beats

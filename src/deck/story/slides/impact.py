@@ -5,11 +5,14 @@ from __future__ import annotations
 from deck.charts.kinds.business_flow import business_flow
 from deck.charts.kinds.gains_by_decile import gains_by_decile
 from deck.charts.spec import BarChart, Tone
+from deck.evidence.business import THIS_FILE
 from deck.evidence.evidence import BusinessCase
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
-from deck.story.wording import plural
+
+UNNAMED_PERIOD = "period"
+GAINS_CAPTION = "Share of all {positives} in each tenth of {units} by score; a random ranking gives 10%"
 
 
 def build(material: Material) -> Draft | None:
@@ -19,7 +22,7 @@ def build(material: Material) -> Draft | None:
     chart, caption = _chart(material)
     if chart is None:
         return None
-    title = _money_title(material, quote, case) or _gains_title(material, quote)
+    title = _money_title(material, quote, case) or gains_title(material, quote)
     return Draft(
         title=title,
         caption=caption,
@@ -34,27 +37,27 @@ def build(material: Material) -> Draft | None:
 
 def _chart(material: Material) -> tuple[BarChart | None, str]:
     evidence, numbers = material.evidence, material.numbers
-    positives = plural(material.text.problem.positive)
-    if evidence.binary is not None and evidence.binary.pr_curve is not None:
-        chart = gains_by_decile(evidence.binary.gains, positives, _highlighted(material), numbers)
-        unit = plural(material.text.problem.unit)
-        return chart, f"Share of all {positives} in each tenth of {unit} by score; a random ranking gives 10%"
+    positives = material.positives
     flow = business_flow(evidence.business, numbers) if evidence.business else None
-    if flow is None or evidence.business is None:
-        return None, ""
-    return flow, f"Acting on the model{_period(material)}, {evidence.business.currency}"
+    if flow is not None and evidence.business is not None:
+        return flow, f"{_span(material)}, {evidence.business.currency}"
+    if evidence.binary is not None and evidence.binary.pr_curve is not None:
+        chart = gains_by_decile(evidence.binary.gains, positives, highlighted_deciles(material), numbers)
+        return chart, GAINS_CAPTION.format(positives=positives, units=material.units)
+    return None, ""
 
 
-def _highlighted(material: Material) -> int:
-    """How many deciles the title speaks of."""
+def highlighted_deciles(material: Material) -> int:
+    """How many deciles the title speaks of: those that are flagged, where that is a round number of them."""
     business = material.text.business
     top = business.threshold.top if business else None
-    return max(1, min(3, round(top * 10))) if top else 1
+    return min(3, round(top * 10)) if top and top >= 0.1 else 1
 
 
-def _gains_title(material: Material, quote: Quote) -> str:
-    top = _highlighted(material) * 10
-    positives = plural(material.text.problem.positive)
+def gains_title(material: Material, quote: Quote) -> str:
+    """What share of the positives the first deciles hold."""
+    top = highlighted_deciles(material) * 10
+    positives = material.positives
     found = f"The top {top}% by score hold {quote(f'top.{top}.found')} of all {positives}"
     rest = (
         f": {quote('business.right')} of {quote('business.flagged')} flagged"
@@ -75,7 +78,7 @@ def _flags_the_top(material: Material, percent: int) -> bool:
 def _money_title(material: Material, quote: Quote, case: BusinessCase | None) -> str:
     if case is None or case.net is None or not quote.known("business.net", "business.break_even_precision"):
         return ""
-    unit = plural(material.text.problem.unit)
+    unit = material.units
     flagged, needed = quote("business.flagged"), quote("business.break_even_precision")
     if case.net < 0:
         loss = material.numbers.money(-case.net)
@@ -95,14 +98,23 @@ def _can_pay(case: BusinessCase) -> bool:
 
 
 def _period(material: Material) -> str:
-    """` a month` where the bundle states the period."""
-    business = material.text.business
-    return f" a {business.per}" if business and business.per else ""
+    """` a month` where the counts are of a period, ` in this file` where they are of the rows themselves."""
+    case = material.evidence.business
+    if case is None or case.per == UNNAMED_PERIOD:
+        return ""
+    return f" in {THIS_FILE}" if case.per == THIS_FILE else f" a {case.per}"
+
+
+def _span(material: Material) -> str:
+    """What the money is of: `One month of acting on the model`."""
+    period = _period(material).strip()
+    unit = period.removeprefix("a ")
+    return f"One {unit} of acting on the model" if period.startswith("a ") else f"Acting on the model {period}".strip()
 
 
 def _side(material: Material, quote: Quote, case: BusinessCase | None) -> tuple[SideNote, ...]:
-    unit = plural(material.text.problem.unit)
-    positives = plural(material.text.problem.positive)
+    unit = material.units
+    positives = material.positives
     if case is None:
         return _gains_side(quote, positives)
     notes: list[SideNote] = [
@@ -116,7 +128,7 @@ def _side(material: Material, quote: Quote, case: BusinessCase | None) -> tuple[
     if case.net is not None and quote.known("business.net"):
         tone: Tone = "positive" if case.net >= 0 else "negative"
         rate = material.text.business.success_rate if material.text.business else None
-        assumed = f", if outreach works for {material.numbers.share(rate)}" if rate else ""
+        assumed = f", if {material.numbers.share(rate)} of right flags succeed" if rate else ""
         notes.append(KeyNumber(quote("business.net"), f"net{_period(material)}{assumed}", tone))
     elif quote.known("operating.lift"):
         notes.append(KeyNumber(quote("operating.lift"), "as many as a random pick of that size finds", "positive"))
@@ -136,7 +148,7 @@ def _beats(material: Material, quote: Quote, title: str, case: BusinessCase | No
     beats = [beat(title, "observed", 1)]
     if case is None:
         return tuple(beats)
-    unit, positives = plural(material.text.problem.unit), plural(material.text.problem.positive)
+    unit, positives = material.units, material.positives
     flagged, right = quote("business.flagged"), quote("business.right")
     beats.append(
         beat(

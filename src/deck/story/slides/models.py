@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from deck.bundle.unmatched_names import names_model
 from deck.charts.spec import Table, TableColumn
-from deck.evidence.evidence import Comparison, RankedModel
+from deck.evidence.evidence import Comparison, Interval, RankedModel
+from deck.story import against_baseline
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.side import decision_beats, decision_blocks
@@ -42,7 +44,7 @@ def models_table(material: Material, comparison: Comparison, metric_limit: int, 
     """Rows best first; metrics with equal decimals, the interval of the primary one, the training time."""
     shown = _shown_models(comparison, model_limit)
     metrics = comparison.metric_columns[:metric_limit]
-    with_interval = any(model.interval for model in shown)
+    with_interval = bool(metrics) and any(_own_interval(model, metrics[0]) for model in shown)
     with_time = any(model.train_seconds is not None for model in shown)
     columns = [TableColumn("Model", numeric=False)]
     for position, name in enumerate(metrics):
@@ -79,9 +81,16 @@ def _row(material: Material, model: RankedModel, metrics: tuple[str, ...], with_
         value = model.metrics.get(name)
         cells.append("–" if value is None else numbers.metric(value))
         if position == 0 and with_interval:
-            interval = model.interval
+            interval = _own_interval(model, name)
             cells.append(f"{numbers.metric(interval.low)}–{numbers.metric(interval.high)}" if interval else "–")
     return tuple(cells)
+
+
+def _own_interval(model: RankedModel, metric: str) -> Interval | None:
+    """The interval of the value that is shown: one of other rows than the stated value's would contradict it."""
+    value = model.metrics.get(metric)
+    fits = model.interval is not None and value is not None and model.interval.contains(value)
+    return model.interval if fits else None
 
 
 def _times(models: list[RankedModel], material: Material) -> list[tuple[str]]:
@@ -103,34 +112,42 @@ def model_title(material: Material, comparison: Comparison, quote: Quote) -> str
     score = quote(f"best.{material.metric}")
     if not quote.known(f"best.{material.metric}"):
         return f"{best} has no {label}: it is {score} on these rows"
+    chosen = _chosen_instead(material, comparison)
+    if chosen is not None:
+        other = material.numbers.metric(chosen.metrics.get(material.metric) or 0.0)
+        return f"{chosen.name} is chosen at {other} {label}, though {best} ranks first at {score}"
     if comparison.against_baseline is not None and comparison.against_baseline.beyond_noise is False:
         baseline = quote(f"baseline.{material.metric}")
         return f"{best} reaches {score} {label}, within the noise of the baseline at {baseline}"
-    times = _times_baseline(quote, material)
+    distance = against_baseline.said(material, quote)
+    times = f", {distance}" if distance else ""
     against = comparison.against_runner_up
     if against is not None and against.interval is not None and against.interval.high < 0:
-        return f"{best} is stated first at {score} {label}, but on the predictions {inside(against.other)} does better"
+        return f"{best} is stated first at {score} {label}, but on the predictions {against.other} does better"
     if against is not None and against.beyond_noise is False:
-        return f"{best} comes first at {score} {label}{times}, but {inside(against.other)} is within the noise"
+        return f"{best} comes first at {score} {label}{times}, but {against.other} is within the noise"
     if against is not None and against.beyond_noise:
-        return f"{best} leads {inside(against.other)} beyond the noise: {score} {label}{times}"
+        return f"{best} leads {against.other} beyond the noise: {score} {label}{times}"
     return f"{best} reaches {score} {label}{times}"
+
+
+def _chosen_instead(material: Material, comparison: Comparison) -> RankedModel | None:
+    """The model of the decision, where it is in the table and not the best."""
+    found = material.decision_about(*SUBJECTS)
+    if found is None:
+        return None
+    named = [model for model in comparison.models if names_model(found[1].chose, model.name)]
+    chosen = max(named, key=lambda model: len(model.name), default=comparison.best)
+    is_other = chosen is not comparison.best and chosen.metrics.get(material.metric) is not None
+    return chosen if is_other else None
 
 
 def _baseline_title(material: Material, comparison: Comparison, quote: Quote) -> str:
     if comparison.best.baseline:
-        return f"No model does better than the baseline, {inside(quote('best.name'))}"
+        return f"No model does better than the baseline, {quote('best.name')}"
     best, baseline = quote(f"best.{material.metric}"), quote(f"baseline.{material.metric}")
-    label, name = material.metric_label, inside(quote("baseline.name"))
+    label, name = material.metric_label, quote("baseline.name")
     return f"No model does better than the baseline, {name}: {best} {label} against {baseline}"
-
-
-def _times_baseline(quote: Quote, material: Material) -> str:
-    if quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
-        return f", {quote('lift.baseline')} the baseline"
-    if quote.known(f"baseline.{material.metric}"):
-        return f", against {quote(f'baseline.{material.metric}')} for the baseline"
-    return ""
 
 
 def _note(material: Material, comparison: Comparison) -> str:
@@ -146,15 +163,16 @@ def _note(material: Material, comparison: Comparison) -> str:
 
 def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> tuple[SideNote, ...]:
     notes: list[SideNote] = []
-    if quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
-        notes.append(KeyNumber(quote("lift.baseline"), f"the baseline on {material.metric_label}"))
+    distance = against_baseline.key_number(material, quote)
+    if distance is not None:
+        notes.append(distance)
     against = comparison.against_runner_up
     if against is not None:
         gain = material.change(against.value)
         notes.append(
             KeyNumber(
                 gain,
-                f"{material.metric_label} against {inside(against.other)}{_range(material, quote)}",
+                f"{material.metric_label} against {against.other}{_range(material, quote)}",
                 "text",
             )
         )
@@ -177,7 +195,7 @@ def _beats(material: Material, comparison: Comparison, title: str) -> tuple[Draf
     if found:
         beats += decision_beats(*found)
     if comparison.baseline is not None:
-        beats.append(beat(f"The baseline is {inside(comparison.baseline.name)}, on the same data", "observed", 2))
+        beats.append(beat(f"The baseline is {comparison.baseline.name}, on the same data", "observed", 2))
     if material.text.data.split:
         beats.append(
             beat(

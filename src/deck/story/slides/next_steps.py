@@ -7,7 +7,7 @@ from dataclasses import replace
 from deck.charts.spec import Column, Columns, Item, Tone
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.word_limit import within_words
-from deck.story.wording import inside, listed
+from deck.story.wording import inside, listed, sentence
 
 HORIZONS: tuple[tuple[str, Tone], ...] = (("day", "primary"), ("week", "positive"), ("month", "secondary"))
 ENTRIES = 4
@@ -81,8 +81,8 @@ def _beats(material: Material) -> tuple[DraftBeat, ...]:
     order = [horizon for horizon, _ in HORIZONS]
     numbered = sorted(enumerate(material.text.next), key=lambda item: order.index(item[1].within))
     for rank, (number, step) in enumerate(numbered):
-        gain = f": {inside(step.gain)}" if step.gain else ""
-        text = f"With one more {step.within}: {inside(step.step)}{gain}"
+        gain = f" {sentence(step.gain)}" if step.gain else ""
+        text = f"With one more {step.within}: {sentence(inside(step.step), capital=False)}{gain}"
         beats.append(beat(text, "decided", 1 if rank == 0 else min(5, 1 + rank), place=("next", number)))
     if material.text.limitation:
         limits = listed([inside(item.text) for item in material.text.limitation])

@@ -6,7 +6,7 @@ from deck.charts.spec import Tone
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import Block, KeyNumber, SideNote
-from deck.story.wording import inside, plural
+from deck.story.wording import because, inside
 
 LONGEST_TITLE = 110
 FEW, HALF = 0.25, 0.5
@@ -17,32 +17,47 @@ FIGURE_TONES: tuple[Tone, ...] = ("negative", "primary", "muted")
 def build(material: Material) -> Draft:
     """The slide is always there: a bundle has a question and a metric."""
     quote = material.quote()
-    problem, data = material.text.problem, material.text.data
+    data = material.text.data
     description = data.description or _derived_description(material, quote)
-    main = [Block("The question", problem.question)]
-    if description:
-        main.append(Block("The data", description))
-    main.append(Block("The metric", _metric_text(material)))
+    title = material.own_title("problem") or _title(material, quote)
     return Draft(
-        title=_title(material, quote),
-        main=tuple(main),
+        title=title,
+        main=_blocks(material, title, description),
         side=_figures(material, quote),
         beats=_beats(material, description),
         facts=quote.used,
-        source=_source(material, quote),
+        source=_speaker(material) or _files(material, quote),
         places=(("problem",), ("data", "description")),
     )
 
 
+def _blocks(material: Material, title: str, description: str) -> tuple[Block, ...]:
+    """Question, data and metric; a context that is not the title takes the place of the data."""
+    problem = material.text.problem
+    blocks = [Block("The question", problem.question)]
+    if problem.context and problem.context != title:
+        blocks.append(Block("Why it matters", problem.context))
+    elif description:
+        blocks.append(Block("The data", description))
+    return (*blocks, Block("The metric", _metric_text(material)))
+
+
+def _speaker(material: Material) -> str:
+    """Who speaks, to whom, when: on the first slide this is the source."""
+    talk = material.text.talk
+    date = f"{talk.date:%Y-%m-%d}" if talk.date else ""
+    return "  ·  ".join(part for part in (talk.author, talk.company, date) if part) if talk.author else ""
+
+
 def _metric_text(material: Material) -> str:
     reason = material.text.problem.metric_reason
-    return f"{material.metric_label}, because {inside(reason)}" if reason else material.metric_label
+    return f"{material.metric_label}{because(reason)}" if reason else material.metric_label
 
 
 def _derived_description(material: Material, quote: Quote) -> str:
     if not quote.known("data.rows"):
         return ""
-    unit = plural(material.text.problem.unit)
+    unit = material.units
     features = material.evidence.features
     return f"{quote('data.rows')} {unit}" + (f", {len(features)} features" if features else "")
 
@@ -52,20 +67,19 @@ def _title(material: Material, quote: Quote) -> str:
     if context and len(context) <= LONGEST_TITLE:
         return context
     if quote.known("data.positive_rate") and 0 < quote.number("data.positive_rate") < HALF:
-        unit, positive = plural(material.text.problem.unit), material.text.problem.positive
-        return f"Only {quote('data.positive_rate')} of {unit} are {plural(positive)}: the question is which"
+        return f"Only {quote('data.positive_rate')} of {material.units} are {material.positives}: the question is which"
     return material.text.problem.question
 
 
 def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     """The candidate's own key figures first, then what the data say, three at the most."""
     figures = [(figure.value, figure.label) for figure in material.text.problem.figures]
-    unit = plural(material.text.problem.unit)
-    positives = plural(material.text.problem.positive)
+    unit = material.units
+    positives = material.positives
     if quote.known("data.positive_rate"):
         figures.append((quote("data.positive_rate"), f"of {unit} are {positives}{_one_in(material, quote)}"))
     if quote.known(f"baseline.{material.metric}", "baseline.name"):
-        label = f"{material.metric_label} of {inside(quote('baseline.name'))}: the baseline to beat"
+        label = f"{material.metric_label} of {quote('baseline.name')}: the baseline to beat"
         figures.append((quote(f"baseline.{material.metric}"), label))
     if quote.known("data.rows"):
         figures.append((quote("data.rows"), f"{unit} in the data"))
@@ -90,6 +104,6 @@ def _beats(material: Material, description: str) -> tuple[DraftBeat, ...]:
     return tuple(beats)
 
 
-def _source(material: Material, quote: Quote) -> str:
+def _files(material: Material, quote: Quote) -> str:
     files = [str(material.evidence.facts[name].source.file) for name in quote.used]
     return ", ".join(dict.fromkeys(files))

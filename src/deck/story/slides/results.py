@@ -6,10 +6,10 @@ from deck.charts.kinds.model_scores import model_scores
 from deck.charts.kinds.precision_recall_curve import precision_recall_curve
 from deck.charts.spec import BarChart, XYChart
 from deck.evidence.evidence import BinaryEvidence
+from deck.story import against_baseline
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
-from deck.story.wording import inside, plural
 
 
 def build(material: Material) -> Draft | None:
@@ -46,12 +46,12 @@ def _curve(material: Material) -> XYChart | BarChart | None:
     if material.evidence.binary is None:
         return None
     score = material.evidence.facts.number("score.pr_auc")
-    positives = plural(material.text.problem.positive)
+    positives = material.positives
     return precision_recall_curve(_binary(material), material.scored_model, score, positives, material.numbers)
 
 
 def _curve_title(material: Material, quote: Quote) -> str:
-    positives = plural(material.text.problem.positive)
+    positives = material.positives
     if not quote.known("operating.recall", "operating.precision"):
         return _score_title(material, quote)
     business = material.text.business
@@ -67,7 +67,8 @@ def _interval_title(material: Material, quote: Quote) -> str:
         return _score_title(material, quote)
     low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
     against = f", against {quote(f'baseline.{name}')} for the baseline" if quote.known(f"baseline.{name}") else ""
-    return f"{label} is {quote(f'score.{name}')}, with 95% confidence {low} to {high}{against}"
+    whose = "" if material.scores_are_of_best else f" of {material.scored_model}"
+    return f"{label}{whose} is {quote(f'score.{name}')}, with 95% confidence {low} to {high}{against}"
 
 
 def _score_title(material: Material, quote: Quote) -> str:
@@ -83,19 +84,19 @@ def _score_title(material: Material, quote: Quote) -> str:
         return f"The baseline stands at {stands} {label}, and nothing does better"
     if quote.known("gain.runner_up", "runner_up.name"):
         gain = material.change(quote.number("gain.runner_up"))
-        return f"{label} is {score} with {name}: {gain} against {inside(quote('runner_up.name'))}"
+        return f"{label} is {score} with {name}: {gain} against {quote('runner_up.name')}"
     return f"{label} is {score} with {name}"
 
 
 def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     notes: list[SideNote] = []
     label = material.metric_label
-    if quote.known("lift.baseline", f"baseline.{material.metric}") and material.evidence.metric.higher_is_better:
-        best, baseline = quote(f"best.{material.metric}"), quote(f"baseline.{material.metric}")
-        notes.append(KeyNumber(quote("lift.baseline"), f"{label} over the baseline: {best} against {baseline}"))
+    distance = against_baseline.key_number(material, quote) if material.scores_are_of_best else None
+    if distance is not None:
+        notes.append(distance)
     notes += _certainty(material, quote)
     if quote.known("operating.recall", "operating.precision"):
-        positives = plural(material.text.problem.positive)
+        positives = material.positives
         right = quote("operating.precision")
         notes.append(
             KeyNumber(
@@ -126,8 +127,9 @@ def _certainty(material: Material, quote: Quote) -> list[SideNote]:
 def _beats(material: Material, quote: Quote, title: str) -> tuple[DraftBeat, ...]:
     beats = [beat(title, "observed", 1)]
     label, name = material.metric_label, material.metric
-    if quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
-        beats.append(beat(f"That is {quote('lift.baseline')} the baseline on {label}", "observed", 1))
+    distance = against_baseline.said(material, quote) if material.scores_are_of_best else ""
+    if distance:
+        beats.append(beat(f"That is {distance} on {label}", "observed", 1))
     if quote.known(f"score.{name}_low", f"score.{name}_high"):
         low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
         beats.append(beat(f"With these rows the 95% interval of {label} runs from {low} to {high}", "observed", 3))

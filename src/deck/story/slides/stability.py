@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.charts.kinds.fold_scores import fold_scores
+from deck.charts.kinds.fold_scores import LIMIT, fold_scores
 from deck.story.draft import Draft, Material, beat
 from deck.story.story import KeyNumber, SideNote
 
@@ -28,10 +28,14 @@ def build(material: Material) -> Draft | None:
         beats.append(beat(f"Between folds the standard deviation is {quote('folds.sd')}", "observed", 3))
     return Draft(
         title=title,
-        caption=f"{label} by fold",
-        exhibit=fold_scores(folds, label, material.numbers),
+        caption=f"{label} by fold{_first_of(len(folds.scores))}",
+        exhibit=fold_scores(folds, material.evidence.metric, material.numbers),
         side=tuple(side),
         beats=tuple(beats),
         source=folds.source,
         facts=quote.used,
     )
+
+
+def _first_of(count: int) -> str:
+    return f", the first {LIMIT} of {count}" if count > LIMIT else ""

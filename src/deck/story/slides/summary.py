@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from deck.story import against_baseline
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import Block, KeyNumber, SideNote
-from deck.story.wording import inside, plural
+from deck.story.wording import inside
 
 
 def build(material: Material) -> Draft | None:
@@ -27,7 +30,7 @@ def build(material: Material) -> Draft | None:
 def _title(material: Material, quote: Quote) -> str:
     name, score = quote("best.name"), quote(f"best.{material.metric}")
     title = f"In short: {name} at {score} {material.metric_label}"
-    weak = f"weakest on {inside(material.text.error[0].name)}" if material.text.error else ""
+    weak = f"weakest on {material.text.error[0].name}" if material.text.error else ""
     following = f"next: {inside(material.text.next[0].step)}" if material.text.next else ""
     return "; ".join(part for part in (title, weak, following) if part)
 
@@ -37,8 +40,9 @@ def _main(material: Material, quote: Quote) -> tuple[Block, ...]:
     result = f"{quote('best.name')} reaches {quote(f'best.{material.metric}')} {label}"
     if material.baseline_wins:
         result += ", not better than the baseline"
-    elif quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
-        result += f", {quote('lift.baseline')} the baseline"
+    else:
+        distance = against_baseline.said(material, quote)
+        result += f", {distance}" if distance else ""
     blocks = [Block("The result", result, strong=True)]
     if material.text.error:
         case = material.text.error[0]
@@ -52,11 +56,12 @@ def _main(material: Material, quote: Quote) -> tuple[Block, ...]:
 
 
 def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:
-    positives = plural(material.text.problem.positive)
+    positives = material.positives
     notes: list[SideNote] = [KeyNumber(quote(f"best.{material.metric}"), material.metric_label)]
-    if quote.known("lift.baseline") and material.evidence.metric.higher_is_better:
-        notes.append(KeyNumber(quote("lift.baseline"), "the baseline", "text"))
-    if quote.known("operating.recall"):
+    distance = against_baseline.key_number(material, quote)
+    if distance is not None:
+        notes.append(replace(distance, tone="text"))
+    if quote.known("operating.recall") and material.scores_are_of_best:
         notes.append(KeyNumber(quote("operating.recall"), f"of {positives} found", "positive"))
     elif quote.known("folds.sd"):
         notes.append(KeyNumber(f"± {quote('folds.sd')}", "standard deviation over folds", "muted"))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from deck.bundle.schema import BundleFile
 from deck.checks.finding import Finding
 from deck.checks.rule import Case, Rule
 from deck.story.story import Beat, Slide, Story
@@ -24,12 +23,12 @@ def find(case: Case) -> Iterable[Finding]:
     story = case.story
     if story.eda_share <= MOST:
         return
-    cuts = what_to_cut(story, case.bundle.text)
+    cuts = what_to_cut(story)
     first = cuts[0].place or ("insight",)
     listing = "; ".join(f"{_short(beat.text)} ({beat.seconds} s)" for beat in cuts)
     yield Finding(
-        "T101",
-        "warning",
+        RULE.code,
+        RULE.level,
         f"EDA takes {story.eda_share:.0%} of the talk, {story.eda_seconds} of {story.total_seconds} s "
         f"(at most {MOST:.0%}).",
         f"Cut {listing}.",
@@ -38,7 +37,7 @@ def find(case: Case) -> Iterable[Finding]:
     )
 
 
-def what_to_cut(story: Story, text: BundleFile) -> tuple[Beat, ...]:
+def what_to_cut(story: Story) -> tuple[Beat, ...]:
     """Beats to leave out, the least important first, until the share is a fifth.
 
     A single beat that is enough by itself is preferred to several.
@@ -47,18 +46,18 @@ def what_to_cut(story: Story, text: BundleFile) -> tuple[Beat, ...]:
     ranked = sorted(beats, key=lambda beat: (-beat.priority, -beat.seconds))
     several = [tuple(ranked[:count]) for count in range(2, len(ranked) + 1)]
     choices = [*((beat,) for beat in ranked), *several]
-    return next((cuts for cuts in choices if _is_enough(story, cuts, text)), tuple(ranked))
+    return next((cuts for cuts in choices if _is_enough(story, cuts)), tuple(ranked))
 
 
-def _is_enough(story: Story, cuts: tuple[Beat, ...], text: BundleFile) -> bool:
-    left = sum(_eda_seconds_without(slide, cuts, text) for slide in story.slides)
+def _is_enough(story: Story, cuts: tuple[Beat, ...]) -> bool:
+    left = sum(_eda_seconds_without(slide, cuts) for slide in story.slides)
     return left <= MOST * story.total_seconds
 
 
-def _eda_seconds_without(slide: Slide, cuts: tuple[Beat, ...], text: BundleFile) -> int:
+def _eda_seconds_without(slide: Slide, cuts: tuple[Beat, ...]) -> int:
     """Seconds of EDA on the slide at the most: what a cut frees goes to the beats without stated seconds."""
     kept = [beat for beat in slide.beats if beat not in cuts]
-    stated = [beat for beat in kept if _is_stated(beat, text)]
+    stated = [beat for beat in kept if beat.is_stated]
     free = [beat for beat in kept if beat not in stated]
     words = sum(_words(beat) for beat in free if beat.kind == "eda")
     seconds = sum(beat.seconds for beat in stated if beat.kind == "eda")
@@ -68,15 +67,6 @@ def _eda_seconds_without(slide: Slide, cuts: tuple[Beat, ...], text: BundleFile)
         return sum(beat.seconds for beat in kept if beat.kind == "eda")
     room = slide.planned_seconds - sum(beat.seconds for beat in stated)
     return seconds + math.ceil(room * words / sum(_words(beat) for beat in free))
-
-
-def _is_stated(beat: Beat, text: BundleFile) -> bool:
-    match beat.place:
-        case ("insight", int(number)):
-            return text.insight[number].seconds is not None
-        case ("figure", int(number)):
-            return text.figure[number].seconds is not None
-    return False
 
 
 def _words(beat: Beat) -> int:

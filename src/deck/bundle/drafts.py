@@ -1,0 +1,109 @@
+"""What is sound in bundle.toml, so that it is still checked when the rest is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from deck.bundle.schema import BundleFile, Business, Data, ErrorCase, Figure
+
+Section = TypeVar("Section", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The parts of bundle.toml that are sound, whatever the rest is; elements keep their place."""
+
+    task: str | None = None
+    metric: str | None = None
+    higher_is_better: bool | None = None
+    direction_given: bool = False
+    """Whether `higher_is_better` is there at all, sound or not."""
+    data: Data = field(default_factory=Data)
+    data_is_whole: bool = True
+    business: Business | None = None
+    errors: tuple[tuple[int, ErrorCase], ...] = ()
+    figures: tuple[tuple[int, Figure], ...] = ()
+
+    @classmethod
+    def of(cls, text: BundleFile) -> Draft:
+        """The draft of a bundle without fault."""
+        return cls(
+            text.problem.task,
+            text.problem.metric,
+            text.problem.higher_is_better,
+            text.problem.higher_is_better is not None,
+            text.data,
+            True,
+            text.business,
+            tuple(enumerate(text.error)),
+            tuple(enumerate(text.figure)),
+        )
+
+    @classmethod
+    def salvaged(cls, values: Mapping[str, Any]) -> Draft:
+        """What can be used of values that have faults."""
+        problem = values.get("problem")
+        problem = problem if isinstance(problem, Mapping) else {}
+        task, name, direction = (problem.get(key) for key in ("task", "metric", "higher_is_better"))
+        data = _section(Data, values.get("data", {}))
+        data_is_whole = data is not None and not _has_faults(Data, values.get("data", {}))
+        return cls(
+            task if task in {"binary", "generic"} else None,
+            name if isinstance(name, str) and name else None,
+            direction if isinstance(direction, bool) else None,
+            "higher_is_better" in problem,
+            data or Data(),
+            data_is_whole,
+            _section(Business, values.get("business")),
+            _elements(ErrorCase, values.get("error")),
+            _elements(Figure, values.get("figure")),
+        )
+
+
+def _elements(model: type[Section], values: Any) -> tuple[tuple[int, Section], ...]:
+    if not isinstance(values, tuple):
+        return ()
+    sections = ((index, _section(model, value)) for index, value in enumerate(values))
+    return tuple((index, section) for index, section in sections if section is not None)
+
+
+def _section(model: type[Section], values: Any) -> Section | None:
+    """The section without its faulty keys, or None where it cannot do without them."""
+    if not isinstance(values, Mapping):
+        return None
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        from deck.bundle.faults import faulty_paths
+
+        left = _without(values, [path for path in faulty_paths(error, values) if path])
+    try:
+        return model.model_validate(left)
+    except ValidationError:
+        return None
+
+
+def _has_faults(model: type[BaseModel], values: Any) -> bool:
+    try:
+        model.model_validate(values)
+    except ValidationError:
+        return True
+    return False
+
+
+def _without(values: Any, paths: list[tuple[str | int, ...]]) -> Any:
+    gone = {path[0] for path in paths if len(path) == 1}
+    deeper: dict[str | int, list[tuple[str | int, ...]]] = {}
+    for path in paths:
+        if len(path) > 1:
+            deeper.setdefault(path[0], []).append(path[1:])
+    if isinstance(values, Mapping):
+        return {key: _without(value, deeper.get(key, [])) for key, value in values.items() if key not in gone}
+    if isinstance(values, tuple):
+        kept = (index for index in range(len(values)) if index not in gone)
+        return tuple(_without(values[index], deeper.get(index, [])) for index in kept)
+    return values

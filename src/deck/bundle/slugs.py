@@ -1,0 +1,21 @@
+"""Slugs: names as they are compared, and as parts of the names of facts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+
+
+def slug(name: str) -> str:
+    """Lower case, accents off, runs of anything else to one underscore: `R. Forest (v2)` is `r_forest_v2`.
+
+    A name of digits alone gets an `n` in front (`2024` is `n2024`), one without either is `n1`.
+    """
+    letters = unicodedata.normalize("NFKD", name)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    base = _NOT_ALPHANUMERIC.sub("_", unicodedata.normalize("NFKC", plain).lower()).strip("_")
+    if any(letter.isalpha() for letter in base):
+        return base
+    return f"n{base}" if base else "n1"

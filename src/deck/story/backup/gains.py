@@ -1,0 +1,24 @@
+"""How many of the positives each tenth of the rows holds, where the talk shows the money instead."""
+
+from __future__ import annotations
+
+from deck.charts.kinds.gains_by_decile import gains_by_decile
+from deck.story.draft import Draft, Material
+from deck.story.slides.impact import GAINS_CAPTION, gains_title, highlighted_deciles
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None without predictions of both classes, or where the impact slide shows it already."""
+    binary, case = material.evidence.binary, material.evidence.business
+    if binary is None or binary.pr_curve is None or case is None or case.net is None:
+        return None
+    quote = material.quote()
+    return Draft(
+        title=gains_title(material, quote),
+        layout="Wide exhibit",
+        caption=GAINS_CAPTION.format(positives=material.positives, units=material.units),
+        exhibit=gains_by_decile(binary.gains, material.positives, highlighted_deciles(material), material.numbers),
+        beats=(),
+        source=binary.source,
+        facts=quote.used,
+    )

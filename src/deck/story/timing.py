@@ -1,0 +1,92 @@
+"""The seconds of the talk: from drafts to slides that each have their place on the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.bundle.bundle import Bundle
+from deck.errors import BundleError, LayoutError, Problem
+from deck.story.draft import Draft, DraftBeat
+from deck.story.outline import LAYOUTS
+from deck.story.planning import PlannedSlide
+from deck.story.story import BACKUP, Beat, Slide
+from deck.story.time_budget import LEAST_BESIDE_STATED, STEP_SECONDS, share_among_beats, share_among_slides
+
+WIDE = {"Exhibit": "Wide exhibit", "Table": "Wide table"}
+
+
+def talk_seconds(minutes: float) -> int:
+    """The length of the talk in steps of 5 s; LayoutError outside 5 to 60 minutes."""
+    if not 5 <= minutes <= 60:
+        raise LayoutError(Problem("a talk lasts 5 to 60 minutes", key="minutes", found=f"{minutes:g}"))
+    return round(minutes * 60 / STEP_SECONDS) * STEP_SECONDS
+
+
+def timed_slides(planned: Sequence[PlannedSlide], total_seconds: int, bundle: Bundle) -> list[Slide]:
+    """Slides with seconds that add up to the talk. BundleError where stated seconds leave no time for the rest."""
+    claims = [_claim(item.draft.beats) for item in planned]
+    stated = sum(beat.stated_seconds or 0 for item in planned for beat in item.draft.beats)
+    try:
+        seconds = share_among_slides([item.plan.seconds for item in planned], claims, total_seconds)
+    except ValueError as error:
+        raise BundleError(
+            Problem(
+                f"the stated seconds leave no time for the rest of a talk of {total_seconds} s",
+                bundle.place,
+                bundle.line_of("insight"),
+                "insight",
+                found=f"{stated} s stated",
+                fix="State fewer seconds, drop an insight, or plan a longer talk with minutes",
+            )
+        ) from error
+    slides: list[Slide] = []
+    start = 0
+    for item, slide_seconds in zip(planned, seconds, strict=True):
+        layout = item.plan.layout if item.plan.layout in LAYOUTS[item.role] else LAYOUTS[item.role][0]
+        slides.append(_slide(item.draft, item.role, item.plan.section, layout, slide_seconds, start))
+        start += slide_seconds
+    return slides
+
+
+def _claim(beats: Sequence[DraftBeat]) -> int:
+    """Seconds that a slide needs at least: those stated, and a little for what else is said on it."""
+    stated = sum(item.stated_seconds or 0 for item in beats)
+    if not stated:
+        return 0
+    return stated + (LEAST_BESIDE_STATED if any(item.stated_seconds is None for item in beats) else 0)
+
+
+def _slide(draft: Draft, role: str, section: str, layout: str, seconds: int, start: int) -> Slide:
+    shares = share_among_beats(
+        [item.words for item in draft.beats], [item.stated_seconds for item in draft.beats], seconds
+    )
+    beats = tuple(
+        Beat(item.text, item.kind, item.priority, share, item.place, item.stated_seconds is not None)
+        for item, share in zip(draft.beats, shares, strict=True)
+    )
+    return Slide(
+        role=role,
+        section=section,
+        layout=_with_room(draft.layout or layout, draft),
+        title=draft.title,
+        planned_seconds=seconds,
+        start_seconds=start,
+        exhibit=draft.exhibit,
+        caption=draft.caption,
+        note=draft.note,
+        main=draft.main,
+        side=draft.side,
+        source=draft.source,
+        beats=beats,
+        facts=draft.facts,
+    )
+
+
+def _with_room(layout: str, draft: Draft) -> str:
+    """The layout over the full width where nothing stands beside the exhibit."""
+    return WIDE.get(layout, layout) if not draft.side else layout
+
+
+def backup_slide(draft: Draft) -> Slide:
+    """A slide behind the talk, off the clock."""
+    return _slide(draft, "backup", BACKUP, "Wide exhibit", 0, 0)

@@ -1,0 +1,140 @@
+"""Which segments the errors slide shows, and what stands beside the weakest of them."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from bundles import TALK, predictions_bundle, slide_of, texts, told
+from deck.charts.spec import BarChart
+from deck.evidence.evidence import Interval, SegmentResult
+from deck.story.segment_choice import FEWEST_POSITIVES, clearly_worse
+from deck.story.story import Block, Slide
+
+CASE = """
+[[error]]
+name = "{name}"
+why = "{why}"
+segment = {{ {column} = "{value}" }}
+"""
+
+
+def rows(**noisy: str) -> str:
+    """Predictions with plan and region; scores of the named values are noise."""
+    seeded = random.Random(5)
+    lines = ["target,score,plan,region"]
+    for number in range(1_200):
+        target = int(seeded.random() < 0.25)
+        values = {"plan": f"P{number % 3}", "region": f"R{number // 3 % 3}"}
+        score = seeded.random() if any(values[key] == value for key, value in noisy.items()) else 0.0
+        score = score or min(0.999, max(0.0, seeded.gauss(0.3 + 0.35 * target, 0.12)))
+        lines.append(f"{target},{score:.5f},{values['plan']},{values['region']}")
+    return "\n".join(lines) + "\n"
+
+
+def errors_slide(
+    folder: Path, predictions: str, more: str = "", segments: tuple[str, ...] = ("plan", "region")
+) -> Slide:
+    return slide_of(told(predictions_bundle(folder, predictions=predictions, segments=segments, more=more)), "errors")
+
+
+def segment(positives: int, high: float, score: float = 0.3) -> SegmentResult:
+    return SegmentResult("plan", "P1", "plan.p1", 400, positives, score, Interval(0.1, high), None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("positives", "high", "worse"),
+    [
+        (FEWEST_POSITIVES, 0.39, True),
+        (FEWEST_POSITIVES - 1, 0.39, False),
+        (200, 0.3994, True),
+        (200, 0.39951, False),  # both are written 0.400
+        (200, 0.4, False),
+        (200, 0.5, False),
+    ],
+)
+def test_worse_is_below_the_whole_as_both_are_written_with_twenty_positives_or_more(
+    positives: int, high: float, worse: bool
+) -> None:
+    assert clearly_worse(segment(positives, high), 0.4) is worse
+
+
+def test_without_an_interval_nothing_is_clearly_worse() -> None:
+    assert not clearly_worse(SegmentResult("plan", "P1", "p1", 400, 90, 0.1, None, None, None, False), 0.4)
+
+
+def test_a_column_with_a_clearly_worse_segment_comes_first(tmp_path: Path) -> None:
+    slide = errors_slide(tmp_path, rows(region="R2"))
+    assert slide.title.startswith("PR-AUC drops to 0.")
+    assert " for R2, against 0." in slide.title
+    assert slide.caption.startswith("PR-AUC by region with 95% intervals")
+    assert isinstance(slide.exhibit, BarChart)
+    assert [bar.tone for bar in slide.exhibit.bars] == ["negative", "grey", "grey"]
+    assert slide.exhibit.bars[0].label.startswith("R2 (n=")
+
+
+def test_it_goes_before_the_column_of_the_first_named_failure(tmp_path: Path) -> None:
+    case = CASE.format(name="New plans", why="they are new", column="plan", value="P1")
+    slide = errors_slide(tmp_path, rows(region="R2"), more=case)
+    assert " for R2, against 0." in slide.title
+
+
+def test_else_the_column_of_the_named_failure_is_shown(tmp_path: Path) -> None:
+    for column, value in (("plan", "P1"), ("region", "R1")):
+        case = CASE.format(name="New plans", why="they are new", column=column, value=value)
+        slide = errors_slide(tmp_path / column, rows(), more=case)
+        assert slide.title.startswith(f"By {column}, ")
+        assert isinstance(slide.exhibit, BarChart)
+        assert {bar.tone for bar in slide.exhibit.bars} == {"grey"}
+
+
+def test_a_weakest_segment_within_its_noise_is_said_to_be_so(tmp_path: Path) -> None:
+    title = errors_slide(tmp_path, rows(), segments=("plan",)).title
+    assert title.startswith("By plan, P")
+    assert " scores lowest: 0." in title
+    assert " PR-AUC, within the noise of 0." in title
+
+
+def test_the_blocks_belong_to_the_segment_of_the_title(tmp_path: Path) -> None:
+    other = CASE.format(name="New plans", why="they are new", column="plan", value="P1")
+    own = CASE.format(name="The north", why="roads are closed", column="region", value="R2")
+    slide = errors_slide(tmp_path, rows(region="R2"), more=other + own)
+    assert slide.side == (Block("Why it happens", "Roads are closed", "negative"),)
+
+
+def test_a_failure_elsewhere_stands_under_its_own_name(tmp_path: Path) -> None:
+    other = CASE.format(name="New plans", why="they are new", column="plan", value="P1")
+    slide = errors_slide(tmp_path, rows(region="R2"), more=other)
+    first, second = slide.side
+    assert first == Block("Also", "New plans", "negative", strong=True)
+    assert second == Block("Why it happens", "They are new", "negative")
+
+
+def test_without_failures_the_chart_takes_the_whole_width(tmp_path: Path) -> None:
+    slide = errors_slide(tmp_path, rows(region="R2"))
+    assert (slide.side, slide.layout) == ((), "Wide exhibit")
+
+
+def test_segments_too_small_to_score_are_named_in_the_caption(tmp_path: Path) -> None:
+    predictions = rows() + "".join(f"{number % 2},0.5,tiny,R1\n" for number in range(6))
+    slide = errors_slide(tmp_path, predictions, segments=("plan",))
+    assert slide.caption.endswith("; too small: tiny")
+    assert isinstance(slide.exhibit, BarChart)
+    assert not [bar for bar in slide.exhibit.bars if bar.label.startswith("tiny")]
+
+
+def test_overlapping_shares_are_said_to_overlap(tmp_path: Path) -> None:
+    more = '[[error]]\nname = "New customers"\nshare = 0.7\n\n[[error]]\nname = "Prepaid"\nshare = {}\n'
+    for share, overlap in (("0.5", True), ("0.3", False)):
+        folder = predictions_bundle(tmp_path / share, predictions=rows(), more=more.format(share))
+        assert slide_of(told(folder), "errors").caption.endswith(", which overlap") == overlap
+
+
+def test_positives_of_the_weakest_segment_are_said_in_the_words_of_the_bundle(tmp_path: Path) -> None:
+    folder = predictions_bundle(tmp_path, predictions=rows(), segments=["plan"], more=TALK)
+    toml = folder / "bundle.toml"
+    toml.write_text(toml.read_text().replace("positive = ", 'positives = "people who left"\npositive = '))
+    said = " ".join(texts(slide_of(told(folder), "errors").beats))
+    assert " are people who left, which is also what a random ranking would score there." in said
