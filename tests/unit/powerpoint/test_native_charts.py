@@ -152,7 +152,9 @@ def test_values_of_bars_with_intervals_stand_in_a_column_of_their_own_at_the_rig
     tree = _tree(_draw(INTERVAL_BARS))
     shown_values, places = (find(series, "c:val//c:v/text()") for series in find(tree, "//c:ser"))
     assert list(map(float, shown_values)) == [0.46, 0.154]
-    assert list(map(float, places)) == [0.52, 0.52, 0.52]
+    longest_whisker = 0.52
+    assert len(set(places)) == 1
+    assert float(places[0]) > longest_whisker
     unlabelled, labelled = find(tree, "//c:ser")
     assert not find(unlabelled, "c:dLbls")
     assert find(labelled, "c:dLbls//a:t/text()") == ["0.460", "0.154", "too few rows"]

@@ -17,6 +17,8 @@ from deck.powerpoint.theme import line
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
 NAME_SHARE = 0.46
 """Share of a horizontal chart's width that names of categories may take."""
+WHISKER_ROOM = 0.04
+"""Share of the value range between the longest whisker and the values' column."""
 LABEL_PLACE = "Place of the label"
 
 
@@ -100,7 +102,10 @@ def _horizontal_frame(chart: BarChart, size: Box) -> _Frame:
     value_width = points(max(text_width(bar.text, chartml.LABEL_SIZE, bold=True) for bar in chart.bars))
     top = inches(0.34) if chart.reference else 0
     plot = Box(name_width, top, size.width - name_width - value_width - inches(0.2), size.height - top)
-    return _Frame(size, plot, *_value_range(chart), name_size, names)
+    low, high = _value_range(chart)
+    if any(bar.high is not None for bar in chart.bars):
+        high += (high - low) * WHISKER_ROOM
+    return _Frame(size, plot, low, high, name_size, names)
 
 
 def _upright_frame(chart: BarChart, size: Box) -> _Frame:
