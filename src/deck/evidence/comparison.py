@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deck.bundle.metric_names import Metric, is_metric
+from deck.bundle.slugs import slug
 from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
 from deck.evidence.intervals import difference_interval, standard_error
 from deck.evidence.models import order
 from deck.evidence.scored import Estimate, ScoredModel, constant_score
-from deck.evidence.slugs import slug
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray

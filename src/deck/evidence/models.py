@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deck.bundle.slugs import slug
 from deck.bundle.unmatched_names import names_model
 from deck.evidence.evidence import RankedModel
 from deck.evidence.ranking import Ranking, rank_rows
 from deck.evidence.scored import ROW_WISE, ScoredModel, constant_score, estimate_metrics
-from deck.evidence.slugs import slug, unique_slugs
+from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle, ModelRow, ModelsTable, Predictions

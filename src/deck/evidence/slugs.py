@@ -9,8 +9,6 @@ from deck.bundle.slugs import slug
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["slug", "unique_slugs"]
-
 
 def unique_slugs(names: Iterable[str], reserved: Collection[str] = ()) -> tuple[str, ...]:
     """One slug a name, in order; those taken or reserved are numbered: `plan`, `plan_2`, `plan_3`.

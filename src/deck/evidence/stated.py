@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deck.bundle.metric_names import metric as metric_named
+from deck.bundle.slugs import slug
 from deck.evidence.number_formats import NumberFormat
 from deck.evidence.scored import ROW_WISE
-from deck.evidence.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

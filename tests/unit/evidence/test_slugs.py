@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from deck.evidence.slugs import slug, unique_slugs
+from deck.bundle.slugs import slug
+from deck.evidence.slugs import unique_slugs
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from deck.story.draft import Draft, Material
 
 def build(material: Material) -> Draft | None:
     """The slide; None where scores are no probabilities or all lie in one bin."""
-    binary, comparison = material.evidence.binary, material.evidence.comparison
-    if binary is None or comparison is None:
+    binary = material.evidence.binary
+    if binary is None:
         return None
     chart = calibration_curve(binary, material.scored_model, material.numbers)
     quote = material.quote()

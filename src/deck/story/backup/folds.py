@@ -51,10 +51,12 @@ def _caption(material: Material) -> str:
 
 
 def _cell(material: Material, column: tuple[float, ...], value: float) -> str:
-    """Whole numbers for a column of counts, a metric's decimals else."""
+    """Whole numbers for a column of counts, equal decimals for metrics below 1."""
     if all(number.is_integer() for number in column) and max(column) > 1:
         return material.numbers.count(round(value))
-    return material.numbers.metric(value)
+    said = material.numbers.spec(value, ".3f")
+    is_small_metric = 0.01 <= max(map(abs, column)) < 1 and float(f"{value:.3f}") != 0
+    return said if is_small_metric else material.numbers.metric(value)
 
 
 def _summary(rows: list[tuple[str, ...]]) -> str:

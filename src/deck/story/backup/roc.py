@@ -8,8 +8,8 @@ from deck.story.draft import Draft, Material
 
 def build(material: Material) -> Draft | None:
     """The slide; None without predictions of both classes."""
-    binary, comparison = material.evidence.binary, material.evidence.comparison
-    if binary is None or comparison is None:
+    binary = material.evidence.binary
+    if binary is None:
         return None
     quote = material.quote()
     if not quote.known("score.roc_auc"):

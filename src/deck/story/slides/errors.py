@@ -102,10 +102,17 @@ def _share_draft(material: Material, shares: list[tuple[str, float]]) -> Draft:
         exhibit=error_shares(shares, material.numbers),
         side=_case_blocks(largest),
         beats=_beats(material, title),
-        source="Shares as stated in bundle.toml",
+        source=_source_of_shares(material),
         facts=tuple(name for name in material.evidence.error_facts if name in material.evidence.facts),
         places=(("error",),),
     )
+
+
+def _source_of_shares(material: Material) -> str:
+    """The predictions where shares were computed from them, the bundle where they were stated."""
+    binary, computed = material.evidence.binary, material.evidence.error_shares
+    from_rows = binary is not None and any(share is not None for share in computed)
+    return binary.source if binary is not None and from_rows else "Shares as stated in bundle.toml"
 
 
 def _case_draft(material: Material) -> Draft:

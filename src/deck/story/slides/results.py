@@ -18,7 +18,7 @@ def build(material: Material) -> Draft | None:
     if comparison is None:
         return None
     quote = material.quote()
-    chart = _curve(material)
+    chart: BarChart | XYChart | None = _curve(material)
     if chart is not None:
         title, caption = _curve_title(material, quote), "Precision and recall at every threshold of the score"
         source = _binary(material).source
@@ -42,7 +42,7 @@ def _binary(material: Material) -> BinaryEvidence:
     return material.evidence.binary
 
 
-def _curve(material: Material) -> XYChart | BarChart | None:
+def _curve(material: Material) -> XYChart | None:
     if material.evidence.binary is None:
         return None
     score = material.evidence.facts.number("score.pr_auc")
