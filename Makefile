@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test lint format template pictures clean
+.PHONY: demo test fuzz lint format template pictures clean
 
 demo: .venv/deck-installed  ## build the deck of samples/caravan
 	@mkdir -p build
@@ -11,6 +11,9 @@ demo: .venv/deck-installed  ## build the deck of samples/caravan
 
 test: .venv/test-installed  ## run all tests
 	$(BIN)/python -m pytest -n auto
+
+fuzz: .venv/test-installed  ## try many more bundles than the suite does
+	DECK_EXAMPLES=2000 $(BIN)/python -m pytest tests/property/test_stress_bundles.py
 
 lint: .venv/lint-installed  ## style, format and types
 	$(BIN)/ruff check .

@@ -1,6 +1,8 @@
 """Render the decks of all samples to contact sheets in docs/, to show in the README and to look at after a change.
 
 usage: python docs/make_pictures.py [SAMPLE ...]        needs soffice, pdftoppm and Pillow
+
+Without a SAMPLE also docs/themes.png: slides of one sample in every theme and on a company's template.
 """
 
 from __future__ import annotations
@@ -8,50 +10,81 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
 
 from deck.building import build
+from deck.charts.themes import theme_names
 
 ROOT = Path(__file__).resolve().parents[1]
-COLUMNS, GAP, DOTS_PER_INCH = 2, 10, 60
+sys.path.insert(0, str(ROOT / "tests"))  # where the company's template is made
+
+COLUMNS, GAP, DOTS_PER_INCH, COLOURS = 2, 10, 60, 128
 BETWEEN = (203, 213, 225)
+SHOWN_OF_THEMES = ("churn", (6, 3))
+"""The sample and the slides of it, from 1, that show the themes: side by side in each."""
 
 
-def slide_pictures(deck: Path, folder: Path) -> list[Path]:
-    """The slides of a deck as PNG files, in order."""
+def slide_pictures(deck: Path, folder: Path) -> list[Image.Image]:
+    """The slides of a deck as pictures, in order."""
     subprocess.run(
         ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)],
         check=True,
         capture_output=True,
     )
     pdf = folder / f"{deck.stem}.pdf"
-    subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", str(pdf), str(folder / "slide")], check=True)
-    return sorted(folder.glob("slide-*.png"))
+    pages = folder / deck.stem
+    subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", str(pdf), str(pages)], check=True)
+    return [Image.open(picture) for picture in sorted(folder.glob(f"{deck.stem}-*.png"))]
 
 
-def contact_sheet(pictures: list[Path]) -> Image.Image:
-    """All pictures side by side, two in a row."""
-    images = [Image.open(picture) for picture in pictures]
-    width, height = images[0].size
-    rows = -(-len(images) // COLUMNS)
+def contact_sheet(pictures: Sequence[Image.Image]) -> Image.Image:
+    """All pictures side by side, two in a row, each at the width of the first."""
+    width, height = pictures[0].size
+    rows = -(-len(pictures) // COLUMNS)
     sheet = Image.new("RGB", (COLUMNS * width + (COLUMNS + 1) * GAP, rows * height + (rows + 1) * GAP), BETWEEN)
-    for number, image in enumerate(images):
+    for number, picture in enumerate(pictures):
         row, column = divmod(number, COLUMNS)
-        sheet.paste(image, (GAP + column * (width + GAP), GAP + row * (height + GAP)))
+        sheet.paste(picture.resize((width, height)), (GAP + column * (width + GAP), GAP + row * (height + GAP)))
     return sheet
 
 
+def save(sheet: Image.Image, name: str) -> None:
+    """Write docs/NAME.png with few colours, which is a quarter of the size."""
+    sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(ROOT / "docs" / f"{name}.png", optimize=True)
+
+
+def draw_sample(name: str, folder: Path) -> None:
+    """Write the contact sheet of a sample's talk."""
+    built = build(ROOT / "samples" / name, folder / f"{name}.pptx")
+    save(contact_sheet(slide_pictures(built.path, folder)[: len(built.story.slides)]), name)
+
+
+def draw_themes(folder: Path) -> None:
+    """Write the sheet of the themes and a company's template."""
+    from brand_templates import GOOD
+
+    sample, numbers = SHOWN_OF_THEMES
+    pictures: list[Image.Image] = []
+    for theme in theme_names():
+        built = build(ROOT / "samples" / sample, folder / f"{theme}.pptx", theme=theme)
+        slides = slide_pictures(built.path, folder)
+        pictures += [slides[number - 1] for number in numbers]
+    template = GOOD["acme_wide"](folder / "acme.pptx")
+    built = build(ROOT / "samples" / sample, folder / "on-acme.pptx", template=template)
+    slides = slide_pictures(built.path, folder)
+    save(contact_sheet([*pictures, *(slides[number - 1] for number in numbers)]), "themes")
+
+
 def main(names: list[str]) -> None:
-    """Write docs/SAMPLE.png for the samples named, or for all of them."""
-    for name in names or sorted(path.parent.name for path in (ROOT / "samples").glob("*/bundle.toml")):
-        with tempfile.TemporaryDirectory() as temporary:
-            folder = Path(temporary)
-            built = build(ROOT / "samples" / name, folder / f"{name}.pptx")
-            pictures = slide_pictures(built.path, folder)[: len(built.story.slides)]
-            sheet = contact_sheet(pictures).quantize(128, dither=Image.Dither.NONE)
-            sheet.save(ROOT / "docs" / f"{name}.png", optimize=True)
+    """Write docs/SAMPLE.png for the samples named, or for all of them and the themes besides."""
+    with tempfile.TemporaryDirectory() as temporary:
+        for name in names or sorted(path.parent.name for path in (ROOT / "samples").glob("*/bundle.toml")):
+            draw_sample(name, Path(temporary))
+        if not names:
+            draw_themes(Path(temporary))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from deck.charts.themes import load_theme
+from deck.powerpoint.template import SCHEME_PLACES
+
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -22,20 +25,10 @@ RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 CONTENT = "application/vnd.openxmlformats-officedocument.presentationml"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
-COLOURS = {
-    "dk1": "111827",
-    "lt1": "FFFFFF",
-    "dk2": "6B7280",
-    "lt2": "F5F7FA",
-    "accent1": "2563EB",
-    "accent2": "7C3AED",
-    "accent3": "15803D",
-    "accent4": "DC2626",
-    "accent5": "CBD5E1",
-    "accent6": "E5E7EB",
-    "hlink": "2563EB",
-    "folHlink": "7C3AED",
-}
+THEME = load_theme()
+COLOURS = {place: getattr(THEME.colours, name) for name, place in SCHEME_PLACES.items()}
+COLOURS |= {"hlink": THEME.colours.primary, "folHlink": THEME.colours.secondary}
+SCHEME_ORDER = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 
 
 def emu(inches: float) -> int:
@@ -98,8 +91,10 @@ class Holder:
 
 LABEL = Level(14, "accent1", bold=True, caps=True)
 TEXT = Level(20, before=3)
-BLOCK = (LABEL, TEXT, Level(20, bold=True, before=3))
 KEY_FIGURE = (Level(38, "accent1", bold=True), Level(16, "tx2"))
+DETAIL = Level(16, "tx2", before=2)
+NOTE = (LABEL, TEXT, Level(20, bold=True, before=3), *KEY_FIGURE, DETAIL)
+LEADING_NOTE = (LABEL, TEXT, Level(26, bold=True, before=3), *KEY_FIGURE, DETAIL)
 CAPTION = (Level(16, "tx2"),)
 
 SIDE_LEFT, SIDE_WIDTH = 8.7, 4.03
@@ -114,24 +109,52 @@ def stack(first_index: int, name: str, left: float, width: float, levels: tuple[
 
 
 SOURCE = Holder(30, "Source", (6.9, 7.0, 5.2, 0.3), levels=(Level(11, "tx2", align="r"),), anchor="ctr")
-SIDE = stack(21, "Side", SIDE_LEFT, SIDE_WIDTH, (*BLOCK, *KEY_FIGURE))
+SIDE = stack(21, "Side", SIDE_LEFT, SIDE_WIDTH, NOTE)
+
+
+def below_columns() -> tuple[Holder, ...]:
+    """A heading below the columns and four entries under it."""
+    levels = (Level(18, bold=True), Level(16, "tx2", before=3))
+    return (
+        Holder(20, "Below", (0.6, 4.95, 12.13, 0.4), levels=(Level(18, "tx2", bold=True),)),
+        *(
+            Holder(21 + column, f"Below {column + 1}", (0.6 + column * 3.11, 5.4, 2.8, 1.35), levels=levels)
+            for column in range(4)
+        ),
+    )
+
+
+def strip(name: str) -> tuple[Holder, ...]:
+    """A label at the foot of the slide and three entries beside it."""
+    return (
+        Holder(20, name, (0.6, 5.95, 1.82, 0.8), levels=(LABEL,)),
+        *(
+            Holder(21 + column, f"{name} {column + 1}", (2.77 + column * 3.32, 5.95, 3.1, 0.8), levels=(Level(16),))
+            for column in range(3)
+        ),
+    )
+
 
 LAYOUTS: dict[str, tuple[Holder, ...]] = {
     "Statement": (
-        *stack(11, "Statement", 0.6, 6.8, BLOCK),
-        *stack(21, "Key figure", 8.35, 4.38, (*BLOCK, *KEY_FIGURE)),
+        *stack(11, "Statement", 0.6, 6.8, LEADING_NOTE),
+        *stack(21, "Key figure", 8.35, 4.38, NOTE),
         SOURCE,
     ),
     "Pipeline": (
-        Holder(11, "Decisions", (0.6, 3.7, 7.5, 3.05), levels=(Level(20, bold=True), Level(20, before=10))),
-        Holder(
-            12,
-            "Left out",
-            (8.4, 3.7, 4.33, 3.05),
-            levels=(Level(20, bold=True), Level(20, before=10)),
-            inset=0.22,
-            panel=True,
+        Holder(10, "Decisions", (0.6, 3.5, 12.13, 0.4), levels=(Level(20, bold=True),)),
+        *(
+            Holder(
+                11 + card,
+                f"Decision {card + 1}",
+                (0.6 + card * 2.47, 3.9, 2.25, 1.8),
+                levels=(Level(22, bold=True), Level(20, before=6), Level(16, "tx2", before=6)),
+                inset=0.2,
+                panel=True,
+            )
+            for card in range(5)
         ),
+        *strip("Left out"),
         SOURCE,
     ),
     "Exhibit": (
@@ -152,18 +175,18 @@ LAYOUTS: dict[str, tuple[Holder, ...]] = {
             Holder(
                 11 + column,
                 f"Column {column + 1}",
-                (0.6 + column * 3.095, 1.75, 2.845, 5.0),
+                (0.6 + column * 3.095, 1.75, 2.845, 2.9),
                 levels=(
-                    Level(20, "accent1", bold=True),
-                    Level(18, bold=True, before=14),
-                    Level(16, "tx2", before=2),
-                    Level(14, "tx2", bold=True, caps=True, before=14),
+                    Level(18, "accent1", bold=True),
+                    Level(22, bold=True, before=12),
+                    Level(18, "tx2", before=4),
                 ),
                 inset=0.25,
                 panel=True,
             )
             for column in range(4)
         ),
+        *below_columns(),
         SOURCE,
     ),
     "Wide exhibit": (
@@ -321,7 +344,7 @@ def title_style() -> str:
 
 
 def theme_xml(name: str) -> str:
-    colours = "".join(f'<a:{key}><a:srgbClr val="{value}"/></a:{key}>' for key, value in COLOURS.items())
+    colours = "".join(f'<a:{key}><a:srgbClr val="{COLOURS[key]}"/></a:{key}>' for key in SCHEME_ORDER)
     font = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="{{}}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'

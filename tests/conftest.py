@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,8 @@ SAMPLES = ROOT / "samples"
 SAMPLE_NAMES = tuple(sorted(path.parent.name for path in SAMPLES.glob("*/bundle.toml")))
 OUTLINES = ("interview-8", "interview-7")
 
-settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = int(os.environ.get("DECK_EXAMPLES", "60"))
+settings.register_profile("suite", deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,22 +16,30 @@ from PIL import Image
 
 from deck.charts.spec import (
     Axis,
+    Band,
     Bar,
     BarChart,
     Column,
     Columns,
+    Flow,
     Item,
     Line,
     Picture,
     Pipeline,
     Reference,
+    Stage,
     Step,
     Table,
     TableColumn,
     XYChart,
 )
+from deck.charts.themes import DEFAULT, load_theme
 from deck.evidence.facts import Facts, Source, fact
 from deck.powerpoint.deck_file import DeckFile, draw_deck
+from deck.powerpoint.design import Design
+from deck.powerpoint.font_metrics import calibri
+from deck.powerpoint.palette import palette_of
+from deck.powerpoint.template import open_own
 from deck.story.story import Beat, Block, KeyNumber, Slide, Story
 
 NAMESPACES = {
@@ -95,6 +104,11 @@ CURVES = XYChart(
     Axis("Precision (share of flags that are right)", 0.0, 1.0, 0.2, "0%"),
     "Precision-recall curve of LightGBM 0.431.",
 )
+BANDED = replace(
+    CURVES,
+    summary="Precision-recall curve of LightGBM 0.431 with its 95% interval.",
+    bands=(Band("95% interval", (0.1, 0.4, 0.7, 1.0), (0.6, 0.45, 0.3, 0.06), (0.95, 0.7, 0.4, 0.1)),),
+)
 RESULTS = Table(
     (TableColumn("Model", numeric=False), TableColumn("PR-AUC"), TableColumn("Train, s")),
     (("LightGBM", "0.431", "12"), ("Logistic regression", "0.402", "0.8"), ("Random", "0.080", "—")),
@@ -105,10 +119,16 @@ RESULTS = Table(
 STEPS = Pipeline((Step("Data", "5,822 rows"), Step("Model", "boosting", highlighted=True), Step("Test", "5 folds")))
 NEXT = Columns(
     (
-        Column("First", (Item("Calibrate the scores", "isotonic, on a held-out tenth", "In a day"),)),
+        Column("First", (Item("Calibrate the scores", "isotonic, on a held-out tenth"),)),
         Column("Then", (Item("Score weekly"), Item("Watch drift", "by month")), "positive"),
-    )
+    ),
+    "Known limits",
 )
+FLOW = Flow(
+    (Stage("340", "customers flagged a month"), Stage("102", "are churners"), Stage("$120K", "net", "positive")),
+    replace(UPRIGHT_BARS, horizontal=True, axis_title=""),
+)
+DESIGN = Design(palette_of(load_theme()), calibri(), calibri(), "en-US")
 
 
 def slide(**changes: Any) -> Slide:
@@ -126,10 +146,10 @@ def slide(**changes: Any) -> Slide:
     }
     if "exhibit" not in changes:
         plain["main"] = (
-            Block("Question", "Who will cancel next month?"),
+            Block("Question", "Who will cancel next month?", strong=True),
             Block("Goal", "Call 800 of them", "positive"),
         )
-        plain["side"] = (KeyNumber("10%", "of customers cancel"),)
+        plain["side"] = (KeyNumber("10%", "of customers cancel", share=0.1),)
     return Slide(**(plain | changes))
 
 
@@ -158,7 +178,10 @@ def shown(exhibit: Any, layout: str = "Exhibit", **changes: Any) -> Slide:
 @cache
 def every_kind() -> Story:
     """One slide of each layout and exhibit, over four sections, with two backup slides."""
-    side = (Block("Why", "It leads in every fold", strong=True), KeyNumber("5.4x", "over the baseline", "positive"))
+    side = (
+        Block("Why", "It leads in every fold", strong=True, is_card=True),
+        KeyNumber("5.4x", "over the baseline", "positive"),
+    )
     slides = (
         slide(),
         slide(section="Approach", exhibit=STEPS, layout="Pipeline", start_seconds=60, **_decisions()),
@@ -166,9 +189,11 @@ def every_kind() -> Story:
         shown(RESULTS, "Table", section="Method", start_seconds=180, note="Best model in blue.", side=side),
         shown(CURVES, section="Method", start_seconds=240, side=side),
         shown(INTERVAL_BARS, section="Method", start_seconds=300, planned_seconds=95),
-        slide(section="Next", exhibit=NEXT, layout="Columns", start_seconds=395),
+        shown(FLOW, section="Method", start_seconds=395, side=side),
+        slide(section="Next", exhibit=NEXT, layout="Columns", start_seconds=455, side=_limits()),
     )
     backup = (
+        shown(BANDED, "Wide exhibit", section="Backup", planned_seconds=0),
         shown(UPRIGHT_BARS, "Wide exhibit", section="Backup", planned_seconds=0),
         shown(RESULTS, "Wide table", section="Backup", planned_seconds=0),
         shown(picture(), "Wide exhibit", section="Backup", planned_seconds=0),
@@ -176,10 +201,14 @@ def every_kind() -> Story:
     return story(*slides, backup=backup)
 
 
+def _limits() -> tuple[Block, ...]:
+    return (Block("One market", "abroad untested"), Block("The save rate is assumed", ""))
+
+
 def _decisions() -> dict[str, Any]:
     main = (
-        Block("Folds by customer", "one customer never stands on both sides"),
-        Block("PR-AUC", "positives are rare"),
+        Block("Folds by customer", "One customer never stands on both sides", detail="Instead of random folds"),
+        Block("PR-AUC", "Positives are rare"),
     )
     return {"main": main, "side": (Block("Oversampling", "it distorts the scores"),)}
 
@@ -192,9 +221,14 @@ def picture(width: int = 40, height: int = 20) -> Picture:
 
 
 @cache
-def drawn(told: Story) -> DeckFile:
-    """The deck of a story, drawn once."""
-    return draw_deck(told, FACTS)
+def drawn(told: Story, theme: str = DEFAULT) -> DeckFile:
+    """The deck of a story in a theme, drawn once."""
+    return drawn_anew(told, theme)
+
+
+def drawn_anew(told: Story, theme: str = DEFAULT) -> DeckFile:
+    """The deck of a story, in a theme."""
+    return draw_deck(told, FACTS, open_own(load_theme(theme)))
 
 
 def parts(content: bytes) -> dict[str, bytes]:

@@ -8,14 +8,18 @@ from pathlib import Path
 
 from deck.bundle import load
 from deck.bundle.bundle import Bundle
+from deck.charts.spec import ChartKind
+from deck.charts.themes import DEFAULT, load_theme
 from deck.checks.finding import Finding
 from deck.checks.rule import Case
 from deck.checks.runner import check, is_ignored
-from deck.errors import OutputError, Problem
+from deck.errors import LayoutError, OutputError, Problem
 from deck.evidence import evaluate
 from deck.evidence.evidence import Evidence
 from deck.output import check_writable, write_whole
 from deck.powerpoint.deck_file import SlideOverflow, draw_deck
+from deck.powerpoint.page import Template
+from deck.powerpoint.template import open_own
 from deck.story.story import Story
 from deck.story.tell import tell
 
@@ -51,13 +55,17 @@ def build(
     *,
     minutes: float | None = None,
     outline: str | None = None,
+    theme: str | None = None,
+    template: str | Path | None = None,
+    charts: ChartKind = "native",
     strict: bool = False,
     on_step: Callable[[str], None] | None = None,
 ) -> Built:
     """Read the bundle, tell its story and write the deck.
 
     output: where the .pptx goes; the bundle's name in the current folder if left out. minutes (5 to 60) and
-    outline take the place of the bundle's own. With strict nothing is written where there is a warning.
+    outline take the place of the bundle's own. theme is one of ours (light, dark, contrast); a company's template
+    (.pptx, .potx) brings its own colours instead. With strict nothing is written where there is a warning.
     on_step is told what is being done. Raises DeckError with all problems; a deck that was there before
     stays whole.
     """
@@ -65,18 +73,30 @@ def build(
     path = Path(output) if output is not None else Path(f"{Path(folder).resolve().name}.pptx")
     _check_is_a_deck(path)
     check_writable(path)
+    opened = _open_template(theme, template)
     step("reading the bundle")
     bundle = load(folder)
     step("computing the evidence")
     evidence = evaluate(bundle)
     step("drawing the slides")
     story = tell(bundle, evidence, minutes=minutes, outline=outline)
-    deck = draw_deck(story, evidence.facts)
+    deck = draw_deck(story, evidence.facts, opened, charts)
     findings = (*check(Case(bundle, evidence, story)), *_overflow_findings(deck.overflows, bundle))
     written = not (strict and _holds_back(findings, ("error", "warning")))
     if written:
         write_whole(path, deck.content)
     return Built(path, bundle, evidence, story, findings, written)
+
+
+def _open_template(theme: str | None, template: str | Path | None) -> Template:
+    if template is None:
+        return open_own(load_theme(theme or DEFAULT))
+    if theme is not None:
+        fix = "Leave out --theme, or --template"
+        raise LayoutError(Problem("a template brings its own colours", key="theme", found=theme, fix=fix))
+    from deck.powerpoint.brand.opening import open_brand
+
+    return open_brand(Path(template))
 
 
 def _check_is_a_deck(path: Path) -> None:

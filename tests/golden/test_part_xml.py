@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from deck.charts.spec import BarChart, XYChart
+from deck.charts.spec import Band, BarChart, XYChart
+from deck.charts.themes import load_theme
 from deck.powerpoint.charts import part
+from deck.powerpoint.deck_file import draw_deck
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.tables import draw_table
+from deck.powerpoint.template import open_own
 from small_stories import (
     CURVES,
+    DESIGN,
+    FACTS,
     INTERVAL_BARS,
     PLAIN_BARS,
     RESULTS,
@@ -24,6 +30,7 @@ from small_stories import (
     story,
 )
 
+BANDED = replace(CURVES, bands=(Band("95% interval", (0.2, 0.6, 1.0), (0.6, 0.3, 0.06), (0.8, 0.5, 0.1)),))
 Golden = Callable[[str, str | bytes], None]
 FRAME = Box(0, 0, inches(7.6), inches(4.8))
 
@@ -35,20 +42,31 @@ FRAME = Box(0, 0, inches(7.6), inches(4.8))
         ("bars_with_intervals_and_reference.xml", INTERVAL_BARS),
         ("bars_upright_with_negative_values.xml", UPRIGHT_BARS),
         ("curves_with_labels.xml", CURVES),
+        ("curve_with_band.xml", BANDED),
     ],
 )
 def test_chart(golden: Golden, name: str, chart: BarChart | XYChart) -> None:
-    golden(name, part.draw(chart, FRAME, "en-US").xml)
+    golden(name, part.draw(chart, FRAME, DESIGN).xml)
 
 
 def test_table_with_winner_and_baseline(golden: Golden) -> None:
-    golden("table.xml", draw_table(RESULTS, FRAME, "en-US").xml)
+    golden("table.xml", draw_table(RESULTS, FRAME, DESIGN).xml)
 
 
 def test_key_figure_placeholder(golden: Golden) -> None:
-    golden(
-        "key_figure.xml", _between(_slide(story()), '<p:sp><p:nvSpPr><p:cNvPr id="8" name="Key figure 1"', "</p:sp>")
-    )
+    golden("key_figure.xml", _shape(_slide(story()), "Key figure 1"))
+
+
+def test_the_same_area_as_a_text_box_on_a_template_made_by_others(golden: Golden) -> None:
+    template = open_own(load_theme())
+    page = template.pages["Statement"]
+    holders = {
+        index: replace(holder, host=None, is_plain=True) if index == 21 else holder
+        for index, holder in page.holders.items()
+    }
+    pages = {**template.pages, "Statement": replace(page, holders=holders)}
+    deck = draw_deck(story(), FACTS, replace(template, pages=pages))
+    golden("key_figure_text_box.xml", _shape(parts(deck.content)["ppt/slides/slide1.xml"].decode(), "Key figure 1"))
 
 
 def test_title_placeholder(golden: Golden) -> None:
@@ -57,8 +75,7 @@ def test_title_placeholder(golden: Golden) -> None:
 
 def test_reference_line_and_its_label(golden: Golden) -> None:
     xml = _slide(story(shown(INTERVAL_BARS)))
-    label = _between(xml, '<p:sp><p:nvSpPr><p:cNvPr id="6" name="Reference label"', "</p:sp>")
-    golden("reference_line.xml", _between(xml, "<p:cxnSp>", "</p:cxnSp>") + label)
+    golden("reference_line.xml", _between(xml, "<p:cxnSp>", "</p:cxnSp>") + _shape(xml, "Reference label"))
 
 
 def test_transition(golden: Golden) -> None:
@@ -83,6 +100,12 @@ def test_sections(golden: Golden) -> None:
 
 def _slide(told: object) -> str:
     return parts(drawn(told).content)["ppt/slides/slide1.xml"].decode()  # type: ignore[arg-type]
+
+
+def _shape(xml: str, name: str) -> str:
+    """The shape of that name."""
+    start = xml.rindex("<p:sp>", 0, xml.index(f'name="{name}"'))
+    return _between(xml[start:], "<p:sp>", "</p:sp>")
 
 
 def _between(text: str, start: str, end: str) -> str:

@@ -20,19 +20,20 @@ from deck.charts.spec import (
     BarChart,
     Column,
     Columns,
+    Flow,
     Item,
     Line,
     Picture,
     Pipeline,
     Reference,
+    Stage,
     Step,
     Table,
     TableColumn,
     XYChart,
 )
-from deck.powerpoint.deck_file import draw_deck
 from deck.story.story import BACKUP, Beat, Block, KeyNumber, Slide, Story
-from small_stories import FACTS, faults, find, parts, picture, xml
+from small_stories import drawn_anew, faults, find, parts, picture, xml
 
 LONGEST = 2_000
 
@@ -94,7 +95,7 @@ def test_texts_of_two_thousand_characters_and_of_one(text: str, tmp_path: Path) 
 
 def _builds_and_says_it_all(texts: list[str], folder: Path) -> None:
     told = _story(cycle(texts))
-    deck = draw_deck(told, FACTS)
+    deck = drawn_anew(told)
     assert faults(deck.content, folder) == []
     presentation = Presentation(io.BytesIO(deck.content))
     for number, (slide, target) in enumerate(zip((*told.slides, *told.backup), presentation.slides, strict=True), 1):
@@ -112,8 +113,9 @@ def _story(texts: Iterator[str]) -> Story:
     kinds: list[tuple[str, Any]] = [
         ("Statement", None),
         ("Pipeline", Pipeline((Step(next(texts), next(texts)), Step(next(texts), highlighted=True)))),
-        ("Columns", Columns((Column(next(texts), (Item(next(texts), next(texts), next(texts)),)),))),
+        ("Columns", Columns((Column(next(texts), (Item(next(texts), next(texts)),)),), next(texts))),
         ("Exhibit", _bars(texts, horizontal=True)),
+        ("Exhibit", Flow((Stage("1", next(texts)), Stage("2", next(texts))), _bars(texts, horizontal=True))),
         ("Wide exhibit", _bars(texts, horizontal=False)),
         ("Exhibit", _curves(texts)),
         ("Table", _table(texts)),
@@ -129,6 +131,8 @@ def _slide(layout: str, exhibit: Any, texts: Iterator[str], section: str = "", s
     notes = layout in ("Statement", "Exhibit", "Table")
     side = (Block(next(texts), next(texts)), KeyNumber("5.4x", next(texts))) if notes else ()
     blocks = (Block(next(texts), next(texts)), Block(next(texts), next(texts))) if layout == "Statement" else ()
+    if layout == "Columns":
+        side = (Block(next(texts), next(texts)),)
     if layout == "Pipeline":
         blocks, side = (Block(next(texts), next(texts)),), (Block(next(texts), next(texts)),)
     return Slide(
@@ -174,11 +178,12 @@ def _texts_of(slide: Slide) -> list[str]:
     match slide.exhibit:
         case Pipeline(steps):
             texts += [text for step in steps for text in (step.name, step.detail)]
-        case Columns(columns):
+        case Columns(columns, below):
+            texts += [below] if slide.side else []
             texts += [column.heading for column in columns]
-            texts += [
-                text for column in columns for item in column.items for text in (item.text, item.detail, item.label)
-            ]
+            texts += [text for column in columns for item in column.items for text in (item.text, item.detail)]
+        case Flow(stages, chart):
+            texts += [stage.label for stage in stages] + [bar.label for bar in chart.bars]
         case BarChart() as chart:
             texts += [bar.label for bar in chart.bars] + ([chart.reference.label] if chart.reference else [])
         case XYChart(lines, x_axis, y_axis):

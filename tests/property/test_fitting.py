@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +14,9 @@ from hypothesis import strategies as st
 
 from deck.bundle.cleaning import clean
 from deck.powerpoint.fitting import (
+    NARROWEST,
     SAFETY,
+    STEADY_LINES,
     TYPE_SCALE,
     Fit,
     MeasuredText,
@@ -23,12 +24,15 @@ from deck.powerpoint.fitting import (
     fits,
     height,
     smaller,
+    steady_width,
+    unbroken_width,
     wrap,
 )
-from deck.powerpoint.font_metrics import characters_within, text_width
+from deck.powerpoint.font_metrics import calibri
 from deck.powerpoint.geometry import EMU_PER_POINT, Box
 from deck.powerpoint.shortening import cuts, shorten
 
+CALIBRI = calibri()
 FONT_FOLDERS = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
@@ -54,35 +58,35 @@ siblings = st.lists(st.tuples(st.lists(paragraphs, min_size=1, max_size=3), boxe
 
 @given(texts, widths, sizes, st.booleans())
 def test_wrapping_keeps_every_character_but_spaces_in_order(text: str, width: float, size: float, bold: bool) -> None:
-    lines = wrap(text, width, size, bold=bold)
+    lines = wrap(text, width, size, CALIBRI, bold=bold)
     assert _without_spaces("".join(lines)) == _without_spaces(text)
     assert len(lines) >= text.count("\n") + 1
 
 
 @given(texts, widths, sizes, st.booleans())
 def test_every_line_goes_into_the_width(text: str, width: float, size: float, bold: bool) -> None:
-    for line in wrap(text, width, size, bold=bold):
-        assert text_width(line, size, bold=bold) <= width or len(line) == 1
+    for line in wrap(text, width, size, CALIBRI, bold=bold):
+        assert CALIBRI.width(line, size, bold=bold) <= width or len(line) == 1
 
 
 @given(texts, widths, sizes, st.booleans())
 def test_a_text_that_goes_on_one_line_is_not_broken(text: str, width: float, size: float, bold: bool) -> None:
-    if text_width(text, size, bold=bold) <= width and "\n" not in text:
-        assert wrap(text, width, size, bold=bold) == [text.rstrip()]
+    if CALIBRI.width(text, size, bold=bold) <= width and "\n" not in text:
+        assert wrap(text, width, size, CALIBRI, bold=bold) == [text.rstrip()]
 
 
 @given(texts, widths, sizes, st.booleans())
 def test_the_longest_start_that_fits(text: str, width: float, size: float, bold: bool) -> None:
-    count = characters_within(width, text, size, bold=bold)
-    assert text_width(text[:count], size, bold=bold) <= width
-    assert count == len(text) or text_width(text[: count + 1], size, bold=bold) > width
+    count = CALIBRI.characters_within(width, text, size, bold=bold)
+    assert CALIBRI.width(text[:count], size, bold=bold) <= width
+    assert count == len(text) or CALIBRI.width(text[: count + 1], size, bold=bold) > width
 
 
 @given(siblings)
 def test_siblings_go_down_the_type_scale_by_the_same_steps(
     case: Sequence[tuple[Sequence[MeasuredText], Box]],
 ) -> None:
-    fitted = fit_alike(case)
+    fitted = fit_alike(case, CALIBRI)
     assert any(_is_smaller_by(case, fitted, steps) for steps in range(len(TYPE_SCALE)))
 
 
@@ -96,20 +100,20 @@ def _is_smaller_by(case: Sequence[tuple[Sequence[MeasuredText], Box]], fitted: S
 
 @given(siblings)
 def test_what_is_said_to_fit_is_no_higher_than_its_box(case: Sequence[tuple[Sequence[MeasuredText], Box]]) -> None:
-    for (wholes, box), fit in zip(case, fit_alike(case), strict=True):
+    for (wholes, box), fit in zip(case, fit_alike(case, CALIBRI), strict=True):
         if fit.characters_too_many:
             continue
         assert [item.text for item in fit.paragraphs] == [item.text for item in wholes]
-        assert height(fit.paragraphs, box.width / EMU_PER_POINT * SAFETY) <= box.height / EMU_PER_POINT + 0.5
+        assert height(fit.paragraphs, box.width / EMU_PER_POINT * SAFETY, CALIBRI) <= box.height / EMU_PER_POINT + 0.5
 
 
 @given(siblings)
 def test_the_largest_size_that_fits_is_taken(case: Sequence[tuple[Sequence[MeasuredText], Box]]) -> None:
-    fitted = fit_alike(case)
+    fitted = fit_alike(case, CALIBRI)
     steps = next(steps for steps in range(len(TYPE_SCALE)) if _is_smaller_by(case, fitted, steps))
     if steps and not any(fit.characters_too_many for fit in fitted):
         larger = [([_at(item, smaller(item.size, steps - 1)) for item in wholes], box) for wholes, box in case]
-        assert not all(fits(items, box) for items, box in larger)
+        assert not all(fits(items, box, CALIBRI) for items, box in larger)
 
 
 def _at(item: MeasuredText, size: float) -> MeasuredText:
@@ -120,7 +124,7 @@ def _at(item: MeasuredText, size: float) -> MeasuredText:
 def test_a_shortened_text_is_its_start_with_an_ellipsis_and_the_rest_is_counted(
     case: Sequence[tuple[Sequence[MeasuredText], Box]],
 ) -> None:
-    for (wholes, _), fit in zip(case, fit_alike(case), strict=True):
+    for (wholes, _), fit in zip(case, fit_alike(case, CALIBRI), strict=True):
         if not fit.characters_too_many:
             continue
         whole = "".join(item.text for item in wholes)
@@ -133,19 +137,19 @@ def test_a_shortened_text_is_its_start_with_an_ellipsis_and_the_rest_is_counted(
 
 @given(texts.map(lambda text: (text * 60)[:400]), small_boxes)
 def test_one_character_more_would_not_fit(text: str, box: Box) -> None:
-    (fit,) = fit_alike([([MeasuredText(text, 14.0)], box)])
+    (fit,) = fit_alike([([MeasuredText(text, 14.0)], box)], CALIBRI)
     if fit.characters_too_many < 2:
         return
     kept = len(text) - fit.characters_too_many
     longer = text[: kept + 1].rstrip(" ,;:") + "…"
-    assert longer == fit.paragraphs[0].text or not fits([MeasuredText(longer, 14.0)], box)
+    assert longer == fit.paragraphs[0].text or not fits([MeasuredText(longer, 14.0)], box, CALIBRI)
 
 
 @given(texts, widths)
 def test_a_name_cut_in_its_middle_keeps_both_ends_and_fits(text: str, width: float) -> None:
     line = text.replace("\n", " ")
-    short = shorten(text, width, 14.0)
-    assert text_width(short, 14.0) <= width
+    short = shorten(text, width, 14.0, CALIBRI)
+    assert CALIBRI.width(short, 14.0) <= width
     (*found,) = cuts([text], [short])
     if short == line:
         assert found == []
@@ -158,7 +162,7 @@ def test_a_name_cut_in_its_middle_keeps_both_ends_and_fits(text: str, width: flo
 @given(texts, widths)
 def test_text_in_capitals_is_measured_in_capitals(text: str, width: float) -> None:
     capitals = MeasuredText(text, 14.0, caps=True)
-    assert height([capitals], width) == height([MeasuredText(text.upper(), 14.0)], width)
+    assert height([capitals], width, CALIBRI) == height([MeasuredText(text.upper(), 14.0)], width, CALIBRI)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +185,7 @@ def test_steps_down_the_type_scale(size: float, steps: int, expected: float) -> 
     ],
 )
 def test_lines_break_where_a_reader_would(text: str, lines: list[str]) -> None:
-    assert wrap(text, 64, 14) == lines
+    assert wrap(text, 64, 14, CALIBRI) == lines
 
 
 @pytest.mark.parametrize(
@@ -193,7 +197,7 @@ def test_widths_are_those_of_carlito(text: str, bold: bool) -> None:
     font = _carlito("Bold" if bold else "Regular")
     names, advances = font.getBestCmap(), font["hmtx"].metrics
     expected = sum(advances[names[ord(letter)]][0] for letter in text) / font["head"].unitsPerEm * 20
-    assert text_width(text, 20, bold=bold) == pytest.approx(expected, rel=0.01)
+    assert CALIBRI.width(text, 20, bold=bold) == pytest.approx(expected, rel=0.01)
 
 
 @cache
@@ -208,12 +212,49 @@ def _carlito(style: str) -> TTFont:
     pytest.skip(reason)
 
 
-@given(paragraphs, st.floats(60, 500), st.floats(0, 40))
-def test_a_hanging_paragraph_has_the_room_that_its_indent_leaves(
-    paragraph: MeasuredText, width: float, indent: float
-) -> None:
-    hanging = replace(paragraph, indent=indent)
-    assert height([hanging], width) == height([paragraph], width - indent)
+@given(texts, st.floats(60, 500), sizes, st.booleans())
+def test_lines_made_alike_are_as_many_and_no_wider(text: str, width: float, size: float, bold: bool) -> None:
+    steady = steady_width(text, width, size, CALIBRI, bold=bold)
+    before, after = (wrap(text, room, size, CALIBRI, bold=bold) for room in (width, steady))
+    assert width * NARROWEST - size / 2 <= steady <= width
+    assert len(after) == len(before)
+    if not 1 < len(before) <= STEADY_LINES:
+        assert steady == width
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("At 30% precision the model finds 62% of churners and PR-AUC", 2),
+        ("LightGBM reaches 0.431 PR-AUC, 5.4 times the random baseline", 2),
+        ("One line", 1),
+    ],
+)
+def test_titles_break_into_lines_of_a_length(text: str, lines: int) -> None:
+    width = CALIBRI.width(text, 30, bold=True) / lines * 1.35 if lines > 1 else 900.0
+    steady = steady_width(text, width, 30, CALIBRI, bold=True)
+    found = wrap(text, steady, 30, CALIBRI, bold=True)
+    assert len(found) == lines
+    assert not any(line.endswith("-") for line in found[:-1])
+    widths_of_lines = [CALIBRI.width(line, 30, bold=True) for line in found]
+    assert min(widths_of_lines) > 0.6 * max(widths_of_lines)
+
+
+@given(st.lists(paragraphs, min_size=1, max_size=3), boxes)
+def test_keeping_names_whole_never_costs_the_fit(items: list[MeasuredText], box: Box) -> None:
+    width = unbroken_width(items, box, CALIBRI)
+    full = box.width / EMU_PER_POINT * SAFETY
+    assert width <= full
+    if width < full:
+        assert height(items, width, CALIBRI) <= box.height / EMU_PER_POINT + 0.5
+
+
+def test_a_name_with_a_hyphen_stays_whole_where_there_is_room() -> None:
+    text = MeasuredText("36% lower PR-AUC, and every interaction has to be written by hand", 20.0)
+    room = CALIBRI.width("36% lower PR-", 20.0) / SAFETY + 4
+    box = Box(0, 0, round(room * EMU_PER_POINT), 400 * EMU_PER_POINT)
+    assert wrap(text.text, room * SAFETY, 20.0, CALIBRI)[0] == "36% lower PR-"
+    assert wrap(text.text, unbroken_width([text], box, CALIBRI), 20.0, CALIBRI)[:2] == ["36% lower", "PR-AUC, and"]
 
 
 def _without_spaces(text: str) -> str:

@@ -8,6 +8,9 @@ from typing import Literal
 Tone = Literal["text", "muted", "grey", "paper", "primary", "secondary", "positive", "negative"]
 """A colour by what it means; the theme of the deck says which colour that is."""
 
+ChartKind = Literal["native", "image"]
+"""Whether charts on slides are PowerPoint's own over their data, or pictures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
@@ -79,13 +82,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Where a line may lie, drawn pale behind it: `low` and `high` at every x, in ascending x."""
+
+    name: str
+    x: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    tone: Tone = "primary"
+
+
+@dataclass(frozen=True, slots=True)
 class XYChart:
-    """Curves and points over two numeric axes."""
+    """Curves and points over two numeric axes, with intervals of the curves as bands."""
 
     lines: tuple[Line, ...]
     x_axis: Axis
     y_axis: Axis
     summary: str = ""
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +147,6 @@ class Item:
 
     text: str
     detail: str = ""
-    label: str = ""
-    """A small heading over the entry: `In a day`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +160,27 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Two or three columns side by side."""
+    """One to four columns side by side; `below` heads what the slide says below them."""
 
     columns: tuple[Column, ...]
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a flow: a number and what it counts."""
+
+    value: str
+    label: str
+    tone: Tone = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Numbers that follow from each other, first to last, over a chart of what they amount to."""
+
+    stages: tuple[Stage, ...]
+    chart: BarChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +193,4 @@ class Picture:
     summary: str = ""
 
 
-Exhibit = BarChart | XYChart | Table | Pipeline | Columns | Picture
+Exhibit = BarChart | XYChart | Table | Pipeline | Columns | Flow | Picture

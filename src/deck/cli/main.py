@@ -17,6 +17,7 @@ from deck.errors import DeckError
 COMMANDS = {
     "build": "Write the deck of a results bundle.",
     "facts": "List every number that can stand on a slide, and how it was computed.",
+    "figures": "Write the charts of a results bundle as PNG and SVG.",
     "layouts": "List the slide layouts of the PowerPoint template.",
     "outlines": "List the story outlines and how they share the time.",
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deck.evidence.calibration import CalibrationBin, calibration_bins
 from deck.evidence.comparison import ScoredRows
-from deck.evidence.curves import pr_curve, roc_curve
+from deck.evidence.curves import pr_curve, precision_band, roc_curve
 from deck.evidence.evidence import BinaryEvidence, OperatingPoint
 from deck.evidence.gains import gains_by_decile
 from deck.evidence.models import score_models
@@ -40,10 +40,12 @@ def evaluate_binary(bundle: Bundle, predictions: Predictions, metric: Metric, no
     wrong = wrong_rows(predictions, point)
     threshold = point.threshold if point else None
     ranked = not ranking.one_class
+    precision_recall = pr_curve(ranking, threshold) if ranked else None
     evidence = BinaryEvidence(
         rows=ranking.rows,
         positives=ranking.positives,
-        pr_curve=pr_curve(ranking, threshold) if ranked else None,
+        pr_curve=precision_recall,
+        pr_band=precision_band(precision_recall, ranking.positives) if precision_recall else None,
         roc_curve=roc_curve(ranking, threshold) if ranked else None,
         gains=gains_by_decile(ranking) if ranking.positives else (),
         calibration=_calibration(ranking),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.evidence.evidence import Curve
+from deck.evidence.evidence import Curve, CurveBand
+from deck.evidence.intervals import wilson_interval
 from deck.evidence.thinning import extremes, thin
 
 if TYPE_CHECKING:
@@ -38,6 +39,18 @@ def pr_curve(ranking: Ranking, threshold: float | None = None) -> Curve:
     precision = np.ones(len(corners.found))
     precision[1:] = corners.found[1:] / corners.flagged[1:]
     return _thinned(corners.found / ranking.positives, precision, corners.keep)
+
+
+def precision_band(curve: Curve, positives: int) -> CurveBand:
+    """95% Wilson intervals of the precision at the thresholds of a precision-recall curve that find anything.
+
+    At a threshold that flags n rows, k of them rightly, the precision is a share k / n (Wilson, 1927).
+    """
+    some = curve.x > 0
+    recall, precision = curve.x[some], curve.y[some]
+    found = np.rint(recall * positives)
+    low, high = wilson_interval(found, np.rint(found / precision))
+    return CurveBand(read_only(recall), read_only(low), read_only(high))
 
 
 def roc_curve(ranking: Ranking, threshold: float | None = None) -> Curve:

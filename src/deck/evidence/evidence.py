@@ -99,6 +99,15 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class CurveBand:
+    """95% intervals of a curve's y at its x, ascending."""
+
+    x: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
 class OperatingPoint:
     """What flagging every row at or above the threshold does. Counts are of rows in the file."""
 
@@ -143,6 +152,8 @@ class BinaryEvidence:
     positives: int
     pr_curve: Curve | None
     """x recall, y precision; None with one class only."""
+    pr_band: CurveBand | None
+    """Of the precision at each threshold of the curve."""
     roc_curve: Curve | None
     gains: tuple[float, ...]
     """Share of all positives in each tenth of the rows by score, highest first: sums to 1, or empty."""

@@ -159,3 +159,14 @@ def difference_interval(value: float, error: float) -> Interval | None:
     if error < 1e-15 and value != 0.0:
         return None
     return Interval(value - Z_95 * error, value + Z_95 * error)
+
+
+def wilson_interval(found: FloatArray, flagged: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Low and high ends of the 95% intervals of shares found / flagged, elementwise; flagged is 1 or more.
+
+    Source: Wilson, "Probable inference, the law of succession, and statistical inference" (1927).
+    """
+    share, z_squared = found / flagged, Z_95**2
+    middle = (share + z_squared / (2 * flagged)) / (1 + z_squared / flagged)
+    half = Z_95 / (1 + z_squared / flagged) * np.sqrt(share * (1 - share) / flagged + z_squared / (4 * flagged**2))
+    return np.maximum(middle - half, 0.0), np.minimum(middle + half, 1.0)

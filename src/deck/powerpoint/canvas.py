@@ -9,12 +9,30 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.slide import Slide as PptxSlide
 
+from deck.charts.spec import ChartKind
 from deck.powerpoint import shapes
-from deck.powerpoint.fitting import SMALLEST, Fit, MeasuredText, fit_alike
-from deck.powerpoint.geometry import Box
+from deck.powerpoint.design import Design
+from deck.powerpoint.fitting import (
+    SAFETY,
+    SMALLEST,
+    Fit,
+    MeasuredText,
+    fit_alike,
+    height,
+    smaller,
+    steady_width,
+    unbroken_width,
+)
+from deck.powerpoint.font_metrics import Font
+from deck.powerpoint.geometry import EMU_PER_POINT, Box, inches, points
 from deck.powerpoint.holders import Holder
+from deck.powerpoint.page import Page
 from deck.powerpoint.shortening import Cut
-from deck.powerpoint.text import Paragraph, Run, paragraphs_xml
+from deck.powerpoint.text import Paragraph, Run, paragraph, paragraphs_xml, reads_right_to_left
+
+SMALLEST_TITLE = 20.0
+"""Points: a title that is smaller reads like the text below it."""
+BELOW_TITLE = inches(0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +48,33 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class TextArea:
-    """Paragraphs for a placeholder, at its own place or another."""
+    """Paragraphs for an area, at its own place or another; `fill` is DrawingML, empty for none."""
 
     holder: Holder
     paragraphs: tuple[Paragraph, ...]
     box: Box | None = None
+    fill: str = ""
 
     @property
     def place(self) -> Box:
-        """Where the placeholder stands on this slide."""
+        """Where the area stands on this slide."""
         return self.box or self.holder.box
+
+    @property
+    def room(self) -> Box:
+        """Where its text goes."""
+        return self.holder.room(self.place)
 
 
 class Canvas:
     """Collects the shapes of one slide, numbers them, and fits their texts."""
 
-    def __init__(self, slide: PptxSlide, holders: dict[int, Holder], language: str) -> None:
+    def __init__(self, slide: PptxSlide, page: Page, design: Design, charts: ChartKind = "native") -> None:
         self.slide = slide
-        self.holders = holders
-        self.language = language
+        self.page = page
+        self.design = design
+        self.charts = charts
+        self.content = page.content
         self.overflows: list[Overflow] = []
         self._tree: Any = slide.shapes._spTree
         self._last_id = 1
@@ -62,19 +88,46 @@ class Canvas:
         """Put a shape on top of the others, last in the reading order."""
         self._tree.append(parse_xml(xml))
 
+    def holder(self, index: int) -> Holder:
+        """The area with the index; beyond those of the layout a text box that looks like the last one before it."""
+        holders = self.page.holders
+        if index in holders:
+            return holders[index]
+        nearest = holders[max(known for known in holders if known <= index)]
+        return replace(nearest, index=index, name=f"{nearest.name.rstrip(' 0123456789')} {index}", host=None)
+
+    def write_title(self, text: str) -> None:
+        """Write the title, its lines of a length, and let the content begin below it where the page allows."""
+        area = TextArea(self.page.title, (paragraph(text),))
+        font = self.design.heading
+        (fit,) = self._fit([area], font, SMALLEST_TITLE)
+        room, measured = area.room, fit.paragraphs[0]
+        width = room.width / EMU_PER_POINT * SAFETY
+        steady = width
+        if not reads_right_to_left(text):  # the inset that makes the lines alike is the right one
+            steady = steady_width(measured.shown, width, measured.size, font, bold=measured.bold)
+        self.add(self._shape(area, _resized(area, fit), narrower=points((width - steady) / SAFETY)))
+        if self.page.follows_title:
+            used = points(height(fit.paragraphs, width, font))
+            top = area.place.top + used + BELOW_TITLE
+            self.content = Box(self.content.left, top, self.content.width, self.content.bottom - top)
+
     def write(self, areas: Sequence[TextArea], smallest: float = SMALLEST) -> None:
-        """Fill text placeholders that are siblings: all are set at sizes that are alike."""
-        fitted = fit_areas(areas, smallest)
-        for area, fit in zip(areas, fitted, strict=True):
-            if fit.characters_too_many:
-                whole = "\n".join(item.text for item in area.paragraphs)
-                self.overflows.append(Overflow(area.holder.name, fit.characters_too_many, whole))
-            body = paragraphs_xml(_resized(area, fit), self.language)
-            self.add(
-                shapes.placeholder(
-                    self.next_id(), area.holder.name, area.holder.kind, area.holder.index, body, box=area.box
-                )
-            )
+        """Write texts that are siblings: all are set at sizes that are alike."""
+        font = self.design.body
+        for area, fit in zip(areas, self._fit(areas, font, smallest), strict=True):
+            given_up = area.room.width / EMU_PER_POINT * SAFETY - unbroken_width(fit.paragraphs, area.room, font)
+            self.add(self._shape(area, _resized(area, fit), narrower=points(given_up / SAFETY)))
+
+    def measure(self, areas: Sequence[TextArea], smallest: float = SMALLEST) -> tuple[Fit, ...]:
+        """How sibling texts would go into their places, at sizes that are alike."""
+        return fit_alike([(_measured(area), area.room) for area in areas], self.design.body, smallest)
+
+    def height_of(self, area: TextArea, steps: int = 0) -> int:
+        """Height of a frame of the area's width that holds its paragraphs, some steps down the type scale, EMU."""
+        shrunk = [replace(item, size=smaller(item.size, steps)) for item in _measured(area)]
+        used = points(height(shrunk, area.room.width / EMU_PER_POINT * SAFETY, self.design.body))
+        return used + area.place.height - area.room.height
 
     def report(self, area: str, cuts: Sequence[Cut], *, is_label: bool = True) -> None:
         """Keep what had to be shortened in an area whose texts were fitted elsewhere."""
@@ -84,12 +137,25 @@ class Canvas:
 
     def body(self, paragraphs: Sequence[Paragraph]) -> str:
         """Paragraphs as XML in the language of the talk."""
-        return paragraphs_xml(paragraphs, self.language)
+        return paragraphs_xml(paragraphs, self.design)
 
+    def _fit(self, areas: Sequence[TextArea], font: Font, smallest: float) -> tuple[Fit, ...]:
+        fitted = fit_alike([(_measured(area), area.room) for area in areas], font, smallest)
+        for area, fit in zip(areas, fitted, strict=True):
+            if fit.characters_too_many:
+                whole = "\n".join(item.text for item in area.paragraphs)
+                self.overflows.append(Overflow(area.holder.name, fit.characters_too_many, whole))
+        return fitted
 
-def fit_areas(areas: Sequence[TextArea], smallest: float = SMALLEST) -> tuple[Fit, ...]:
-    """How sibling texts go into their places, at sizes that are alike."""
-    return fit_alike([(_measured(area), area.place.inset(area.holder.inset)) for area in areas], smallest)
+    def _shape(self, area: TextArea, paragraphs: Sequence[Paragraph], narrower: int = 0) -> str:
+        """The area as a shape; `narrower` is room that its text leaves free at its far side, EMU."""
+        holder = area.holder
+        if holder.is_plain:
+            paragraphs = [_plain(item, holder) for item in paragraphs]
+        body = self.body(paragraphs)
+        if holder.host is None:
+            return shapes.text_box(self.next_id(), holder, area.place, body, fill=area.fill, narrower=narrower)
+        return shapes.placeholder(self.next_id(), holder, body, box=area.box, fill=area.fill, narrower=narrower)
 
 
 def _measured(area: TextArea) -> list[MeasuredText]:
@@ -99,7 +165,7 @@ def _measured(area: TextArea) -> list[MeasuredText]:
         bold = style.bold or any(run.bold for run in item.runs)
         size = max((run.size for run in item.runs if run.size), default=style.size)
         before = style.space_before if item.space_before is None else item.space_before
-        measured.append(MeasuredText(item.text, size, bold, before, style.line_spacing, style.caps, item.hanging))
+        measured.append(MeasuredText(item.text, size, bold, before, style.line_spacing, style.caps))
     return measured
 
 
@@ -125,3 +191,20 @@ def _cut(runs: tuple[Run, ...], text: str, size: float | None) -> tuple[Run, ...
         cut.append(replace(run, text=text[start:] if is_last else text[start:end], size=size))
         start = end
     return tuple(cut)
+
+
+def _plain(item: Paragraph, holder: Holder) -> Paragraph:
+    """The paragraph with the style of its level written out, for a host whose levels look otherwise."""
+    style = holder.level(item.level)
+    runs = tuple(
+        replace(
+            run,
+            tone=run.tone or style.tone,
+            bold=style.bold if run.bold is None else run.bold,
+            size=run.size or style.size,
+            caps=style.caps,
+        )
+        for run in item.runs
+    )
+    before = style.space_before if item.space_before is None else item.space_before
+    return replace(item, runs=runs, level=0, space_before=before, line_spacing=style.line_spacing, is_plain=True)

@@ -6,30 +6,26 @@ from dataclasses import dataclass
 
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
-from pptx.slide import SlideLayout
 
-from deck.charts.spec import Columns, Pipeline
+from deck.charts.spec import ChartKind, Columns, Flow, Pipeline
 from deck.evidence.facts import Facts
-from deck.powerpoint.canvas import Canvas, Overflow, TextArea
+from deck.powerpoint.canvas import Canvas
+from deck.powerpoint.design import Design
 from deck.powerpoint.footer import draw_footer
-from deck.powerpoint.holders import Holder, holders_of
 from deck.powerpoint.notes import notes_text, write_notes
 from deck.powerpoint.package import package_bytes
+from deck.powerpoint.page import Page, Template
 from deck.powerpoint.properties import write_properties
+from deck.powerpoint.scaling import scale_slide
 from deck.powerpoint.sections import write_sections
 from deck.powerpoint.slides.columns import draw_columns
 from deck.powerpoint.slides.exhibit import draw_exhibit
+from deck.powerpoint.slides.flow import draw_flow
 from deck.powerpoint.slides.pipeline import draw_pipeline
 from deck.powerpoint.slides.statement import draw_statement
 from deck.powerpoint.tags import write_slide_tag, write_talk_tag
-from deck.powerpoint.template import open_template
-from deck.powerpoint.text import paragraph
 from deck.powerpoint.timings import write_timing
 from deck.story.story import BACKUP, Slide, Story
-
-TITLE = 0
-SMALLEST_TITLE = 20.0
-"""Points: a title that is smaller reads like the text below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,60 +46,47 @@ class DeckFile:
     overflows: tuple[SlideOverflow, ...]
 
 
-def draw_deck(story: Story, facts: Facts) -> DeckFile:
-    """Draw all slides of the story, the backup behind the talk, on the template that comes with deck."""
-    presentation = open_template()
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
-    holders: dict[str, dict[int, Holder]] = {}
-    overflows: list[SlideOverflow] = []
+def draw_deck(story: Story, facts: Facts, template: Template, charts: ChartKind = "native") -> DeckFile:
+    """Draw all slides of the story, the backup behind the talk, on the template, which is used up by it."""
+    presentation = template.presentation
+    design = Design(template.palette, template.heading, template.body, story.language, template.scale)
     slides = (*story.slides, *story.backup)
+    overflows: list[SlideOverflow] = []
     for number, slide in enumerate(slides, 1):
-        layout = layouts[slide.layout]
-        if slide.layout not in holders:
-            holders[slide.layout] = holders_of(layout)
-        found = _draw_slide(presentation, story, slide, number, layout, holders[slide.layout], facts)
-        overflows += [SlideOverflow(number, item.area, item.characters_too_many, item.is_label) for item in found]
+        page = template.pages[slide.layout]
+        canvas = Canvas(_new_slide(presentation, page), page, design, charts)
+        _draw_slide(canvas, story, slide, template.parts_before + number)
+        if template.scale != 1:
+            scale_slide(canvas.slide.element, template.scale)
+        write_notes(canvas.slide, notes_text(slide, facts, canvas.overflows), template.parts_before + number, design)
+        overflows += [
+            SlideOverflow(number, item.area, item.characters_too_many, item.is_label) for item in canvas.overflows
+        ]
     write_sections(presentation, [slide.section for slide in slides])
-    write_talk_tag(presentation, story, len(slides) + 1)
+    write_talk_tag(presentation, story, template.parts_before + len(slides) + 1)
     write_properties(presentation, story)
     return DeckFile(package_bytes(presentation), tuple(overflows))
 
 
-def _draw_slide(
-    presentation: Presentation,
-    story: Story,
-    slide: Slide,
-    number: int,
-    layout: SlideLayout,
-    holders: dict[int, Holder],
-    facts: Facts,
-) -> list[Overflow]:
-    target = _new_slide(presentation, layout)
-    canvas = Canvas(target, holders, story.language)
-    canvas.write([TextArea(holders[TITLE], (paragraph(slide.title),))], SMALLEST_TITLE)
-    _draw_content(canvas, slide, number)
-    draw_footer(
-        canvas,
-        (*story.sections, *((BACKUP,) if slide.is_backup else ())),
-        slide.section,
-        slide.source,
-    )
-    write_notes(target, notes_text(slide, facts, canvas.overflows), number, story.language)
+def _draw_slide(canvas: Canvas, story: Story, slide: Slide, part_number: int) -> None:
+    canvas.write_title(slide.title)
+    _draw_content(canvas, slide, part_number)
+    sections = (*story.sections, *((BACKUP,) if slide.is_backup else ()))
+    draw_footer(canvas, sections, slide.section, slide.source)
     if not slide.is_backup:
-        write_timing(target, slide.planned_seconds)
-    write_slide_tag(target, slide, number)
-    return canvas.overflows
+        write_timing(canvas.slide, slide.planned_seconds)
+    write_slide_tag(canvas.slide, slide, part_number)
 
 
-def _new_slide(presentation: Presentation, layout: SlideLayout) -> PptxSlide:
+def _new_slide(presentation: Presentation, page: Page) -> PptxSlide:
     """A slide without shapes; `slides.add_slide` would clone placeholders only for us to remove them."""
     slide: PptxSlide
-    relationship_id, slide = presentation.part.add_slide(layout)
+    relationship_id, slide = presentation.part.add_slide(page.layout)
     presentation.slides._sldIdLst.add_sldId(relationship_id)
     return slide
 
 
-def _draw_content(canvas: Canvas, slide: Slide, number: int) -> None:
+def _draw_content(canvas: Canvas, slide: Slide, part_number: int) -> None:
     match slide.exhibit:
         case None:
             draw_statement(canvas, slide)
@@ -111,5 +94,7 @@ def _draw_content(canvas: Canvas, slide: Slide, number: int) -> None:
             draw_pipeline(canvas, slide)
         case Columns():
             draw_columns(canvas, slide)
+        case Flow():
+            draw_flow(canvas, slide, part_number)
         case _:
-            draw_exhibit(canvas, slide, number)
+            draw_exhibit(canvas, slide, part_number)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.powerpoint import shapes
-from deck.powerpoint.canvas import Canvas
-from deck.powerpoint.font_metrics import text_width
+from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.fitting import SAFETY
 from deck.powerpoint.geometry import EMU_PER_POINT
 from deck.powerpoint.shortening import cuts, shorten
-from deck.powerpoint.text import Paragraph, Run, paragraph
+from deck.powerpoint.text import Paragraph, Run
 
 SOURCE, TRACKER, NUMBER = 30, 31, 32
 BETWEEN = "  ·  "
@@ -17,42 +17,52 @@ FOOTER_SIZE = 11.0
 
 
 def draw_footer(canvas: Canvas, sections: Sequence[str], current: str, source: str) -> None:
-    """Draw the section tracker, the source and the slide number into their placeholders."""
-    names = _names_that_fit(canvas, sections)
-    _fill(canvas, TRACKER, canvas.body([_tracker(names, sections.index(current))]))
-    if source:
-        room = canvas.holders[SOURCE].box.width / EMU_PER_POINT
-        shown = shorten(source, room, FOOTER_SIZE)
+    """Draw the section tracker, the source, the slide number, and what footers the template brings."""
+    if TRACKER in canvas.page.holders:
+        names = _names_that_fit(canvas, sections)
+        _write(canvas, TRACKER, _tracker(names, sections.index(current)))
+    if source and SOURCE in canvas.page.holders:
+        room = _room(canvas, SOURCE)
+        shown = shorten(source, room, FOOTER_SIZE, canvas.design.body)
         canvas.report("Source", cuts([source], [shown]))
-        _fill(canvas, SOURCE, canvas.body([paragraph(shown)]))
-    _fill(canvas, NUMBER, _slide_number(canvas.language))
+        _write(canvas, SOURCE, Paragraph((Run(shown),), align="r"))
+    for kept in canvas.page.kept_footers:
+        canvas.add(shapes.footer(canvas.next_id(), kept.name, kept.host, kept.body))
+    number = canvas.page.holders.get(NUMBER)
+    if number is not None and number.host is not None:
+        canvas.add(shapes.footer(canvas.next_id(), number.name, number.host, _slide_number(canvas.design.language)))
 
 
 def _names_that_fit(canvas: Canvas, sections: Sequence[str]) -> list[str]:
     """The names of the sections; where they are too long together, each is cut to its share of the line."""
-    between = text_width(BETWEEN, FOOTER_SIZE) * (len(sections) - 1)
-    room = canvas.holders[TRACKER].box.width / EMU_PER_POINT - between
-    if sum(text_width(name, FOOTER_SIZE, bold=True) for name in sections) <= room:
+    font = canvas.design.body
+    between = font.width(BETWEEN, FOOTER_SIZE) * (len(sections) - 1)
+    room = _room(canvas, TRACKER) - between
+    if sum(font.width(name, FOOTER_SIZE, bold=True) for name in sections) <= room:
         return list(sections)
-    shown = [shorten(name, room / len(sections), FOOTER_SIZE, bold=True) for name in sections]
+    shown = [shorten(name, room / len(sections), FOOTER_SIZE, font, bold=True) for name in sections]
     canvas.report("Sections", cuts(sections, shown))
     return shown
+
+
+def _room(canvas: Canvas, index: int) -> float:
+    """Points across that a line of the area may take."""
+    holder = canvas.page.holders[index]
+    return holder.room(holder.box).width / EMU_PER_POINT * SAFETY
 
 
 def _tracker(names: Sequence[str], current: int) -> Paragraph:
     runs: list[Run] = []
     for number, name in enumerate(names):
         if runs:
-            runs.append(Run(BETWEEN, "muted"))
+            runs.append(Run(BETWEEN, "muted", size=FOOTER_SIZE))
         here = number == current
-        runs.append(Run(name, "primary" if here else "muted", bold=here))
+        runs.append(Run(name, "primary" if here else "muted", here, FOOTER_SIZE))
     return Paragraph(tuple(runs))
 
 
-def _fill(canvas: Canvas, index: int, body: str) -> None:
-    holder = canvas.holders.get(index)
-    if holder is not None:
-        canvas.add(shapes.placeholder(canvas.next_id(), holder.name, holder.kind, index, body, box=None))
+def _write(canvas: Canvas, index: int, line: Paragraph) -> None:
+    canvas.write([TextArea(canvas.page.holders[index], (line,))], smallest=FOOTER_SIZE)
 
 
 def _slide_number(language: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 EMU_PER_INCH = 914_400
 EMU_PER_POINT = 12_700
+BETWEEN_ROWS = 0.75
+"""Share of the spare height that goes between rows; the rest stays below the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,58 @@ class Box:
         """The box less a margin on all four sides."""
         return Box(self.left + margin, self.top + margin, self.width - 2 * margin, self.height - 2 * margin)
 
-    def rows(self, count: int, gap: int) -> tuple[Box, ...]:
-        """The box divided into rows of equal height with a gap between them."""
-        height = (self.height - gap * (count - 1)) // count
-        return tuple(Box(self.left, self.top + row * (height + gap), self.width, height) for row in range(count))
-
     def columns(self, count: int, gap: int) -> tuple[Box, ...]:
         """The box divided into columns of equal width with a gap between them."""
         width = (self.width - gap * (count - 1)) // count
         return tuple(Box(self.left + column * (width + gap), self.top, width, self.height) for column in range(count))
+
+    def spread(self, needs: Sequence[int], gap: int) -> tuple[Box, ...]:
+        """The box divided into rows of the heights that they need at least.
+
+        What is left over goes between the rows rather than below the last. Where there is too little, the
+        tallest rows are cut to one height.
+        """
+        room = self.height - gap * (len(needs) - 1)
+        spare = room - sum(needs)
+        if spare < 0:
+            tallest = level(needs, room)
+            heights = [min(need, tallest) for need in needs]
+        else:
+            between = round(spare * BETWEEN_ROWS / max(1, len(needs) - 1)) if len(needs) > 1 else 0
+            heights = [need + between for need in needs[:-1]]
+            heights.append(room - sum(heights))
+        rows, top = [], self.top
+        for height in heights:
+            rows.append(Box(self.left, top, self.width, height))
+            top += height + gap
+        return tuple(rows)
+
+    def beside(self, width: int, gap: int) -> tuple[Box, Box]:
+        """The box divided into a left part and a right one of that width."""
+        left = self.width - width - gap
+        return (
+            Box(self.left, self.top, left, self.height),
+            Box(self.left + left + gap, self.top, width, self.height),
+        )
+
+    def below(self, height: int, gap: int) -> tuple[Box, Box]:
+        """The box divided into an upper part of that height, all that is there at the most, and a lower one."""
+        height = max(0, min(height, self.height - gap))
+        return (
+            Box(self.left, self.top, self.width, height),
+            Box(self.left, self.top + height + gap, self.width, self.height - height - gap),
+        )
+
+
+def level(needs: Sequence[int], room: int) -> int:
+    """The largest value to which needs can be cut so that together they go into the room."""
+    left, ascending = room, sorted(needs)
+    for position, value in enumerate(ascending):
+        share = left // (len(ascending) - position)
+        if value > share:
+            return share
+        left -= value
+    return ascending[-1]
 
 
 def around(*boxes: Box) -> Box:

@@ -1,4 +1,4 @@
-"""The placeholders of a slide layout: where they are and how their levels of text look."""
+"""The areas of a slide layout: where they are, how their levels of text look, which placeholder hosts them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from typing import Any
 
 from pptx.slide import SlideLayout
 
+from deck.charts.spec import Tone
 from deck.powerpoint.geometry import Box
+from deck.powerpoint.palette import OWN_SCHEME
 
 DEFAULT_SIZE = 18.0
+TONES: dict[str, Tone] = {
+    scheme: name  # type: ignore[misc]
+    for name, scheme in OWN_SCHEME.items()
+    if name in Tone.__args__  # type: ignore[attr-defined]
+}
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -24,26 +31,62 @@ class LevelStyle:
     caps: bool = False
     space_before: float = 0.0
     line_spacing: float = 1.0
+    tone: Tone = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The placeholder of the layout that holds an area."""
+
+    kind: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Room between the frame of a text and the text, EMU."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder of the layout."""
+    """An area of the layout.
+
+    Without a host it is a text box of its own. `is_plain` where the host's own levels mean something else,
+    as in templates made by others: then the styles are written with the text.
+    """
 
     index: int
-    kind: str
     name: str
     box: Box
-    inset: int
+    insets: Insets
     levels: tuple[LevelStyle, ...]
+    host: Host | None = None
+    is_plain: bool = False
+    anchor: str = "t"
+    align: str = "l"
 
     def level(self, number: int) -> LevelStyle:
         """The style of a level; the last one that is defined stands for deeper ones."""
         return self.levels[min(number, len(self.levels) - 1)]
 
+    def room(self, box: Box) -> Box:
+        """Where text goes in a frame of this holder."""
+        insets = self.insets
+        return Box(
+            box.left + insets.left,
+            box.top + insets.top,
+            box.width - insets.left - insets.right,
+            box.height - insets.top - insets.bottom,
+        )
+
 
 def holders_of(layout: SlideLayout) -> dict[int, Holder]:
-    """The placeholders by index, the title as 0."""
+    """The placeholders of one of our own layouts by index, the title as 0."""
     master: Any = layout.slide_master.element
     title_style = master.find(f"{_P}txStyles/{_P}titleStyle")
     holders = [_holder(shape, title_style) for shape in list(layout.placeholders)]
@@ -54,15 +97,17 @@ def _holder(shape: Any, title_style: Any) -> Holder:
     element = shape.element
     placeholder = element.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
     kind = placeholder.get("type", "obj")
-    style = title_style if kind == "title" else element.find(f"{_P}txBody/{_A}lstStyle")
+    index = int(placeholder.get("idx", "0"))
     body = element.find(f"{_P}txBody/{_A}bodyPr")
+    inset = int(body.get("lIns", "0")) if body is not None else 0
     return Holder(
-        index=int(placeholder.get("idx", "0")),
-        kind=kind,
+        index=index,
         name=element.find(f"{_P}nvSpPr/{_P}cNvPr").get("name"),
         box=_box(shape),
-        inset=int(body.get("lIns", "0")) if body is not None else 0,
-        levels=_levels(style),
+        insets=Insets(inset, inset, inset, inset),
+        levels=levels_of(title_style if kind == "title" else element.find(f"{_P}txBody/{_A}lstStyle")),
+        host=Host(kind, index),
+        anchor="t" if body is None else body.get("anchor", "t"),
     )
 
 
@@ -75,7 +120,8 @@ def _box(shape: Any) -> Box:
     return Box(int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy")))
 
 
-def _levels(style: Any) -> tuple[LevelStyle, ...]:
+def levels_of(style: Any) -> tuple[LevelStyle, ...]:
+    """The levels of a list style (or None); one plain level where it defines none."""
     found = [] if style is None else [style.find(f"{_A}lvl{number}pPr") for number in range(1, 10)]
     levels = tuple(_level(element) for element in found if element is not None)
     return levels or (LevelStyle(),)
@@ -85,10 +131,12 @@ def _level(element: Any) -> LevelStyle:
     run = element.find(f"{_A}defRPr")
     before = element.find(f"{_A}spcBef/{_A}spcPts")
     spacing = element.find(f"{_A}lnSpc/{_A}spcPct")
+    colour = None if run is None else run.find(f"{_A}solidFill/{_A}schemeClr")
     return LevelStyle(
         size=DEFAULT_SIZE if run is None else int(run.get("sz", DEFAULT_SIZE * 100)) / 100,
         bold=run is not None and run.get("b") in ("1", "true"),
         caps=run is not None and run.get("cap") == "all",
         space_before=0.0 if before is None else int(before.get("val")) / 100,
         line_spacing=1.0 if spacing is None else int(spacing.get("val")) / 100_000,
+        tone="text" if colour is None else TONES.get(colour.get("val"), "text"),
     )

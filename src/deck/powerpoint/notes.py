@@ -13,6 +13,7 @@ from pptx.slide import Slide as PptxSlide
 from deck.clock import clock
 from deck.evidence.facts import Facts
 from deck.powerpoint.canvas import Overflow
+from deck.powerpoint.design import Design
 from deck.powerpoint.shapes import EMPTY_GROUP, NAMESPACES
 from deck.powerpoint.text import paragraph, paragraphs_xml
 from deck.story.story import Beat, Slide
@@ -59,11 +60,11 @@ def _source_line(name: str, facts: Facts) -> str:
     return f"- {name}: {fact.formula}; {fact.source}"
 
 
-def write_notes(slide: PptxSlide, text: str, number: int, language: str) -> None:
+def write_notes(slide: PptxSlide, text: str, number: int, design: Design) -> None:
     """Add a notes slide with the picture of the slide and the text, a paragraph a line."""
     package: Any = slide.part.package
     notes_master = package.presentation_part.notes_master_part
-    body = paragraphs_xml([paragraph(line) for line in text.split("\n")], language)
+    body = paragraphs_xml([paragraph(line) for line in text.split("\n")], design)
     name = PackURI(f"/ppt/notesSlides/notesSlide{number}.xml")
     part = Part(name, CONTENT_TYPE.PML_NOTES_SLIDE, package, _NOTES_SLIDE.format(body=body).encode())
     part.relate_to(notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)

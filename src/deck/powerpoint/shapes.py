@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import quoteattr
 
 from deck.powerpoint.geometry import Box
+from deck.powerpoint.holders import Holder, Host, Insets
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -31,27 +32,73 @@ def _transform(box: Box, tag: str = "a") -> str:
     return f'<{tag}:xfrm><a:off x="{box.left}" y="{box.top}"/><a:ext cx="{box.width}" cy="{box.height}"/></{tag}:xfrm>'
 
 
-def placeholder(shape_id: int, name: str, kind: str, index: int, body: str, *, box: Box | None) -> str:
+def placeholder(shape_id: int, holder: Holder, body: str, *, box: Box | None, fill: str = "", narrower: int = 0) -> str:
     """A text placeholder; without a box it lies where its layout puts it.
 
-    Its text is fitted already, so the application is told not to fit it again.
+    Its text is fitted already, so the application is told not to fit it again. `narrower` is room
+    that the text leaves free at its far side, EMU.
     """
+    assert holder.host is not None
+    kind, insets = holder.host.kind, holder.insets
     type_attribute = "" if kind == "obj" else f' type="{kind}"'
-    index_attribute = "" if kind == "title" else f' sz="quarter" idx="{index}"'
-    properties = f"<p:spPr>{_transform(box)}</p:spPr>" if box else "<p:spPr/>"
+    size_attribute = "" if kind == "title" else ' sz="quarter"'
+    index_attribute = f' idx="{holder.host.index}"' if holder.host.index else ""
+    properties = f"<p:spPr>{_transform(box) if box else ''}{fill}</p:spPr>"
+    left, right = _narrowed(holder, narrower)
+    frame = ""
+    if holder.is_plain:
+        frame = (
+            f' vert="horz" wrap="square" lIns="{left}" tIns="{insets.top}" rIns="{right}" '
+            f'bIns="{insets.bottom}" anchor="{holder.anchor}"'
+        )
+    elif narrower or insets != Insets():
+        frame = f' lIns="{left}" tIns="{insets.top}" rIns="{right}" bIns="{insets.bottom}"'
     return (
-        f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, name)}"
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{type_attribute}{index_attribute}/></p:nvPr>'
-        f"</p:nvSpPr>{properties}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>"
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, holder.name)}"
+        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph{type_attribute}{size_attribute}{index_attribute}/></p:nvPr>"
+        f"</p:nvSpPr>{properties}<p:txBody><a:bodyPr{frame}><a:noAutofit/></a:bodyPr><a:lstStyle/>"
         f"{body}</p:txBody></p:sp>"
     )
 
 
-def decoration(shape_id: int, name: str, box: Box, fill: str) -> str:
-    """A filled rectangle that carries no meaning of its own, such as the bar beside a key figure."""
+def _narrowed(holder: Holder, narrower: int) -> tuple[int, int]:
+    """Left and right inset with the room that the text leaves free at its far side, on both where it is centred."""
+    insets = holder.insets
+    if holder.align == "ctr":
+        return insets.left + narrower // 2, insets.right + narrower - narrower // 2
+    if holder.align == "r":
+        return insets.left + narrower, insets.right
+    return insets.left, insets.right + narrower
+
+
+def text_box(shape_id: int, holder: Holder, box: Box, body: str, *, fill: str = "", narrower: int = 0) -> str:
+    """The text of an area that no placeholder hosts."""
+    insets = holder.insets
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, holder.name)}"
+        '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr>{_transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill or "<a:noFill/>"}</p:spPr>'
+        f'<p:txBody><a:bodyPr wrap="square" lIns="{insets.left}" tIns="{insets.top}" rIns="{insets.right + narrower}" '
+        f'bIns="{insets.bottom}" anchor="{holder.anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}'
+        "</p:txBody></p:sp>"
+    )
+
+
+def footer(shape_id: int, name: str, host: Host, body: str) -> str:
+    """A footer placeholder that looks as its layout has it."""
+    return (
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, name)}"
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{host.kind}" sz="quarter" '
+        f'idx="{host.index}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{body}</p:txBody></p:sp>'
+    )
+
+
+def decoration(shape_id: int, name: str, box: Box, fill: str, geometry: str = "rect") -> str:
+    """A filled shape that carries no meaning of its own, such as the bar beside a key figure."""
     return (
         f"<p:sp {NAMESPACES}><p:nvSpPr>{_non_visual(shape_id, name, decorative=True)}<p:cNvSpPr/><p:nvPr/>"
-        f'</p:nvSpPr><p:spPr>{_transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}'
+        f'</p:nvSpPr><p:spPr>{_transform(box)}<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{fill}'
         "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
 

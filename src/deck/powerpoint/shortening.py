@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from deck.powerpoint.font_metrics import text_width
+from deck.charts.shortening import shortened
+from deck.powerpoint.font_metrics import Font
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,26 +17,9 @@ class Cut:
     characters_too_many: int
 
 
-def shorten(text: str, width_points: float, size: float, *, bold: bool = False) -> str:
+def shorten(text: str, width_points: float, size: float, font: Font, *, bold: bool = False) -> str:
     """The text on one line, cut in its middle where it is too wide, so that both ends stay readable."""
-    line = _on_one_line(text)
-    if text_width(line, size, bold=bold) <= width_points:
-        return line
-
-    def width_with(kept: int) -> float:
-        return text_width(_ends(line, kept), size, bold=bold)
-
-    return _ends(line, max(0, bisect_right(range(len(line)), width_points, key=width_with) - 1))
-
-
-def _on_one_line(text: str) -> str:
-    return text.replace("\n", " ")
-
-
-def _ends(text: str, kept: int) -> str:
-    """The first and the last characters of the text, that many in all, around an ellipsis."""
-    head, tail = (kept + 1) // 2, kept // 2
-    return f"{text[:head].rstrip()}…{text[len(text) - tail :].lstrip()}"
+    return shortened(text, width_points, lambda shown: font.width(shown, size, bold=bold))
 
 
 def cuts(texts: Iterable[str], shown: Iterable[str]) -> tuple[Cut, ...]:
@@ -44,5 +27,5 @@ def cuts(texts: Iterable[str], shown: Iterable[str]) -> tuple[Cut, ...]:
     return tuple(
         Cut(text, len(text) - len(short) + 1)
         for text, short in zip(texts, shown, strict=True)
-        if short != _on_one_line(text)
+        if short != text.replace("\n", " ")
     )

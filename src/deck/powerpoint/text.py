@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from deck.charts.spec import Tone
-from deck.powerpoint.geometry import EMU_PER_POINT
-from deck.powerpoint.theme import fill
+from deck.powerpoint.design import Design
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,7 @@ class Run:
     tone: Tone | None = None
     bold: bool | None = None
     size: float | None = None
+    caps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,10 @@ class Paragraph:
     align: str | None = None
     space_before: float | None = None
     """Points above the paragraph; None leaves it to the level."""
-    hanging: float = 0.0
-    """Points by which all lines but the first are set in; a tab leads the first one there."""
+    line_spacing: float | None = None
+    """Lines as a share of their own height; None leaves it to the level."""
+    is_plain: bool = False
+    """Whether indents and bullets of the placeholder's level are undone, as in templates made by others."""
 
     @property
     def text(self) -> str:
@@ -45,32 +47,35 @@ def paragraph(text: str, *, level: int = 0, tone: Tone | None = None, bold: bool
     return Paragraph((Run(text, tone, bold),), level)
 
 
-def paragraphs_xml(paragraphs: Iterable[Paragraph], language: str) -> str:
+def paragraphs_xml(paragraphs: Iterable[Paragraph], design: Design) -> str:
     """The a:p elements; an empty paragraph where there are none, since a text body needs one."""
-    return "".join(_paragraph_xml(item, language) for item in paragraphs) or "<a:p/>"
+    return "".join(_paragraph_xml(item, design) for item in paragraphs) or "<a:p/>"
 
 
-def _paragraph_xml(item: Paragraph, language: str) -> str:
+def _paragraph_xml(item: Paragraph, design: Design) -> str:
     right_to_left = reads_right_to_left(item.text)
-    align = item.align or ("r" if right_to_left else None)
+    align = item.align or ("r" if right_to_left else "l" if item.is_plain else None)
     attributes = f' lvl="{item.level}"' if item.level else ""
     attributes += f' algn="{align}"' if align else ""
     attributes += ' rtl="1"' if right_to_left else ""
-    if item.hanging:
-        indent = round(item.hanging * EMU_PER_POINT)
-        attributes = f' marL="{indent}" indent="-{indent}"{attributes}'
+    if item.is_plain:
+        attributes = f' marL="0" indent="0"{attributes}'
     spacing = ""
+    if item.line_spacing is not None:
+        spacing = f'<a:lnSpc><a:spcPct val="{round(item.line_spacing * 100_000)}"/></a:lnSpc>'
     if item.space_before is not None:
-        spacing = f'<a:spcBef><a:spcPts val="{round(item.space_before * 100)}"/></a:spcBef>'
+        spacing += f'<a:spcBef><a:spcPts val="{round(item.space_before * 100)}"/></a:spcBef>'
+    spacing += "<a:buNone/>" if item.is_plain else ""
     properties = f"<a:pPr{attributes}>{spacing}</a:pPr>" if attributes or spacing else ""
-    return f"<a:p>{properties}{''.join(_run_xml(run, language) for run in item.runs)}</a:p>"
+    return f"<a:p>{properties}{''.join(_run_xml(run, design) for run in item.runs)}</a:p>"
 
 
-def _run_xml(run: Run, language: str) -> str:
-    attributes = f" lang={quoteattr(language)}"
+def _run_xml(run: Run, design: Design) -> str:
+    attributes = f" lang={quoteattr(design.language)}"
     attributes += "" if run.size is None else f' sz="{round(run.size * 100)}"'
     attributes += "" if run.bold is None else f' b="{int(run.bold)}"'
-    colour = "" if run.tone is None else fill(run.tone)
+    attributes += ' cap="all" spc="40"' if run.caps else ""
+    colour = "" if run.tone is None else design.palette.fill(run.tone)
     lines = run.text.split("\n")
     return f"<a:br><a:rPr{attributes}/></a:br>".join(
         f'<a:r><a:rPr{attributes} dirty="0">{colour}</a:rPr><a:t>{escape(line)}</a:t></a:r>' for line in lines
@@ -78,11 +83,10 @@ def _run_xml(run: Run, language: str) -> str:
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Whether the first strong character is Hebrew, Arabic or another right-to-left script."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False
+    """Whether most of its letters are Hebrew, Arabic or of another right-to-left script.
+
+    Most, not the first: an English sentence about a model with an Arabic name stays an English sentence.
+    """
+    directions = [unicodedata.bidirectional(character) for character in text]
+    leftward = sum(direction in ("R", "AL") for direction in directions)
+    return leftward > directions.count("L")

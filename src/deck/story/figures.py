@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from deck.bundle.schema import Figure
 from deck.charts.spec import Picture, Table
 from deck.story.draft import Draft, DraftBeat, Material, beat
-from deck.story.story import BeatKind
+from deck.story.story import BeatKind, Block
 
+NARROW = 1.4
+"""Width over height under which a picture leaves room for text beside it."""
 EXHIBIT_ROLES = ("features", "models", "results", "impact", "errors")
 """Roles whose slide has a place for a picture."""
 
@@ -80,8 +82,8 @@ def _first_for(material: Material, role: str) -> int | None:
 
 def _picture(material: Material, number: int) -> Picture:
     image, figure = material.bundle.figures[number], material.text.figure[number]
-    question = f" It answers: {figure.question}" if figure.question else ""
-    return Picture(image.png, image.width_pixels, image.height_pixels, f"{figure.title}.{question}")
+    summary = f"A figure that answers: {figure.question}" if figure.question else "A figure of the candidate's own."
+    return Picture(image.png, image.width_pixels, image.height_pixels, summary)
 
 
 def _beats(figure: Figure, number: int) -> tuple[DraftBeat, ...]:
@@ -91,12 +93,15 @@ def _beats(figure: Figure, number: int) -> tuple[DraftBeat, ...]:
 
 
 def _alone(figure: Figure, picture: Picture, number: int, beats: tuple[DraftBeat, ...], layout: str) -> Draft:
+    is_narrow = picture.width_pixels < NARROW * picture.height_pixels
+    beside = (Block("The question", figure.question),) if figure.question and is_narrow else ()
     return Draft(
         title=figure.title,
         beats=beats,
         exhibit=picture,
-        caption=figure.question or "",
-        layout=layout,
+        caption="" if beside else figure.question or "",
+        side=beside,
+        layout="Exhibit" if beside else layout,
         places=(("figure", number),),
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from deck.bundle.labels import same_value
 from deck.evidence.evidence import SegmentResult
 from deck.story.draft import Material
 
-SHOWN = 8
+SHOWN, OTHERS = 8, 3
+"""Segments on the slide at the most, and those among them that are of other columns."""
 FEWEST_POSITIVES = 20
 """Positives that a segment needs to be called worse: the interval of fewer is too rough to lean on."""
 
@@ -21,6 +23,8 @@ class ShownSegments:
     overall: float | None
     too_small: tuple[str, ...]
     """Values of the column with too few rows or positives to be scored."""
+    others: tuple[SegmentResult, ...] = ()
+    """The weakest segment of each other column, weakest first."""
 
     @property
     def worst(self) -> SegmentResult:
@@ -55,8 +59,14 @@ def shown_segments(material: Material) -> ShownSegments | None:
     )
     worse = [column for column in by_name if column.is_worse]
     if worse or named:
-        return (worse or by_name)[0]
-    return min(scored, key=lambda column: column.worst.score or 0.0)
+        return _with_others((worse or by_name)[0], scored)
+    return _with_others(min(scored, key=lambda column: column.worst.score or 0.0), scored)
+
+
+def _with_others(chosen: ShownSegments, scored: Sequence[ShownSegments]) -> ShownSegments:
+    others = sorted((item.worst for item in scored if item is not chosen), key=lambda segment: segment.score or 0.0)
+    others = others[:OTHERS]
+    return replace(chosen, segments=chosen.segments[: SHOWN - len(others)], others=tuple(others))
 
 
 def _shown(segments: tuple[SegmentResult, ...], column: str, overall: float | None) -> ShownSegments | None:

@@ -12,11 +12,11 @@ def decision_blocks(decision: Decision, *, with_reason: bool = True) -> list[Blo
     """Decision, why, rejected; without `with_reason` the reason stands under the decision."""
     blocks = []
     if with_reason or not decision.because:
-        blocks.append(Block("Decision", decision.chose, strong=True))
+        blocks.append(Block("Decision", decision.chose, strong=True, is_card=True))
         if decision.because:
             blocks.append(Block("Why", capitalised(decision.because)))
     else:
-        blocks.append(Block("Decision", f"{decision.chose}: {inside(decision.because)}"))
+        blocks.append(Block("Decision", f"{decision.chose}: {inside(decision.because)}", is_card=True))
     if decision.instead_of:
         reason = f": {inside(decision.rejected_because)}" if decision.rejected_because else ""
         blocks.append(Block("Rejected", f"{decision.instead_of}{reason}", "negative"))

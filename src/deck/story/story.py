@@ -37,6 +37,10 @@ class Block:
     text: str
     tone: Tone = "primary"
     strong: bool = False
+    detail: str = ""
+    """A smaller line below the text."""
+    is_card: bool = False
+    """Whether it stands out on a ground of its own: the one that the slide is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class KeyNumber:
     value: str
     label: str
     tone: Tone = "primary"
+    share: float | None = None
+    """The number as a part of a whole, 0 to 1, where it is one and is drawn so."""
 
 
 SideNote = Block | KeyNumber

@@ -38,6 +38,9 @@ def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, ou
     slides = timed_slides(plan.slides, total_seconds, bundle)
     behind = (*plan.replaced, *unplaced_figures(material), *backup.backup_drafts(material))
     talk = filled.text.talk
+    told = [_with_facts(slide, item.draft, filled.facts_used) for slide, item in zip(slides, plan.slides, strict=True)]
+    asked = [_with_facts(backup_slide(draft), draft, filled.facts_used) for draft in behind]
+    titled = _with_titles_of_their_own([*told, *asked])
     return Story(
         title=talk.title or filled.text.problem.question,
         author=talk.author or "",
@@ -46,12 +49,24 @@ def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, ou
         language=talk.language,
         outline=chosen.name,
         total_seconds=total_seconds,
-        slides=tuple(
-            _with_facts(slide, item.draft, filled.facts_used) for slide, item in zip(slides, plan.slides, strict=True)
-        ),
-        backup=tuple(_with_facts(backup_slide(draft), draft, filled.facts_used) for draft in behind),
+        slides=tuple(titled[: len(told)]),
+        backup=tuple(titled[len(told) :]),
         notices=plan.notices if material.is_english else (ENGLISH_ONLY, *plan.notices),
     )
+
+
+def _with_titles_of_their_own(slides: Sequence[Slide]) -> list[Slide]:
+    """The slides, those with the title of an earlier one numbered: a listener with a screen reader goes by titles."""
+    seen: set[str] = set()
+    titled = []
+    for slide in slides:
+        title, number = slide.title, 1
+        while title in seen:
+            number += 1
+            title = f"{slide.title} ({number})"
+        seen.add(title)
+        titled.append(replace(slide, title=title))
+    return titled
 
 
 def _with_facts(slide: Slide, draft: Draft, used: Mapping[Place, Sequence[str]]) -> Slide:

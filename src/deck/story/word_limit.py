@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deck.charts.spec import Columns, Exhibit, Pipeline
+from deck.charts.spec import Columns, Exhibit, Flow, Pipeline
 from deck.story.draft import Draft
 from deck.story.story import Block
 
@@ -32,7 +32,7 @@ def _texts(draft: Draft) -> Iterator[str]:
     yield from (draft.title, draft.caption, draft.note)
     for note in (*draft.main, *draft.side):
         yield note.label
-        yield note.text if isinstance(note, Block) else note.value
+        yield from (note.text, note.detail) if isinstance(note, Block) else (note.value,)
     if draft.exhibit is not None:
         yield from _exhibit_texts(draft.exhibit)
 
@@ -45,4 +45,7 @@ def _exhibit_texts(exhibit: Exhibit) -> Iterator[str]:
         for column in exhibit.columns:
             yield column.heading
             for item in column.items:
-                yield from (item.label, item.text, item.detail)
+                yield from (item.text, item.detail)
+    elif isinstance(exhibit, Flow):
+        for stage in exhibit.stages:
+            yield from (stage.value, stage.label)

@@ -143,7 +143,7 @@ class TestSegmentScores:
 
     def test_the_worst_is_coloured_and_a_small_one_said_to_be_small(self) -> None:
         segments = [self._segment("old", 0.46), self._segment("new", 0.15), self._segment("unknown", None)]
-        chart = segment_scores(segments, "PR-AUC", 0.431, segments[1], NUMBERS)
+        chart = segment_scores(segments, (), "PR-AUC", 0.431, segments[1], NUMBERS)
         assert _labels(chart) == ["old (n=812)", "new (n=812)", "unknown (n=812)"]
         assert _tones(chart) == ["grey", "negative", "grey"]
         assert (chart.bars[2].value, chart.bars[2].text, chart.bars[2].high) == (None, "too few rows", None)
@@ -151,11 +151,14 @@ class TestSegmentScores:
         assert _says_every_bar(chart) and "PR-AUC overall, 0.431" in chart.summary
 
     def test_without_an_overall_value_there_is_no_line(self) -> None:
-        assert segment_scores([self._segment("old", 0.46)], "PR-AUC", None, None, NUMBERS).reference is None
+        assert segment_scores([self._segment("old", 0.46)], (), "PR-AUC", None, None, NUMBERS).reference is None
 
-    def test_three_hundred_segments_are_eight_bars(self) -> None:
-        segments = [self._segment(str(number), 0.4) for number in range(300)]
-        assert len(segment_scores(segments, "PR-AUC", 0.4, None, NUMBERS).bars) == 8
+    def test_segments_of_other_columns_come_after_with_the_name_of_theirs(self) -> None:
+        others = [replace(self._segment("low", 0.1), column="buying_power")]
+        chart = segment_scores([self._segment("old", 0.46)], others, "PR-AUC", 0.4, others[0], NUMBERS)
+        assert _labels(chart) == ["old (n=812)", "Buying power: low (n=812)"]
+        assert _tones(chart) == ["grey", "negative"]
+        assert _says_every_bar(chart)
 
 
 class TestBusinessFlow:

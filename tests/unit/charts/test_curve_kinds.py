@@ -12,7 +12,7 @@ from deck.charts.kinds.calibration_curve import calibration_curve
 from deck.charts.kinds.precision_recall_curve import FIRST_FOUND, precision_recall_curve
 from deck.charts.kinds.roc_curve import roc_curve
 from deck.charts.spec import XYChart
-from deck.evidence.evidence import BinaryEvidence, Curve, OperatingPoint
+from deck.evidence.evidence import BinaryEvidence, Curve, CurveBand, OperatingPoint
 from deck.evidence.number_formats import NumberFormat
 
 NUMBERS = NumberFormat()
@@ -24,6 +24,7 @@ def _evidence(**changes: Any) -> BinaryEvidence:
         "rows": 1_000,
         "positives": 100,
         "pr_curve": _curve((0.0, 0.01, 0.2, 0.6, 1.0), (1.0, 1.0, 0.62, 0.4, 0.1)),
+        "pr_band": None,
         "roc_curve": _curve((0.0, 0.2, 1.0), (0.0, 0.8, 1.0)),
         "gains": (),
         "calibration": ((0.05, 0.04, 500), (0.2, 0.26, 400), (0.5, 0.41, 100)),
@@ -61,6 +62,17 @@ def test_precision_recall_is_drawn_against_chance_with_the_operating_point() -> 
     assert (chart.lines[2].x, chart.lines[2].y, chart.lines[2].points_only) == ((0.4,), (0.4,), True)
     assert chart.x_axis.title == "Recall (share of churners found)"
     assert "40% precision at 40% recall" in chart.summary
+
+
+def test_the_band_of_the_precision_begins_with_the_curve() -> None:
+    band = CurveBand(np.array([0.01, 0.2, 0.6, 1.0]), np.array([0.2, 0.4, 0.3, 0.08]), np.array([1.0, 0.8, 0.5, 0.12]))
+    chart = precision_recall_curve(_evidence(pr_band=band), "LightGBM", 0.431, "churners", NUMBERS)
+    assert chart is not None
+    (drawn,) = chart.bands
+    assert (drawn.x, drawn.low, drawn.high) == ((0.2, 0.6, 1.0), (0.4, 0.3, 0.08), (0.8, 0.5, 0.12))
+    assert drawn.x[0] == chart.lines[0].x[0]
+    assert "95% interval of the precision" in chart.summary
+    assert precision_recall_curve(_evidence(), "LightGBM", 0.431, "churners", NUMBERS).bands == ()  # type: ignore[union-attr]
 
 
 def test_the_curve_begins_where_the_first_positives_are_found() -> None:

@@ -17,7 +17,19 @@ from deck.powerpoint.charts import part
 from deck.powerpoint.charts.drawing import ChartDrawing
 from deck.powerpoint.charts.workbook import workbook_bytes
 from deck.powerpoint.geometry import Box, inches
-from small_stories import CURVES, INTERVAL_BARS, PLAIN_BARS, UPRIGHT_BARS, drawn, faults, find, parts, shown, story
+from small_stories import (
+    CURVES,
+    DESIGN,
+    INTERVAL_BARS,
+    PLAIN_BARS,
+    UPRIGHT_BARS,
+    drawn,
+    faults,
+    find,
+    parts,
+    shown,
+    story,
+)
 
 FRAME = Box(0, 0, inches(7.6), inches(4.8))
 CHARTS = {"plain": PLAIN_BARS, "intervals": INTERVAL_BARS, "upright": UPRIGHT_BARS, "curves": CURVES}
@@ -26,7 +38,7 @@ UNIT = Axis("Share", 0.0, 1.0, 0.2, "0%")
 
 
 def _draw(chart: BarChart | XYChart) -> ChartDrawing:
-    return part.draw(chart, FRAME, "en-US")
+    return part.draw(chart, FRAME, DESIGN)
 
 
 def _tree(drawing: ChartDrawing) -> etree._Element:

@@ -10,9 +10,8 @@ import pytest
 from pptx import Presentation
 
 from deck.charts.spec import Bar, Item, Step, Table
-from deck.powerpoint.deck_file import draw_deck
 from deck.story.story import Block, KeyNumber, Slide
-from small_stories import CURVES, FACTS, NEXT, PLAIN_BARS, RESULTS, STEPS, find, shown, slide, story, xml
+from small_stories import CURVES, NEXT, PLAIN_BARS, RESULTS, STEPS, drawn_anew, find, shown, slide, story, xml
 
 LONG = "A sentence that goes on about retention. " * 50 + "End"
 
@@ -35,8 +34,8 @@ def _crowded() -> dict[str, Slide]:
         "Chart labels of a curve": shown(curves),
         "Chart labels of an axis": shown(axes),
         "Steps": slide(exhibit=replace(STEPS, steps=(Step("Data", LONG), Step("Model"))), layout="Pipeline"),
-        "Decisions": slide(exhibit=STEPS, layout="Pipeline", main=(Block("Split", LONG),)),
-        "Left out": slide(exhibit=STEPS, layout="Pipeline", side=(Block("Network", LONG),)),
+        "Decision 1": slide(exhibit=STEPS, layout="Pipeline", main=(Block("Split", LONG),)),
+        "Left out 1": slide(exhibit=STEPS, layout="Pipeline", side=(Block("Network", LONG),)),
         "Column 1": slide(exhibit=replace(NEXT, columns=(column, NEXT.columns[1])), layout="Columns"),
         "Source": slide(source=LONG),
         "Sections": slide(section=LONG),
@@ -48,7 +47,7 @@ CROWDED = _crowded()
 
 @pytest.mark.parametrize("area", CROWDED)
 def test_a_long_text_is_reported_and_stands_whole_in_the_notes(area: str) -> None:
-    deck = draw_deck(story(CROWDED[area]), FACTS)
+    deck = drawn_anew(story(CROWDED[area]))
     (overflow,) = deck.overflows
     assert (overflow.slide_number, overflow.area) == (1, area.partition(" of ")[0])
     assert 0 < overflow.characters_too_many < len(LONG) + 100
@@ -59,7 +58,7 @@ def test_a_long_text_is_reported_and_stands_whole_in_the_notes(area: str) -> Non
 
 @pytest.mark.parametrize("area", CROWDED)
 def test_what_is_left_on_the_slide_ends_with_an_ellipsis(area: str) -> None:
-    content = draw_deck(story(CROWDED[area]), FACTS).content
+    content = drawn_anew(story(CROWDED[area])).content
     texts = [text for text in _shown_texts(content) if "A sentence" in text or "…" in text]
     assert texts
     assert LONG not in texts
@@ -73,24 +72,24 @@ def _shown_texts(content: bytes) -> list[str]:
 
 
 def test_overflows_carry_the_number_of_their_slide() -> None:
-    deck = draw_deck(story(slide(), slide(title=LONG), slide(), slide(source=LONG)), FACTS)
+    deck = drawn_anew(story(slide(), slide(title=LONG), slide(), slide(source=LONG)))
     assert [(item.slide_number, item.area) for item in deck.overflows] == [(2, "Title"), (4, "Source")]
 
 
 def test_one_character_too_many_is_cut_not_hidden() -> None:
     """Cut by its last character, a text is as long as before: the ellipsis takes that place."""
     titles = ("w" * 170 + "i" * more + "W" for more in range(80))
-    title = next(title for title in titles if draw_deck(story(slide(title=title)), FACTS).overflows)
-    deck = draw_deck(story(slide(title=title)), FACTS)
+    title = next(title for title in titles if drawn_anew(story(slide(title=title))).overflows)
+    deck = drawn_anew(story(slide(title=title)))
     assert deck.overflows[0].characters_too_many == 1
     assert title[:-1] + "…" in _shown_texts(deck.content)
 
 
 def test_a_label_in_capitals_is_kept_as_typed_when_the_text_under_it_is_cut() -> None:
-    content = draw_deck(story(slide(main=(Block("Straße", LONG),))), FACTS).content
+    content = drawn_anew(story(slide(main=(Block("Straße", LONG),)))).content
     assert "Straße" in _shown_texts(content)
 
 
 def test_a_label_in_capitals_that_is_cut_keeps_its_letters() -> None:
-    deck = draw_deck(story(slide(main=(Block(LONG, "Text"),))), FACTS)
+    deck = drawn_anew(story(slide(main=(Block(LONG, "Text"),))))
     assert any(text.startswith("A sentence that goes on") and text.endswith("…") for text in _shown_texts(deck.content))

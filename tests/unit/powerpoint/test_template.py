@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
+from deck.charts.colours import contrast
 from deck.charts.spec import Tone
-from deck.powerpoint.holders import holders_of
-from deck.powerpoint.template import open_template, template_layouts, template_path
-from deck.powerpoint.theme import PANEL, SCHEME_COLOURS, TINT
+from deck.charts.themes import load_theme, theme_names
+from deck.powerpoint.holders import Host, holders_of
+from deck.powerpoint.palette import Palette, palette_of
+from deck.powerpoint.template import open_own, template_layouts, template_path
 from deck.resources import layouts_folder
 
 TEMPLATE = template_path()
@@ -62,14 +65,14 @@ def test_the_placeholders_of_every_layout_by_its_name() -> None:
     assert TEMPLATE.parent == layouts_folder()
     layouts = template_layouts()
     assert list(layouts) == LAYOUTS
-    for layout in open_template().slide_layouts:
+    for layout in open_own(load_theme()).presentation.slide_layouts:
         assert layouts[layout.name] == tuple(holders_of(layout).values())
 
 
 def test_it_opens_anew_each_time() -> None:
-    first = open_template()
+    first = open_own(load_theme()).presentation
     first.slides.add_slide(first.slide_layouts[0])
-    assert len(open_template().slides) == 0
+    assert len(open_own(load_theme()).presentation.slides) == 0
 
 
 def test_it_is_widescreen() -> None:
@@ -82,8 +85,8 @@ def test_each_layout_has_a_title_source_footer_and_number_within_the_slide(name:
     presentation = Presentation(str(TEMPLATE))
     layout = next(item for item in presentation.slide_layouts if item.name == name)
     holders = holders_of(layout)
-    assert holders[0].kind == "title" and holders[0].level(0).size == 30
-    assert (holders[30].name, holders[31].kind, holders[32].kind) == ("Source", "ftr", "sldNum")
+    assert holders[0].host == Host("title", 0) and holders[0].level(0).size == 30
+    assert (holders[30].name, holders[31].host, holders[32].host) == ("Source", Host("ftr", 31), Host("sldNum", 32))
     for holder in holders.values():
         assert holder.box.left >= 0 and holder.box.top >= 0
         assert holder.box.right <= 12_192_000 and holder.box.bottom <= 6_858_000
@@ -100,54 +103,66 @@ def test_a_show_does_not_advance_by_itself() -> None:
         assert b'useTimings="0"' in archive.read("ppt/presProps.xml")
 
 
-TEXT_ON: tuple[tuple[Tone, str], ...] = (
-    ("text", "bg1"),
-    ("muted", "bg1"),
-    ("primary", "bg1"),
-    ("secondary", "bg1"),
-    ("positive", "bg1"),
-    ("negative", "bg1"),
-    ("text", PANEL),
-    ("muted", PANEL),
-    ("primary", PANEL),
-    ("paper", "accent1"),
-    ("primary", "tint of accent1"),
-    ("text", "tint of accent1"),
-)
+TONES: tuple[Tone, ...] = ("text", "muted", "primary", "secondary", "positive", "negative")
+LEAST = {"light": (4.5, 1.0), "dark": (4.5, 3.0), "contrast": (7.0, 4.5)}
+"""Contrast of text with what is behind it, and of bars and lines with the paper, by theme."""
 
 
-@pytest.mark.parametrize(("tone", "background"), TEXT_ON)
-def test_text_is_clear_on_its_background(script: dict[str, Any], tone: Tone, background: str) -> None:
-    colours = _scheme(script["COLOURS"])
-    assert _contrast(colours[SCHEME_COLOURS[tone]], colours[background]) >= CLEAR
+def _backgrounds(palette: Palette, tone: Tone) -> list[str]:
+    tint = palette.tint(tone if tone not in ("text", "muted") else "primary")
+    return [palette.paper.shown, palette.panel.shown, tint.shown]
 
 
-def _scheme(theme: dict[str, str]) -> dict[str, tuple[float, ...]]:
-    """Colours by the names that shapes use, 0 to 1."""
-    names = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"} | {f"accent{n}": f"accent{n}" for n in range(1, 7)}
-    colours = {name: _rgb(theme[key]) for name, key in names.items()}
-    return colours | {"tint of accent1": _tinted(colours["accent1"])}
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("tone", TONES)
+def test_text_is_clear_on_its_backgrounds(theme: str, tone: Tone) -> None:
+    palette = palette_of(load_theme(theme))
+    text, _ = LEAST[theme]
+    for background in _backgrounds(palette, tone):
+        assert contrast(palette.of(tone).shown, background) >= text, background
+
+
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("tone", TONES[2:])
+def test_text_on_a_fill_is_clear(theme: str, tone: Tone) -> None:
+    palette = palette_of(load_theme(theme))
+    assert contrast(palette.of(palette.on(tone)).shown, palette.of(tone).shown) >= CLEAR
+
+
+@pytest.mark.parametrize("theme", theme_names())
+def test_bars_that_stand_back_are_seen(theme: str) -> None:
+    palette = palette_of(load_theme(theme))
+    _, shapes = LEAST[theme]
+    assert contrast(palette.grey.shown, palette.paper.shown) >= shapes
+
+
+@pytest.mark.parametrize("tone", TONES[2:])
+def test_a_tint_is_the_colour_with_its_lightness_changed(tone: Tone) -> None:
+    """As lumMod and lumOff say (ECMA-376, part 1, 20.1.2.3.20 and 20.1.2.3.19), reckoned here anew."""
+    palette = palette_of(load_theme())
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_rgb(palette.of(tone).rgb))
+    expected = colorsys.hls_to_rgb(hue, lightness * 0.08 + 0.92, saturation)
+    assert _rgb(palette.tint(tone).shown) == pytest.approx(expected, abs=1 / 255)
+    assert re.findall(r'<a:(lumM?O?o?[df]+) val="(\d+)"', palette.tint(tone).xml) == [
+        ("lumMod", "8000"),
+        ("lumOff", "92000"),
+    ]
 
 
 def _rgb(code: str) -> tuple[float, ...]:
     return tuple(int(code[start : start + 2], 16) / 255 for start in (0, 2, 4))
 
 
-def _tinted(colour: tuple[float, ...]) -> tuple[float, ...]:
-    """The colour with the luminance of its HSL form changed, as lumMod and lumOff say (ECMA-376, 20.1.2.3)."""
-
-    factor, offset = (int(value) / 100_000 for value in re.findall(r'val="(\d+)"', TINT))
-    hue, lightness, saturation = colorsys.rgb_to_hls(*colour)
-    return colorsys.hls_to_rgb(hue, lightness * factor + offset, saturation)
-
-
-def _contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    """Contrast ratio by WCAG 2.2."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: tuple[float, ...]) -> float:
-    """Relative luminance by WCAG 2.2."""
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour]
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+@pytest.mark.parametrize("name", [name for name in theme_names() if name != "light"])
+def test_a_theme_is_written_into_the_template(name: str) -> None:
+    theme = load_theme(name)
+    template = open_own(theme)
+    master = template.presentation.slide_master
+    scheme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode()
+    paper, text = ("dk1", "lt1") if theme.dark else ("lt1", "dk1")
+    assert f'<a:{paper}><a:srgbClr val="{theme.colours.paper}"/>' in scheme
+    assert f'<a:{text}><a:srgbClr val="{theme.colours.text}"/>' in scheme
+    assert f'<a:accent1><a:srgbClr val="{theme.colours.primary}"/>' in scheme
+    assert scheme.count("<a:srgbClr") == 12
+    mapping = master.element.find("{*}clrMap")
+    assert (mapping.get("bg1"), mapping.get("tx1")) == (paper, text)

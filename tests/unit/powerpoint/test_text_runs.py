@@ -6,12 +6,12 @@ import pytest
 from lxml import etree
 
 from deck.powerpoint.text import Paragraph, Run, paragraph, paragraphs_xml, reads_right_to_left
-from small_stories import NAMESPACES, find
+from small_stories import DESIGN, NAMESPACES, find
 
 
 def _tree(*paragraphs: Paragraph) -> etree._Element:
     prefixes = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    return etree.fromstring(f"<body{prefixes}>{paragraphs_xml(paragraphs, 'en-US')}</body>")
+    return etree.fromstring(f"<body{prefixes}>{paragraphs_xml(paragraphs, DESIGN)}</body>")
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_newline_is_a_line_break_in_the_same_paragraph() -> None:
 
 
 def test_a_body_without_paragraphs_has_an_empty_one() -> None:
-    assert paragraphs_xml([], "en-US") == "<a:p/>"
+    assert paragraphs_xml([], DESIGN) == "<a:p/>"
 
 
 def test_runs_keep_their_own_styles() -> None:
@@ -40,11 +40,12 @@ def test_runs_keep_their_own_styles() -> None:
     assert find(tree, "//a:pPr/@lvl") == ["1"]
 
 
-def test_a_hanging_paragraph_sets_in_all_lines_but_the_first() -> None:
-    (properties,) = find(_tree(Paragraph((Run("1\tone"),), level=1, hanging=24)), "//a:pPr")
-    assert (properties.get("marL"), properties.get("indent"), properties.get("lvl")) == ("304800", "-304800", "1")
-    (plain,) = find(_tree(Paragraph((Run("one"),), level=1)), "//a:pPr")
-    assert (plain.get("marL"), plain.get("indent")) == (None, None)
+def test_a_plain_paragraph_undoes_what_its_placeholder_would_do() -> None:
+    (properties,) = find(_tree(Paragraph((Run("one", caps=True),), line_spacing=0.9, is_plain=True)), "//a:pPr")
+    assert (properties.get("marL"), properties.get("indent"), properties.get("algn")) == ("0", "0", "l")
+    assert [child.tag.rpartition("}")[2] for child in properties] == ["lnSpc", "buNone"]
+    assert find(properties, "a:lnSpc/a:spcPct/@val") == ["90000"]
+    assert find(properties, "../a:r/a:rPr/@cap") == ["all"]
 
 
 @pytest.mark.parametrize(
@@ -53,13 +54,14 @@ def test_a_hanging_paragraph_sets_in_all_lines_but_the_first() -> None:
         ("plain", False),
         ("שלום", True),
         ("العملاء churn", True),
-        ("churn العملاء", False),
+        ("churn العملاء", True),
+        ("العملاء reach 0.431 PR-AUC", False),
         ("123 العملاء", True),
         ("", False),
         ("123 !", False),
     ],
 )
-def test_direction_is_that_of_the_first_strong_letter(text: str, expected: bool) -> None:
+def test_direction_is_that_of_most_letters(text: str, expected: bool) -> None:
     assert reads_right_to_left(text) is expected
     attributes = find(_tree(paragraph(text)), "//a:pPr/@rtl")
     assert attributes == (["1"] if expected else [])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from deck.powerpoint.deck_file import draw_deck
+from deck.charts.spec import Flow
 from deck.powerpoint.notes import notes_text
 from deck.story.story import Beat
 from small_stories import (
@@ -20,6 +20,7 @@ from small_stories import (
     FACTS,
     PLAIN_BARS,
     drawn,
+    drawn_anew,
     every_kind,
     faults,
     find,
@@ -72,9 +73,10 @@ def test_the_title_comes_first_and_says_the_finding(content: bytes, number: int)
 @each_slide
 def test_charts_tables_and_pictures_say_their_finding_in_words(content: bytes, number: int) -> None:
     described = find(_slide(content, number), "//p:graphicFrame/*/p:cNvPr/@descr | //p:pic/*/p:cNvPr/@descr")
-    exhibit = SLIDES[number - 1].exhibit
+    told = SLIDES[number - 1]
+    shown_data = told.exhibit.chart if isinstance(told.exhibit, Flow) else told.exhibit
     frames = find(_slide(content, number), "//p:graphicFrame | //p:pic")
-    assert described == [getattr(exhibit, "summary", "") for _ in frames]
+    assert described == [f"{told.title}. {getattr(shown_data, 'summary', '')}" for _ in frames]
     assert "" not in described
 
 
@@ -182,7 +184,7 @@ def test_the_tag_of_the_talk_reads_back(content: bytes) -> None:
         "version": 1,
         "title": STORY.title,
         "outline": "interview-8",
-        "planned_seconds": 455,
+        "planned_seconds": 515,
     }
 
 
@@ -230,7 +232,7 @@ def test_nothing_points_out_of_the_package(content: bytes) -> None:
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", r"\\server\share", "http://x"])
 def test_addresses_in_texts_are_plain_text(address: str) -> None:
     told = story(shown(PLAIN_BARS, title=address, source=address))
-    content = draw_deck(told, FACTS).content
+    content = drawn_anew(told).content
     assert find(_slide(content, 1), "//a:t/text()").count(address) == 2
     assert b"hlink" not in parts(content)["ppt/slides/slide1.xml"]
 

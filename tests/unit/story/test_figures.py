@@ -99,7 +99,7 @@ def test_a_figure_says_its_question_over_itself_and_in_its_description(folder: P
     assert slide.caption == "Can scores be read as probabilities?"
     assert slide.beats[0].text == "Can scores be read as probabilities? They cannot."
     assert isinstance(slide.exhibit, Picture)
-    assert slide.exhibit.summary == "They cannot. It answers: Can scores be read as probabilities?"
+    assert slide.exhibit.summary == "A figure that answers: Can scores be read as probabilities?"
 
 
 @pytest.mark.parametrize(("eda", "seconds"), [("true", 45), ("false", 0)])

@@ -69,10 +69,22 @@ def test_a_column_with_a_clearly_worse_segment_comes_first(tmp_path: Path) -> No
     slide = errors_slide(tmp_path, rows(region="R2"))
     assert slide.title.startswith("PR-AUC drops to 0.")
     assert " for R2, against 0." in slide.title
-    assert slide.caption.startswith("PR-AUC by region with 95% intervals")
+    assert slide.caption == "PR-AUC by region with 95% intervals, and the lowest by plan"
     assert isinstance(slide.exhibit, BarChart)
-    assert [bar.tone for bar in slide.exhibit.bars] == ["negative", "grey", "grey"]
+    assert [bar.tone for bar in slide.exhibit.bars] == ["negative", "grey", "grey", "grey"]
     assert slide.exhibit.bars[0].label.startswith("R2 (n=")
+    assert slide.exhibit.bars[3].label.startswith("Plan: P")
+
+
+def test_of_many_columns_the_three_lowest_others_are_shown(tmp_path: Path) -> None:
+    lines = rows(region="R2").splitlines()
+    more = [f"{line},{number % 2},{number % 3},{number % 5}" for number, line in enumerate(lines[1:])]
+    predictions = "\n".join([f"{lines[0]},two,three,five", *more]) + "\n"
+    slide = errors_slide(tmp_path, predictions, segments=("plan", "region", "two", "three", "five"))
+    assert isinstance(slide.exhibit, BarChart)
+    others = slide.exhibit.bars[3:]
+    assert len(others) == 3 and len({bar.label.partition(":")[0] for bar in others}) == 3
+    assert [bar.value for bar in others] == sorted(bar.value or 0.0 for bar in others)
 
 
 def test_it_goes_before_the_column_of_the_first_named_failure(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from bundles import (
     told,
 )
 from deck.bundle import load
-from deck.charts.spec import BarChart, Columns, Pipeline, Table, XYChart
+from deck.charts.spec import BarChart, Columns, Flow, Pipeline, Table, XYChart
 from deck.evidence import evaluate
 from deck.story.story import Block, KeyNumber, Slide
 
@@ -219,11 +219,12 @@ class TestOtherTitles:
         labels = {
             block.label: block.text for block in slide_of(told(folder), "problem").main if isinstance(block, Block)
         }
-        assert list(labels) == ["The question", "The metric"]
+        assert list(labels) == ["The question", "What was compared", "The metric"]
         toml.write_text(f'{toml.read_text()}\n[title]\nproblem = "Who leaves?"\n')
         problem = slide_of(told(folder), "problem")
         labels = {block.label: block.text for block in problem.main if isinstance(block, Block)}
         assert problem.title == "Who leaves?"
+        assert next(block for block in problem.main if isinstance(block, Block)).strong
         assert list(labels) == ["The question", "Why it matters", "The metric"]
         assert labels["Why it matters"] == "8% leave each month"
 
@@ -270,9 +271,16 @@ class TestOtherTitles:
         money = "cost_per_action = 20\nsuccess_rate = 0.3\nvalue_per_success = 490\n"
         folder = predictions_bundle(tmp_path / "a", predictions=rows, more=TALK + business + money)
         story = told(folder)
-        chart = slide_of(story, "impact").exhibit
-        assert isinstance(chart, BarChart)
-        assert [bar.label for bar in chart.bars][-1] == "Net"
+        flow = slide_of(story, "impact").exhibit
+        assert isinstance(flow, Flow)
+        assert [bar.label for bar in flow.chart.bars] == ["Value saved", "Cost of acting", "Net"]
+        assert [(stage.value, stage.label) for stage in flow.stages] == [
+            ("200", "customers flagged in this file"),
+            ("120", "are churners: 60% precision"),
+            ("36", "saved, if 30% of right flags succeed"),
+            ("$13.6K", "net in this file"),
+        ]
+        assert flow.stages[-1].tone == "positive"
         assert not [text for slide in story.slides for text in texts(slide) if "decile" in text]
         behind = [slide for slide in story.backup if slide.caption.startswith("Share of all churners in each tenth")]
         assert [slide.title for slide in behind] == [
@@ -286,18 +294,19 @@ class TestOtherTitles:
         )
 
     @pytest.mark.parametrize(
-        ("more", "title", "caption", "net"),
+        ("more", "title", "caption", "last"),
         [
-            ('per = "week"\n', " a week ", "One week of acting on the model, USD", "net a week, "),
-            ("", " nets ", "Acting on the model, USD", "net, "),
+            ('per = "week"\n', " a week ", "One week of acting on the model, USD", "net a week"),
+            ("", " nets ", "Acting on the model, USD", "net"),
         ],
     )
-    def test_the_period_of_the_money(self, tmp_path: Path, more: str, title: str, caption: str, net: str) -> None:
+    def test_the_period_of_the_money(self, tmp_path: Path, more: str, title: str, caption: str, last: str) -> None:
         money = MONEY.format(cost=20).replace('per = "month"\n', more)
         impact = slide_of(told(tables_bundle(tmp_path, more=TALK + money)), "impact")
         assert title in impact.title
         assert impact.caption == caption
-        assert any(f"{net}if 30% of right flags succeed" in value for value in side_values(impact))
+        assert isinstance(impact.exhibit, Flow)
+        assert impact.exhibit.stages[-1].label == last
 
     def test_money_of_the_rows_themselves_is_of_this_file(self, tmp_path: Path) -> None:
         money = "cost_per_action = 20\nsuccess_rate = 0.3\nvalue_per_success = 490\n"

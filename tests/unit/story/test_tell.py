@@ -341,7 +341,7 @@ class TestRoom:
         decision = '[[decision]]\nabout = "model"\nchose = "LightGBM"\n'
         story = told(tables_bundle(tmp_path, more=decision))
         layouts = {slide.role: (bool(slide.side), slide.layout) for slide in story.slides}
-        assert layouts["features"] == (False, "Wide exhibit")
+        assert layouts["features"] == (True, "Exhibit")
         assert layouts["approach"] == (False, "Pipeline")
         for is_aside, layout in layouts.values():
             assert not (is_aside and layout.startswith("Wide"))

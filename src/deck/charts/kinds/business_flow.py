@@ -9,7 +9,7 @@ from deck.evidence.number_formats import NumberFormat
 
 
 def business_flow(case: BusinessCase, numbers: NumberFormat) -> BarChart | None:
-    """Columns of value, cost and net, or None where the bundle gives no amounts."""
+    """Bars of value, cost and net, or None where the bundle gives no amounts."""
     if case.value is None or case.cost is None or case.net is None:
         return None
     net_tone: Tone = "positive" if case.net >= 0 else "negative"
@@ -23,7 +23,6 @@ def business_flow(case: BusinessCase, numbers: NumberFormat) -> BarChart | None:
         f"{case.currency} per {case.per}",
         bars,
         COUNT,
-        horizontal=False,
         labels_as_said=True,
-        summary=f"Columns of one {case.per}: {listing}.",
+        summary=f"Bars of one {case.per}: {listing}.",
     )

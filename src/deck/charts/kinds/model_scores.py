@@ -12,8 +12,11 @@ LIMIT = 10
 
 
 def model_scores(comparison: Comparison, metric: Metric, numbers: NumberFormat) -> BarChart:
-    """Bars of all models but the baseline, best first; intervals where predictions gave them."""
-    baseline = comparison.baseline
+    """Bars of all models, best first; intervals where predictions gave them.
+
+    The baseline is a line across the bars of the others, or a bar beside the only other one.
+    """
+    baseline = comparison.baseline if len(comparison.models) > 2 else None
     baseline_score = baseline.metrics.get(metric.name) if baseline else None
     shown = [model for model in comparison.models if model is not baseline or baseline_score is None][:LIMIT]
     bars = tuple(_bar(model, metric.name, model is comparison.best, numbers) for model in shown)

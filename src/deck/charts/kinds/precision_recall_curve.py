@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.charts.formats import next_tenth
-from deck.charts.spec import Axis, Line, XYChart
+from deck.charts.spec import Axis, Band, Line, XYChart
 from deck.evidence.evidence import BinaryEvidence, Curve
 from deck.evidence.number_formats import NumberFormat
 
@@ -41,15 +41,30 @@ def precision_recall_curve(
         lines.append(
             Line("Operating point", (point.recall,), (point.precision,), "text", points_only=True, label=label)
         )
+    band = _band(evidence, x[0])
     top = next_tenth(max(*y, base_rate, point.precision if point and point.precision else 0.0))
     summary = f"Precision-recall curve of {name}; a random ranking stays at {numbers.metric(base_rate)}."
+    summary += " The band is the 95% interval of the precision at each threshold (Wilson)." if band else ""
     summary += f" The operating point has {said}." if said else ""
     return XYChart(
         tuple(lines),
         Axis(f"Recall (share of {positives} found)", 0.0, 1.0, 0.2, "0%"),
         Axis("Precision (share of flags that are right)", 0.0, top, 0.2 if top > 0.5 else 0.1, "0%"),
         summary,
+        (band,) if band else (),
     )
+
+
+def _band(evidence: BinaryEvidence, first_recall: float) -> Band | None:
+    """The intervals of the precision from where the curve is drawn."""
+    band = evidence.pr_band
+    if band is None:
+        return None
+    drawn = band.x >= first_recall
+    if drawn.sum() < 2:
+        return None
+    x, low, high = (tuple(values[drawn].tolist()) for values in (band.x, band.low, band.high))
+    return Band("95% interval of the precision", x, low, high)
 
 
 def _from_first_found(curve: Curve, recall: float) -> tuple[tuple[float, ...], tuple[float, ...]]:

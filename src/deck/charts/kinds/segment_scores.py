@@ -9,29 +9,19 @@ from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import SegmentResult
 from deck.evidence.number_formats import NumberFormat
 
-LIMIT = 8
-
 
 def segment_scores(
     segments: Sequence[SegmentResult],
+    others: Sequence[SegmentResult],
     metric_label: str,
     overall: float | None,
     worst: SegmentResult | None,
     numbers: NumberFormat,
 ) -> BarChart:
-    """Bars of the segments in the order given; `worst` is coloured."""
-    shown = segments[:LIMIT]
-    bars = tuple(
-        Bar(
-            f"{segment.value} (n={numbers.count(segment.rows)})",
-            segment.score,
-            "too few rows" if segment.score is None else numbers.metric(segment.score),
-            "negative" if segment is worst else "grey",
-            segment.interval.low if segment.interval else None,
-            segment.interval.high if segment.interval else None,
-        )
-        for segment in shown
-    )
+    """Bars of the segments of a column and of some of other columns, in the order given; `worst` is coloured."""
+    named = [(segment.value, segment) for segment in segments]
+    named += [(f"{segment.column.replace('_', ' ').capitalize()}: {segment.value}", segment) for segment in others]
+    bars = tuple(_bar(name, segment, numbers, is_worst=segment is worst) for name, segment in named)
     reference = None if overall is None else Reference(overall, f"Overall {numbers.metric(overall)}")
     listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     against = f" The dashed line is {metric_label} overall, {numbers.metric(overall)}." if overall is not None else ""
@@ -41,4 +31,15 @@ def segment_scores(
         metric_format(bar.value for bar in bars),
         reference=reference,
         summary=f"Bars of {metric_label} by segment with 95% intervals: {listing}.{against}",
+    )
+
+
+def _bar(name: str, segment: SegmentResult, numbers: NumberFormat, *, is_worst: bool) -> Bar:
+    return Bar(
+        f"{name} (n={numbers.count(segment.rows)})",
+        segment.score,
+        "too few rows" if segment.score is None else numbers.metric(segment.score),
+        "negative" if is_worst else "grey",
+        segment.interval.low if segment.interval else None,
+        segment.interval.high if segment.interval else None,
     )

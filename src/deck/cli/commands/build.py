@@ -6,10 +6,14 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deck.cli.main import wants_colour
+
+if TYPE_CHECKING:
+    from deck.charts.spec import ChartKind
 
 
 @click.command(epilog="Example: deck build samples/caravan -o talk.pptx --minutes 10")
@@ -17,6 +21,16 @@ from deck.cli.main import wants_colour
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The .pptx; ./BUNDLE.pptx if left out.")
 @click.option("--minutes", type=click.FloatRange(5, 60), help="Length of the talk, 5 to 60.")
 @click.option("--outline", help="interview-8, interview-7, or the path of your own.")
+@click.option("--theme", help="light, dark or contrast, on the template that comes with deck.")
+@click.option(
+    "--template", type=click.Path(path_type=Path), help="A company's .pptx or .potx: its layouts and colours."
+)
+@click.option(
+    "--charts",
+    type=click.Choice(["native", "image"]),
+    default="native",
+    help="PowerPoint's own charts over their data (the default), or pictures.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing and exit with 1 where there is a warning.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only findings.")
@@ -25,6 +39,9 @@ def command(
     output: Path | None,
     minutes: float | None,
     outline: str | None,
+    theme: str | None,
+    template: Path | None,
+    charts: ChartKind,
     strict: bool,
     as_json: bool,
     quiet: bool,
@@ -40,6 +57,9 @@ def command(
             output,
             minutes=minutes,
             outline=outline,
+            theme=theme,
+            template=template,
+            charts=charts,
             strict=strict,
             on_step=_show_step if with_progress else None,
         )

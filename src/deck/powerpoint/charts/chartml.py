@@ -7,8 +7,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from deck.charts.spec import Axis, Tone
 from deck.powerpoint.charts.workbook import column_range
+from deck.powerpoint.design import Design
+from deck.powerpoint.palette import NO_LINE, Palette, line
 from deck.powerpoint.text import reads_right_to_left
-from deck.powerpoint.theme import HAIRLINE, NO_LINE, fill, line
 
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -20,14 +21,14 @@ LABEL_SIZE = 14.0
 AXIS_SIZE = 12.0
 
 
-def chart_space(plot_area: str, language: str) -> str:
+def chart_space(plot_area: str, design: Design) -> str:
     """A whole chart part: no title, no legend, no border, text in the theme's font."""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace {NAMESPACES}>'
-        f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart>'
+        f'<c:date1904 val="0"/><c:lang val="{design.language}"/><c:roundedCorners val="0"/><c:chart>'
         f'<c:autoTitleDeleted val="1"/><c:plotArea>{plot_area}<c:spPr><a:noFill/>{NO_LINE}</c:spPr></c:plotArea>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{text_properties(LABEL_SIZE, 'text')}"
+        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{text_properties(design.palette, LABEL_SIZE, 'text')}"
         f'<c:externalData r:id="{WORKBOOK_RELATIONSHIP}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
@@ -41,25 +42,25 @@ def inner_layout(left: float, top: float, width: float, height: float) -> str:
     )
 
 
-def text_properties(size: float, tone: Tone, *, bold: bool = False) -> str:
+def text_properties(palette: Palette, size: float, tone: Tone, *, bold: bool = False) -> str:
     """c:txPr: how the text of a chart element looks."""
     return (
-        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{_run_properties(size, tone, bold, 'defRPr')}</a:pPr>"
+        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{_run_properties(palette, size, tone, bold, 'defRPr')}</a:pPr>"
         "<a:endParaRPr/></a:p></c:txPr>"
     )
 
 
-def rich_text(text: str, size: float, tone: Tone, *, bold: bool = False) -> str:
+def rich_text(palette: Palette, text: str, size: float, tone: Tone, *, bold: bool = False) -> str:
     """c:tx with text of its own, a paragraph a line, for titles and labels that no cell holds."""
     direction = ' rtl="1"' if reads_right_to_left(text) else ""
-    properties = f"<a:pPr{direction}>{_run_properties(size, tone, bold, 'defRPr')}</a:pPr>"
-    run = _run_properties(size, tone, bold, "rPr")
+    properties = f"<a:pPr{direction}>{_run_properties(palette, size, tone, bold, 'defRPr')}</a:pPr>"
+    run = _run_properties(palette, size, tone, bold, "rPr")
     lines = "".join(f"<a:p>{properties}<a:r>{run}<a:t>{escape(line)}</a:t></a:r></a:p>" for line in text.split("\n"))
     return f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'
 
 
-def _run_properties(size: float, tone: Tone, bold: bool, tag: str) -> str:
-    return f'<a:{tag} sz="{round(size * 100)}" b="{int(bold)}">{fill(tone)}</a:{tag}>'
+def _run_properties(palette: Palette, size: float, tone: Tone, bold: bool, tag: str) -> str:
+    return f'<a:{tag} sz="{round(size * 100)}" b="{int(bold)}">{palette.fill(tone)}</a:{tag}>'
 
 
 def text_cells(tag: str, column: int, texts: Sequence[str]) -> str:
@@ -87,6 +88,17 @@ def number_cells(
     )
 
 
+def number_literals(tag: str, numbers: Sequence[float]) -> str:
+    """Values that stand in the chart itself, as the lengths of error bars do."""
+    points = "".join(
+        f'<c:pt idx="{index}"><c:v>{round(number, 9)!r}</c:v></c:pt>' for index, number in enumerate(numbers)
+    )
+    return (
+        f"<c:{tag}><c:numLit><c:formatCode>General</c:formatCode>"
+        f'<c:ptCount val="{len(numbers)}"/>{points}</c:numLit></c:{tag}>'
+    )
+
+
 def series_name(column: int, name: str) -> str:
     """The name of a series, from the head of its column."""
     return (
@@ -104,6 +116,7 @@ def label_flags(*, value: bool) -> str:
 
 
 def value_axis(
+    palette: Palette,
     axis: Axis,
     axis_id: int,
     crosses_id: int,
@@ -116,24 +129,24 @@ def value_axis(
     scaling = '<c:scaling><c:orientation val="minMax"/>'
     scaling += "" if axis.maximum is None else f'<c:max val="{float(axis.maximum)!r}"/>'
     scaling += "" if axis.minimum is None else f'<c:min val="{float(axis.minimum)!r}"/>'
-    grid = f"<c:majorGridlines><c:spPr>{line(HAIRLINE, 0.75)}</c:spPr></c:majorGridlines>" if gridlines else ""
+    grid = f"<c:majorGridlines><c:spPr>{line(palette.hairline, 0.75)}</c:spPr></c:majorGridlines>" if gridlines else ""
     title = ""
     if axis.title:
-        title = f'<c:title>{rich_text(axis.title, AXIS_SIZE, "muted")}<c:overlay val="0"/></c:title>'
+        title = f'<c:title>{rich_text(palette, axis.title, AXIS_SIZE, "muted")}<c:overlay val="0"/></c:title>'
     step = "" if axis.step is None else f'<c:majorUnit val="{float(axis.step)!r}"/>'
     return (
         f'<c:valAx><c:axId val="{axis_id}"/>{scaling}</c:scaling><c:delete val="{int(deleted)}"/>'
         f'<c:axPos val="{position}"/>{grid}{title}<c:numFmt formatCode={quoteattr(axis.number_format)} '
         f'sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{line('accent5', 0.75)}</c:spPr>{text_properties(AXIS_SIZE, 'muted')}"
+        f"<c:spPr>{line(palette.grey, 0.75)}</c:spPr>{text_properties(palette, AXIS_SIZE, 'muted')}"
         f'<c:crossAx val="{crosses_id}"/><c:crosses val="min"/><c:crossBetween val="'
         f'{"midCat" if not deleted else "between"}"/>{step}</c:valAx>'
     )
 
 
-def solid(tone: Tone) -> str:
+def solid(palette: Palette, tone: Tone) -> str:
     """c:spPr of a filled shape without a border."""
-    return f"<c:spPr>{fill(tone)}{NO_LINE}</c:spPr>"
+    return f"<c:spPr>{palette.fill(tone)}{NO_LINE}</c:spPr>"
 
 
 INVISIBLE = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"

@@ -7,32 +7,30 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.slide import Slide as PptxSlide
 
+from deck.charts.gaps import with_gaps
 from deck.charts.spec import BarChart, XYChart
 from deck.powerpoint.charts.bars import draw_bars
 from deck.powerpoint.charts.chartml import WORKBOOK_RELATIONSHIP
 from deck.powerpoint.charts.curves import draw_curves
 from deck.powerpoint.charts.drawing import ChartDrawing
-from deck.powerpoint.charts.gaps import with_gaps
 from deck.powerpoint.charts.workbook import workbook_bytes
+from deck.powerpoint.design import Design
 from deck.powerpoint.geometry import Box
+from deck.powerpoint.scaling import scale_chart
 
 URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
-def draw(chart: BarChart | XYChart, size: Box, language: str) -> ChartDrawing:
+def draw(chart: BarChart | XYChart, size: Box, design: Design) -> ChartDrawing:
     """The chart as XML and workbook columns, for a frame of the given size. ValueError where it shows nothing."""
     drawable = with_gaps(chart)
     if isinstance(drawable, BarChart):
-        if not drawable.bars:
-            raise ValueError("a chart without bars shows nothing")
-        return draw_bars(drawable, size, language)
-    if not drawable.lines:
-        raise ValueError("a chart without a point shows nothing")
-    return draw_curves(drawable, size, language)
+        return draw_bars(drawable, size, design)
+    return draw_curves(drawable, size, design)
 
 
-def add_chart_part(slide: PptxSlide, drawing: ChartDrawing, number: int) -> str:
-    """Add the chart and its workbook as parts; the id of the slide's relationship to the chart."""
+def add_chart_part(slide: PptxSlide, drawing: ChartDrawing, number: int, scale: float) -> str:
+    """Add the chart at a scale and its workbook as parts; the id of the slide's relationship to the chart."""
     package = slide.part.package
     workbook = Part(
         PackURI(f"/ppt/embeddings/workbook{number}.xlsx"),
@@ -40,7 +38,8 @@ def add_chart_part(slide: PptxSlide, drawing: ChartDrawing, number: int) -> str:
         package,
         workbook_bytes(drawing.columns),
     )
-    chart = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, package, drawing.xml.encode())
+    xml = drawing.xml if scale == 1 else scale_chart(drawing.xml, scale)
+    chart = Part(PackURI(f"/ppt/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, package, xml.encode())
     if chart.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE) != WORKBOOK_RELATIONSHIP:
         raise AssertionError("the workbook must be the chart's first relationship")
     relationship_id: str = slide.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)

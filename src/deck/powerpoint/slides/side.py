@@ -1,58 +1,143 @@
-"""Notes beside an exhibit: labelled texts under hairlines, or key figures beside a coloured bar."""
+"""Notes beside or below an exhibit: labelled texts under hairlines, key figures beside a coloured bar."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deck.powerpoint import shapes
 from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.fitting import needs_that_fit
 from deck.powerpoint.geometry import Box, inches
+from deck.powerpoint.holders import Insets
+from deck.powerpoint.palette import fill, line
 from deck.powerpoint.text import Paragraph, paragraph
-from deck.powerpoint.theme import fill, line
 from deck.story.story import Block, KeyNumber, SideNote
 
-LABEL_LEVEL, TEXT_LEVEL, STRONG_LEVEL, NUMBER_LEVEL, MEANING_LEVEL = range(5)
-GAP = inches(0.22)
-TALLEST = inches(2.3)
+LABEL, TEXT, STRONG, NUMBER, MEANING, DETAIL = range(6)
+"""Levels of the areas that hold notes."""
+GAP = inches(0.2)
+SPARSE, GROWTH = 0.42, 1.4
+"""Share of the height under which notes that grow do so, and by how much."""
+BELOW_HAIRLINE, BESIDE_BAR = inches(0.1), inches(0.25)
+CARD_INSETS = Insets(inches(0.18), inches(0.12), inches(0.18), inches(0.12))
+BREATH = inches(0.06)
+BAR_WIDTH, SHARE_HEIGHT = inches(0.06), inches(0.12)
 
 
-def draw_side(canvas: Canvas, notes: Sequence[SideNote], first_index: int, area: Box) -> None:
-    """Spread the notes over the area, in placeholders from the given index on."""
+def draw_side(canvas: Canvas, notes: Sequence[SideNote], first_index: int, area: Box, *, grows: bool = False) -> None:
+    """Spread the notes over the height of the area, each with the room that its text needs.
+
+    With `grows` the type is larger where there is little of it.
+    """
     if not notes:
         return
-    rows = area.rows(len(notes), GAP)
-    rows = tuple(Box(row.left, row.top, row.width, min(row.height, TALLEST)) for row in rows)
+    areas = [_text_area(canvas, note, first_index + number, area) for number, note in enumerate(notes)]
+
+    def needs_at(steps: int) -> list[int]:
+        return [canvas.height_of(item, steps) + _extra(note) for item, note in zip(areas, notes, strict=True)]
+
+    needs = needs_that_fit(needs_at, area.height - GAP * (len(notes) - 1))
+    if grows and sum(needs) < area.height * SPARSE:
+        areas = [_grown(item) for item in areas]
+        needs = needs_at(0)
+    _draw(canvas, notes, areas, area.spread(needs, GAP))
+
+
+def draw_across(canvas: Canvas, notes: Sequence[SideNote], first_index: int, area: Box) -> None:
+    """Put the notes side by side below an exhibit."""
+    columns = area.columns(len(notes), inches(0.45))
+    areas = [
+        _text_area(canvas, note, first_index + number, column)
+        for number, (note, column) in enumerate(zip(notes, columns, strict=True))
+    ]
+    _draw(canvas, notes, areas, columns)
+
+
+def height_across(canvas: Canvas, notes: Sequence[SideNote], first_index: int, area: Box, steps: int = 0) -> int:
+    """Height that the notes need side by side in an area of that width, some steps down the type scale, EMU."""
+    columns = area.columns(len(notes), inches(0.45))
+    return max(
+        canvas.height_of(_text_area(canvas, note, first_index + number, column), steps) + _extra(note)
+        for number, (note, column) in enumerate(zip(notes, columns, strict=True))
+    )
+
+
+def _text_area(canvas: Canvas, note: SideNote, index: int, place: Box) -> TextArea:
+    holder, paragraphs = canvas.holder(index), _paragraphs(note)
+    if isinstance(note, Block) and note.is_card:
+        ground = fill(canvas.design.palette.tint(note.tone))
+        return TextArea(replace(holder, insets=CARD_INSETS), paragraphs, place, ground)
+    return TextArea(holder, paragraphs, _text_box(note, place))
+
+
+def _grown(area: TextArea) -> TextArea:
+    def size(item: Paragraph) -> float:
+        return float(round(area.holder.level(item.level).size * GROWTH))
+
+    paragraphs = (
+        replace(item, runs=tuple(replace(run, size=size(item)) for run in item.runs)) for item in area.paragraphs
+    )
+    return replace(area, paragraphs=tuple(paragraphs))
+
+
+def _text_box(note: SideNote, place: Box) -> Box:
+    """Where the text of a note stands in the note's own place."""
+    if isinstance(note, Block) and note.is_card:
+        return place
+    if isinstance(note, Block):
+        return Box(place.left, place.top + BELOW_HAIRLINE, place.width, max(0, place.height - BELOW_HAIRLINE))
+    below = 2 * SHARE_HEIGHT if note.share is not None else 0
+    return Box(place.left + BESIDE_BAR, place.top, place.width - BESIDE_BAR, max(0, place.height - below))
+
+
+def _extra(note: SideNote) -> int:
+    """Height that a note takes besides its text."""
+    if isinstance(note, Block):
+        return 0 if note.is_card else BELOW_HAIRLINE
+    return 2 * SHARE_HEIGHT if note.share is not None else 0
+
+
+def _draw(canvas: Canvas, notes: Sequence[SideNote], areas: Sequence[TextArea], places: Sequence[Box]) -> None:
     blocks, figures = [], []
-    for number, (note, row) in enumerate(zip(notes, rows, strict=True)):
-        holder = canvas.holders[first_index + number]
+    for note, area, place in zip(notes, areas, places, strict=True):
+        placed = replace(area, box=_text_box(note, place))
+        if area.fill:
+            placed = replace(placed, box=replace(place, height=min(place.height, canvas.height_of(placed) + BREATH)))
         if isinstance(note, Block):
-            canvas.add(_hairline(canvas, row))
-            box = Box(row.left, row.top + inches(0.1), row.width, row.height - inches(0.1))
-            blocks.append(TextArea(holder, _block_paragraphs(note), box))
+            if not note.is_card:
+                canvas.add(_hairline(canvas, place))
+            blocks.append(placed)
         else:
-            canvas.add(_bar(canvas, note, row))
-            box = Box(row.left + inches(0.25), row.top, row.width - inches(0.25), row.height)
-            figures.append(TextArea(holder, _figure_paragraphs(note), box))
+            _draw_bars(canvas, note, place, min(place.height, canvas.height_of(placed) + _extra(note)))
+            figures.append(placed)
     canvas.write(blocks)
     canvas.write(figures)
 
 
-def _block_paragraphs(block: Block) -> tuple[Paragraph, ...]:
-    label = paragraph(block.label, level=LABEL_LEVEL, tone=block.tone)
-    return (label, paragraph(block.text, level=STRONG_LEVEL if block.strong else TEXT_LEVEL))
+def _paragraphs(note: SideNote) -> tuple[Paragraph, ...]:
+    if not isinstance(note, Block):
+        return (paragraph(note.value, level=NUMBER, tone=note.tone), paragraph(note.label, level=MEANING))
+    label = paragraph(note.label, level=LABEL, tone=note.tone)
+    text = paragraph(note.text, level=STRONG if note.strong else TEXT)
+    detail = (paragraph(note.detail, level=DETAIL),) if note.detail else ()
+    return (label, text, *detail)
 
 
-def _figure_paragraphs(figure: KeyNumber) -> tuple[Paragraph, ...]:
-    return (
-        paragraph(figure.value, level=NUMBER_LEVEL, tone=figure.tone),
-        paragraph(figure.label, level=MEANING_LEVEL),
-    )
+def _hairline(canvas: Canvas, place: Box) -> str:
+    rule = Box(place.left, place.top, place.width, 0)
+    return shapes.rule(canvas.next_id(), "Hairline", rule, line(canvas.design.palette.grey, 1.0))
 
 
-def _hairline(canvas: Canvas, row: Box) -> str:
-    return shapes.rule(canvas.next_id(), "Hairline", Box(row.left, row.top, row.width, 0), line("accent5", 1.0))
-
-
-def _bar(canvas: Canvas, figure: KeyNumber, row: Box) -> str:
-    bar = Box(row.left, row.top, inches(0.06), min(row.height, inches(1.45)))
-    return shapes.decoration(canvas.next_id(), "Bar", bar, fill(figure.tone))
+def _draw_bars(canvas: Canvas, figure: KeyNumber, place: Box, height: int) -> None:
+    """The bar at the left of a key figure, and below a share the share itself as part of a whole."""
+    palette = canvas.design.palette
+    bar = Box(place.left, place.top, BAR_WIDTH, height)
+    canvas.add(shapes.decoration(canvas.next_id(), "Bar", bar, palette.fill(figure.tone)))
+    if figure.share is None:
+        return
+    left, width = place.left + BESIDE_BAR, place.width - BESIDE_BAR
+    whole = Box(left, place.top + height - SHARE_HEIGHT, width, SHARE_HEIGHT)
+    part = replace(whole, width=max(BAR_WIDTH, round(width * figure.share)))
+    canvas.add(shapes.decoration(canvas.next_id(), "Whole", whole, fill(palette.hairline)))
+    canvas.add(shapes.decoration(canvas.next_id(), "Share", part, palette.fill(figure.tone)))

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from deck.powerpoint.canvas import Canvas
-from deck.powerpoint.geometry import Box, around, inches
+from deck.powerpoint.geometry import inches
 from deck.powerpoint.slides.side import draw_side
 from deck.story.story import Slide
 
 MAIN, SIDE = 11, 21
+SIDE_SHARE = 0.38
+GAP = inches(0.7)
 
 
 def draw_statement(canvas: Canvas, slide: Slide) -> None:
-    """Draw the main texts and the key figures; without figures the texts take the whole width."""
-    main = around(*(canvas.holders[MAIN + row].box for row in range(3)))
-    side = around(*(canvas.holders[SIDE + row].box for row in range(3)))
-    if not slide.side:
-        main = Box(main.left, main.top, side.right - main.left, main.height)
-    draw_side(canvas, slide.main[:3], MAIN, main)
-    draw_side(
-        canvas,
-        slide.side[:3],
-        SIDE,
-        Box(side.left - inches(0.25), side.top, side.width + inches(0.25), side.height),
-    )
+    """Draw the main texts and the key figures; where there is only one of them it takes the whole width."""
+    if slide.main and slide.side:
+        main, side = canvas.content.beside(round(canvas.content.width * SIDE_SHARE), GAP)
+        draw_side(canvas, slide.main, MAIN, main, grows=True)
+        draw_side(canvas, slide.side, SIDE, side, grows=True)
+    else:
+        draw_side(canvas, slide.main or slide.side, MAIN if slide.main else SIDE, canvas.content, grows=True)

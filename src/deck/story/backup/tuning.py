@@ -5,6 +5,8 @@ from __future__ import annotations
 from deck.bundle.metric_names import metric
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
+from deck.story.quoting import Quote
+from deck.story.story import KeyNumber, SideNote
 
 HEADERS = ("Parameter", "Searched", "Best", "Default")
 
@@ -20,15 +22,28 @@ def build(material: Material) -> Draft | None:
     if quote.known("tuning.gain"):
         gain = material.change(quote.number("tuning.gain"))
         title = f"Tuning moved {material.metric_label} by {gain} against the defaults"
+    side = _side(material, quote)
     rows = tuple((row.parameter, row.range, row.best, row.default) for row in table.rows)
     columns = tuple(TableColumn(header, numeric=number > 1) for number, header in enumerate(HEADERS))
     summary = "Table of tuned parameters: " + "; ".join(", ".join(row) for row in rows)
     return Draft(
         title=title,
-        layout="Wide table",
+        layout="Table" if side else "Wide table",
+        side=side,
         caption="Searched range, best value and default of each parameter",
         exhibit=Table(columns, rows, summary=summary),
         beats=(),
         source=table.file,
         facts=quote.used,
+    )
+
+
+def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:
+    """The metric before and after, where both are known."""
+    if not quote.known("tuning.default", "tuning.tuned", "tuning.gain"):
+        return ()
+    label = material.metric_label
+    return (
+        KeyNumber(quote("tuning.tuned"), f"{label} after tuning"),
+        KeyNumber(quote("tuning.default"), f"{label} with the defaults", "muted"),
     )

@@ -2,41 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deck.bundle.schema import PipelineStep
+from deck.bundle.schema import Decision, LeftOut, PipelineStep
 from deck.charts.spec import Pipeline, Step
 from deck.evidence.evidence import Comparison
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.insights import insight_beats
 from deck.story.story import Block
 from deck.story.word_limit import within_words
-from deck.story.wording import inside, listed, number_word
+from deck.story.wording import capitalised, inside, listed, number_word
 
-DECISIONS, LEFT_OUT, STEPS = 3, 3, 7
+DECISIONS, LEFT_OUT, STEPS = 5, 3, 7
 """Most entries on the slide; every step of the pipeline is said."""
+FEWEST = 3
+"""Decisions that stay on the slide, where there are so many, when its words have to be fewer."""
 CENTRE_WORDS = ("model", "classif", "regress", "rank", "train")
 
 
 def build(material: Material) -> Draft | None:
     """The slide; None where the bundle has neither a pipeline of two steps nor a decision."""
-    steps = _steps(material)
-    decisions = material.text.decision[:DECISIONS]
-    if len(material.text.pipeline) < 2 and not decisions:
+    if len(material.text.pipeline) < 2 and not material.text.decision:
         return None
-    left_out = material.text.left_out[:LEFT_OUT]
-    whole = Draft(
-        title=material.own_title("approach") or _title(material, steps),
+    return within_words(_variants(material))
+
+
+def _variants(material: Material) -> Iterator[Draft]:
+    """The slide from its richest form on: decisions go before their reasons do."""
+    steps = _steps(material)
+    count = min(DECISIONS, len(material.text.decision))
+    counts = range(count, min(count, FEWEST) - 1, -1)
+    for with_alternatives in (True, False):
+        for number in counts:
+            yield _variant(material, steps, number, with_alternatives=with_alternatives)
+    fewest = _variant(material, steps, counts[-1], with_alternatives=False)
+    without_reasons = replace(fewest, side=tuple(Block(item.what, "") for item in _left_out(material)))
+    yield without_reasons
+    yield replace(without_reasons, main=tuple(Block(item.chose, "") for item in material.text.decision[: counts[-1]]))
+
+
+def _variant(material: Material, steps: tuple[Step, ...], number: int, *, with_alternatives: bool) -> Draft:
+    decisions = material.text.decision[:number]
+    cards = tuple(_card(decision, with_alternative=with_alternatives) for decision in decisions)
+    return Draft(
+        title=material.own_title("approach") or _title(decisions, steps),
         exhibit=Pipeline(steps, " to ".join(step.name for step in steps)),
-        main=tuple(Block(decision.chose, decision.because or "") for decision in decisions),
-        side=tuple(Block(item.what, item.why or "") for item in left_out),
-        beats=_beats(material, _given_steps(material.text.pipeline) or steps),
+        main=cards,
+        side=tuple(Block(item.what, item.why or "") for item in _left_out(material)),
+        beats=_beats(material, _given_steps(material.text.pipeline) or steps, number),
         places=(("pipeline",), ("decision",), ("left_out",)),
     )
-    without_reasons = replace(whole, side=tuple(Block(item.what, "") for item in left_out))
-    bare = replace(without_reasons, main=tuple(Block(decision.chose, "") for decision in decisions))
-    return within_words((whole, without_reasons, bare))
+
+
+def _left_out(material: Material) -> Sequence[LeftOut]:
+    return material.text.left_out[:LEFT_OUT]
+
+
+def _card(decision: Decision, *, with_alternative: bool) -> Block:
+    """A decision with its reason and what it was taken instead of."""
+    instead = f"Instead of {inside(decision.instead_of)}" if decision.instead_of and with_alternative else ""
+    return Block(decision.chose, capitalised(decision.because or ""), detail=instead)
 
 
 def _steps(material: Material) -> tuple[Step, ...]:
@@ -80,8 +106,7 @@ def _chosen_model(material: Material, comparison: Comparison) -> str:
     return found[1].chose if found else comparison.best.name
 
 
-def _title(material: Material, steps: tuple[Step, ...]) -> str:
-    decisions = material.text.decision[:DECISIONS]
+def _title(decisions: Sequence[Decision], steps: tuple[Step, ...]) -> str:
     if not decisions:
         return f"Approach: from {inside(steps[0].name)} to {inside(steps[-1].name)} in {len(steps)} steps"
     choices = listed([decision.chose for decision in decisions])
@@ -90,14 +115,14 @@ def _title(material: Material, steps: tuple[Step, ...]) -> str:
     return f"{number_word(len(decisions))} choices shaped the result: {choices}"
 
 
-def _beats(material: Material, steps: tuple[Step, ...]) -> tuple[DraftBeat, ...]:
+def _beats(material: Material, steps: tuple[Step, ...], shown: int) -> tuple[DraftBeat, ...]:
     beats = []
     if len(steps) > 1:
         way = "; ".join(f"{step.name}: {inside(step.detail)}" if step.detail else step.name for step in steps)
         beats.append(beat(f"The way from data to result. {way}", priority=3, place=("pipeline",)))
     for number, decision in enumerate(material.text.decision):
         reason = f": {inside(decision.because)}" if decision.because else ""
-        priority = 1 if number < DECISIONS else 4
+        priority = 1 if number < shown else 4
         beats.append(beat(f"I chose {inside(decision.chose)}{reason}", "decided", priority, place=("decision", number)))
     for number, item in enumerate(material.text.left_out):
         reason = f": {inside(item.why)}" if item.why else ""

@@ -9,7 +9,7 @@ from deck.evidence.evidence import SegmentResult
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.segment_choice import ShownSegments, case_about, shown_segments
 from deck.story.story import Block, SideNote
-from deck.story.wording import capitalised, inside, sentence
+from deck.story.wording import capitalised, inside, listed, sentence
 
 CASES = 3
 
@@ -33,14 +33,20 @@ def _segment_draft(material: Material, shown: ShownSegments) -> Draft:
     coloured = shown.worst if shown.is_worse else None
     return Draft(
         title=title,
-        caption=f"{label} by {shown.column} with 95% intervals{_left_out(shown)}",
-        exhibit=segment_scores(shown.segments, label, shown.overall, coloured, material.numbers),
+        caption=_segment_caption(shown, label),
+        exhibit=segment_scores(shown.segments, shown.others, label, shown.overall, coloured, material.numbers),
         side=_blocks_beside(material, shown.worst),
         beats=_beats(material, title, *_base_rate_beat(material, shown.worst)),
         source=binary.source,
         facts=_segment_facts(shown.worst, binary.segment_metric),
         places=(("error",),),
     )
+
+
+def _segment_caption(shown: ShownSegments, label: str) -> str:
+    others = listed([segment.column.replace("_", " ") for segment in shown.others])
+    lowest = f", and the lowest by {others}" if others else ""
+    return f"{label} by {shown.column} with 95% intervals{lowest}{_left_out(shown)}"
 
 
 def _left_out(shown: ShownSegments) -> str:

@@ -7,8 +7,8 @@ from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.insights import insight_beats
 from deck.story.quoting import Quote
 from deck.story.side import decision_beats, decision_blocks
-from deck.story.story import Block, SideNote
-from deck.story.wording import listed
+from deck.story.story import Block, KeyNumber, SideNote
+from deck.story.wording import listed, plural
 
 SUBJECTS = ("features", "feature", "feature engineering", "data")
 LEADS_BY, HALF = 1.5, 0.5
@@ -25,7 +25,7 @@ def build(material: Material) -> Draft | None:
         title=title,
         caption=f"Share of total importance{_shown(len(features))}",
         exhibit=feature_importance(features, material.numbers, highlighted=highlighted),
-        side=_side(material),
+        side=_side(material) or _figures(material, quote),
         beats=_beats(material, title),
         source=_source(material),
         facts=quote.used,
@@ -64,6 +64,18 @@ def _side(material: Material) -> tuple[SideNote, ...]:
     if found:
         blocks += decision_blocks(found[1], with_reason=not blocks)
     return tuple(blocks[:3])
+
+
+def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
+    """What the shares add up to, where no finding and no decision stands beside them."""
+    notes: list[SideNote] = []
+    if quote.known("feature.top.share", "feature.top.name"):
+        notes.append(KeyNumber(quote("feature.top.share"), f"of the importance lies in {quote('feature.top.name')}"))
+    if quote.known("feature.top3.share") and len(material.evidence.features) > 3:
+        notes.append(KeyNumber(quote("feature.top3.share"), "in the first three features", "text"))
+    count = len(material.evidence.features)
+    notes.append(KeyNumber(material.numbers.count(count), plural("feature") if count > 1 else "feature", "muted"))
+    return tuple(notes)
 
 
 def _decision_place(material: Material) -> tuple[tuple[str, int], ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from deck.charts.kinds.business_flow import business_flow
 from deck.charts.kinds.gains_by_decile import gains_by_decile
-from deck.charts.spec import BarChart, Tone
+from deck.charts.spec import BarChart, Flow, Stage, Tone
 from deck.evidence.business import THIS_FILE
 from deck.evidence.evidence import BusinessCase
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
-from deck.story.story import KeyNumber, SideNote
+from deck.story.story import Block, KeyNumber, SideNote
 
 UNNAMED_PERIOD = "period"
 GAINS_CAPTION = "Share of all {positives} in each tenth of {units} by score; a random ranking gives 10%"
@@ -23,11 +23,12 @@ def build(material: Material) -> Draft | None:
     if chart is None:
         return None
     title = _money_title(material, quote, case) or gains_title(material, quote)
+    stages = _stages(material, quote, case) if case is not None and case.net is not None else ()
     return Draft(
         title=title,
         caption=caption,
-        exhibit=chart,
-        side=_side(material, quote, case),
+        exhibit=Flow(stages, chart) if stages else chart,
+        side=_money_side(material, quote, case) if stages and case else _side(material, quote, case),
         beats=_beats(material, quote, title, case),
         source=_source(material, case),
         facts=quote.used,
@@ -125,13 +126,39 @@ def _side(material: Material, quote: Quote, case: BusinessCase | None) -> tuple[
             "text",
         ),
     ]
-    if case.net is not None and quote.known("business.net"):
-        tone: Tone = "positive" if case.net >= 0 else "negative"
-        rate = material.text.business.success_rate if material.text.business else None
-        assumed = f", if {material.numbers.share(rate)} of right flags succeed" if rate else ""
-        notes.append(KeyNumber(quote("business.net"), f"net{_period(material)}{assumed}", tone))
-    elif quote.known("operating.lift"):
+    if quote.known("operating.lift"):
         notes.append(KeyNumber(quote("operating.lift"), "as many as a random pick of that size finds", "positive"))
+    return tuple(notes)
+
+
+def _stages(material: Material, quote: Quote, case: BusinessCase) -> tuple[Stage, ...]:
+    """Flagged, right, saved, net: each follows from the one before by a rate."""
+    assert case.net is not None
+    business = material.text.business
+    assert business is not None
+    precision, rate = material.numbers.share(case.precision), business.success_rate
+    stages = [
+        Stage(quote("business.flagged"), f"{material.units} flagged{_period(material)}"),
+        Stage(quote("business.right"), f"are {material.positives}: {precision} precision"),
+    ]
+    if rate is not None and quote.known("business.saved"):
+        saved = f"saved, if {material.numbers.share(rate)} of right flags succeed"
+        stages.append(Stage(quote("business.saved"), saved))
+    tone: Tone = "positive" if case.net >= 0 else "negative"
+    return (*stages, Stage(quote("business.net"), f"net{_period(material)}", tone))
+
+
+def _money_side(material: Material, quote: Quote, case: BusinessCase) -> tuple[SideNote, ...]:
+    """From which precision on acting pays, and the decision that follows from it."""
+    notes: list[SideNote] = []
+    if quote.known("business.break_even_precision") and _can_pay(case):
+        tone: Tone = "positive" if case.net is not None and case.net >= 0 else "negative"
+        now = material.numbers.share(case.precision)
+        label = f"precision is where acting breaks even; it is {now} here"
+        notes.append(KeyNumber(quote("business.break_even_precision"), label, tone))
+    found = material.decision_about("threshold", "business", "operating point")
+    if found:
+        notes.append(Block("Decision", found[1].chose, strong=True, is_card=True))
     return tuple(notes)
 
 

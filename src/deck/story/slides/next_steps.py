@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.charts.spec import Column, Columns, Item, Tone
 from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.story import Block
 from deck.story.word_limit import within_words
 from deck.story.wording import inside, listed, sentence
 
 HORIZONS: tuple[tuple[str, Tone], ...] = (("day", "primary"), ("week", "positive"), ("month", "secondary"))
 ENTRIES = 4
 """Entries in a column on the slide; all of them are said."""
+LIMITS = "Known limits"
 LONGEST_TITLE = 100
 
 
@@ -20,42 +23,42 @@ def build(material: Material) -> Draft | None:
     text = material.text
     if not text.next and not text.limitation:
         return None
-    steps, limits = _horizons(material), _limits(material)
-    return within_words(
-        Draft(
-            title=material.own_title("next_steps") or _title(material),
-            exhibit=Columns((*first, *second)),
-            beats=_beats(material),
-            places=(("next",), ("limitation",)),
-        )
-        for first, second in (
-            (steps, limits),
-            (steps, _bare(limits)),
-            (_bare(steps), limits),
-            (_bare(steps), _bare(limits)),
-        )
+    limits = tuple(Block(item.text, item.detail or "") for item in text.limitation[:ENTRIES])
+    columns = _horizons(material) or _columns_of("Known limit", limits)
+    whole = Draft(
+        title=material.own_title("next_steps") or _title(material),
+        exhibit=Columns(columns, LIMITS if text.next and limits else ""),
+        side=limits if text.next else (),
+        beats=_beats(material),
+        places=(("next",), ("limitation",)),
     )
+    short_limits = replace(whole, side=tuple(Block(limit.label, "") for limit in limits) if text.next else ())
+    return within_words((whole, short_limits, _bare(whole), _bare(short_limits)))
 
 
-def _limits(material: Material) -> list[Column]:
-    limits = tuple(Item(item.text, item.detail or "") for item in material.text.limitation[:ENTRIES])
-    return [Column("Known limits", limits, "muted")] if limits else []
+def _bare(draft: Draft) -> Draft:
+    """The slide without the details of its steps."""
+    assert isinstance(draft.exhibit, Columns)
+    columns = (
+        replace(column, items=tuple(replace(item, detail="") for item in column.items))
+        for column in draft.exhibit.columns
+    )
+    return replace(draft, exhibit=replace(draft.exhibit, columns=tuple(columns)))
 
 
-def _bare(columns: list[Column]) -> list[Column]:
-    """The columns without the details of their entries."""
-    return [replace(column, items=tuple(replace(item, detail="") for item in column.items)) for column in columns]
+def _columns_of(heading: str, entries: Sequence[Block], tone: Tone = "muted") -> tuple[Column, ...]:
+    """A column an entry."""
+    return tuple(Column(heading, (Item(entry.label, entry.text),), tone) for entry in entries)
 
 
-def _horizons(material: Material) -> list[Column]:
-    """A column a horizon; few steps share one, so that no column stands half empty."""
+def _horizons(material: Material) -> tuple[Column, ...]:
+    """A column a horizon; a column a step where all steps share one."""
     given = [(horizon, tone) for horizon, tone in HORIZONS if _steps(material, horizon)]
-    if len(given) > 1 and len(material.text.next) <= ENTRIES:
-        together = tuple(
-            replace(item, label=f"In a {horizon}") for horizon, _ in given for item in _steps(material, horizon)
-        )
-        return [Column("With more time", together)]
-    return [Column(f"With one more {horizon}", _steps(material, horizon), tone) for horizon, tone in given]
+    if len(given) == 1:
+        horizon, tone = given[0]
+        steps = [Block(item.text, item.detail) for item in _steps(material, horizon)]
+        return _columns_of(f"With one more {horizon}", steps, tone)
+    return tuple(Column(f"With one more {horizon}", _steps(material, horizon), tone) for horizon, tone in given)
 
 
 def _steps(material: Material, horizon: str) -> tuple[Item, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from deck.charts.spec import Tone
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import Block, KeyNumber, SideNote
-from deck.story.wording import because, inside
+from deck.story.wording import because, inside, listed
 
 LONGEST_TITLE = 110
+FEW_MODELS = 5
+PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 FEW, HALF = 0.25, 0.5
 """Shares of positives up to which they are one in so many, and below which there are only so many."""
 FIGURE_TONES: tuple[Tone, ...] = ("negative", "primary", "muted")
@@ -34,12 +38,26 @@ def build(material: Material) -> Draft:
 def _blocks(material: Material, title: str, description: str) -> tuple[Block, ...]:
     """Question, data and metric; a context that is not the title takes the place of the data."""
     problem = material.text.problem
-    blocks = [Block("The question", problem.question)]
+    blocks = [] if problem.question == title else [Block("The question", problem.question, strong=True)]
     if problem.context and problem.context != title:
         blocks.append(Block("Why it matters", problem.context))
     elif description:
         blocks.append(Block("The data", description))
+    if len(blocks) < 2:
+        blocks += _models(material)
     return (*blocks, Block("The metric", _metric_text(material)))
+
+
+def _models(material: Material) -> list[Block]:
+    """The models by name, the baseline last, where they are few enough to be read."""
+    comparison = material.evidence.comparison
+    if comparison is None or len(comparison.models) > FEW_MODELS:
+        return []
+    baseline = comparison.baseline
+    names = listed([model.name for model in comparison.models if model is not baseline])
+    if baseline is None or not names:
+        return [Block("What was built", names or comparison.best.name)]
+    return [Block("What was compared", f"{names}, against the baseline: {baseline.name}")]
 
 
 def _speaker(material: Material) -> str:
@@ -83,7 +101,19 @@ def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
         figures.append((quote(f"baseline.{material.metric}"), label))
     if quote.known("data.rows"):
         figures.append((quote("data.rows"), f"{unit} in the data"))
-    return tuple(KeyNumber(value, label, tone) for (value, label), tone in zip(figures[:3], FIGURE_TONES, strict=False))
+    return tuple(
+        KeyNumber(value, label, tone, _share(value, label))
+        for (value, label), tone in zip(figures[:3], FIGURE_TONES, strict=False)
+    )
+
+
+def _share(value: str, label: str) -> float | None:
+    """A figure such as `6%` with the label `of customers ...` as a part of its whole."""
+    number = PERCENT.fullmatch(value.strip())
+    if number is None or not label.startswith("of "):
+        return None
+    share = float(number.group(1).replace(",", ".")) / 100
+    return share if share <= 1 else None
 
 
 def _one_in(material: Material, quote: Quote) -> str:

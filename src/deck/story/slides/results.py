@@ -11,6 +11,8 @@ from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
 
+CURVE_CAPTION = "Precision and recall at every threshold of the score; the band is the 95% interval of the precision"
+
 
 def build(material: Material) -> Draft | None:
     """The slide; None without models and predictions."""
@@ -20,7 +22,7 @@ def build(material: Material) -> Draft | None:
     quote = material.quote()
     chart: BarChart | XYChart | None = _curve(material)
     if chart is not None:
-        title, caption = _curve_title(material, quote), "Precision and recall at every threshold of the score"
+        title, caption = _curve_title(material, quote), CURVE_CAPTION
         source = _binary(material).source
     else:
         chart = model_scores(comparison, material.evidence.metric, material.numbers)
@@ -108,6 +110,8 @@ def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     elif quote.known("tuning.gain"):
         gain = material.change(quote.number("tuning.gain"))
         notes.append(KeyNumber(gain, f"{label} from tuning over the defaults", "positive"))
+    if not notes and quote.known(f"best.{material.metric}"):
+        notes.append(KeyNumber(quote(f"best.{material.metric}"), f"{label} of {quote('best.name')}"))
     return tuple(notes[:3])
 
 

@@ -14,14 +14,13 @@ from collections.abc import Iterable
 from deck.checks.finding import Finding
 from deck.checks.rule import Case, Rule
 from deck.story.story import Beat, Slide, Story
-
-MOST = 0.20
+from deck.story.time_targets import MOST_EDA
 
 
 def find(case: Case) -> Iterable[Finding]:
     """One finding, with what to cut so that the share falls to a fifth."""
     story = case.story
-    if story.eda_share <= MOST:
+    if story.eda_share <= MOST_EDA:
         return
     cuts = what_to_cut(story)
     first = cuts[0].place or ("insight",)
@@ -30,7 +29,7 @@ def find(case: Case) -> Iterable[Finding]:
         RULE.code,
         RULE.level,
         f"EDA takes {story.eda_share:.0%} of the talk, {story.eda_seconds} of {story.total_seconds} s "
-        f"(at most {MOST:.0%}).",
+        f"(at most {MOST_EDA:.0%}).",
         f"Cut {listing}.",
         case.bundle.place,
         case.bundle.line_of(*first),
@@ -51,7 +50,7 @@ def what_to_cut(story: Story) -> tuple[Beat, ...]:
 
 def _is_enough(story: Story, cuts: tuple[Beat, ...]) -> bool:
     left = sum(_eda_seconds_without(slide, cuts) for slide in story.slides)
-    return left <= MOST * story.total_seconds
+    return left <= MOST_EDA * story.total_seconds
 
 
 def _eda_seconds_without(slide: Slide, cuts: tuple[Beat, ...]) -> int:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.powerpoint.charts.label_places import CELLS, MARGIN, STRIDE, LabelSize, free_places
+from deck.charts.label_places import CELLS, MARGIN, STRIDE, LabelSize, free_places
 
 FloatArray = npt.NDArray[np.float64]
 Rectangle = tuple[float, float, float, float]

@@ -19,6 +19,8 @@ STRIDE = 2
 """Every how many cells a place is tried."""
 OWN_POINTS = 30
 """Points of a line that its label's distance is measured to."""
+FAR = 1_000.0
+"""How many plots away a point counts as being, at the most."""
 TAKEN = 1_000
 """What covering another label counts, in cells with a line in them."""
 PREFER_MIDDLE = 0.05
@@ -55,6 +57,7 @@ def free_places(
 
 def _occupy(occupied: IntArray, x: FloatArray, y: FloatArray) -> None:
     """Mark the cells that a polyline goes through."""
+    x, y = (np.clip(v, -FAR, FAR) for v in (x, y))
     steps = np.linspace(0, 1, CELLS)[:, None]
     if len(x) > 1:
         short = np.hypot(np.diff(x), np.diff(y)).max() * CELLS < 1

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deck.charts.spec import Bar, BarChart, Line, XYChart
+from deck.charts.spec import Band, Bar, BarChart, Line, XYChart
 
 LARGEST = 1e300
 
 
 def with_gaps(chart: BarChart | XYChart) -> BarChart | XYChart:
-    """The chart with nothing but numbers that can be drawn; lines without a point are left out."""
+    """The chart with nothing but numbers that can be drawn, without lines of no point and bands of fewer than two.
+
+    ValueError where that leaves nothing to show.
+    """
     if isinstance(chart, BarChart):
+        if not chart.bars:
+            raise ValueError("a chart without bars shows nothing")
         reference = chart.reference if chart.reference and _drawable(chart.reference.value) else None
         return replace(chart, bars=tuple(_bar(bar) for bar in chart.bars), reference=reference)
-    lines = (_line(line) for line in chart.lines)
-    return replace(chart, lines=tuple(line for line in lines if line.x))
+    lines = tuple(line for line in map(_line, chart.lines) if line.x)
+    if not lines:
+        raise ValueError("a chart without a point shows nothing")
+    return replace(chart, lines=lines, bands=tuple(band for band in map(_band, chart.bands) if len(band.x) > 1))
 
 
 def _bar(bar: Bar) -> Bar:
@@ -28,6 +35,13 @@ def _bar(bar: Bar) -> Bar:
 def _line(line: Line) -> Line:
     drawable = [(x, y) for x, y in zip(line.x, line.y, strict=True) if _drawable(x) and _drawable(y)]
     return replace(line, x=tuple(x for x, _ in drawable), y=tuple(y for _, y in drawable))
+
+
+def _band(band: Band) -> Band:
+    points = zip(band.x, band.low, band.high, strict=True)
+    drawable = [point for point in points if all(_drawable(value) for value in point)]
+    x, low, high = (tuple(point[place] for point in drawable) for place in range(3))
+    return replace(band, x=x, low=low, high=high)
 
 
 def _or_gap(value: float | None) -> float | None:

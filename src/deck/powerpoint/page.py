@@ -1,0 +1,63 @@
+"""A template as the drawing sees it: its presentation without slides, its design, a page for each of our layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pptx.presentation import Presentation
+from pptx.slide import SlideLayout
+
+from deck.powerpoint.font_metrics import Font
+from deck.powerpoint.geometry import Box
+from deck.powerpoint.holders import Holder, Host
+from deck.powerpoint.palette import Palette
+
+TITLE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFooter:
+    """A footer of the template's own with text in it, such as the company's name: every slide keeps it."""
+
+    name: str
+    host: Host
+    body: str
+    """Its paragraphs as XML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide layout that serves for one of ours.
+
+    `content` is where all but title and footer goes, below a title of the height that the layout gives it;
+    with `follows_title` content moves up under a title of fewer lines. Boxes in EMU on a slide 7.5 in high.
+    """
+
+    layout: SlideLayout
+    holders: Mapping[int, Holder]
+    content: Box
+    follows_title: bool = False
+    kept_footers: tuple[KeptFooter, ...] = ()
+
+    @property
+    def title(self) -> Holder:
+        """The area of the title."""
+        return self.holders[TITLE]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An opened template.
+
+    `scale` is the height of its slides over 7.5 in: everything is laid out on a slide 7.5 in high and scaled
+    at the end. `parts_before` is the highest number that a part of the template bears, so that ours come after.
+    """
+
+    presentation: Presentation
+    palette: Palette
+    heading: Font
+    body: Font
+    pages: Mapping[str, Page]
+    scale: float = 1.0
+    parts_before: int = 0
