@@ -18,7 +18,8 @@ from deck.story.story import Slide
 GAP, ARROW_GAP, ARROW = inches(0.32), inches(0.5), inches(0.2)
 INSET = Insets(inches(0.2), inches(0.14), inches(0.2), inches(0.14))
 SIDE_SHARE = 0.335
-TALLEST_STAGE = inches(1.7)
+TALLEST_STAGE, MOST_SHARE = inches(1.7), 0.45
+"""Height of the stages at the most, and as a share of the room, which they leave to the chart in part."""
 
 
 def draw_flow(canvas: Canvas, slide: Slide, chart_number: int) -> None:
@@ -31,7 +32,7 @@ def draw_flow(canvas: Canvas, slide: Slide, chart_number: int) -> None:
         _stage_area(canvas, number, stage, box)
         for number, (stage, box) in enumerate(zip(flow.stages, boxes, strict=True))
     ]
-    height = min(TALLEST_STAGE, max(canvas.height_of(area) for area in areas))
+    height = min(TALLEST_STAGE, round(room.height * MOST_SHARE), max(canvas.height_of(area) for area in areas))
     upper, lower = room.below(height, GAP)
     _draw_stages(canvas, areas, upper)
     if slide.side:
