@@ -138,5 +138,5 @@ def _opened(path: Path, number: int) -> Iterator[TTFont]:
     from fontTools.ttLib import TTFont
 
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)  # it tells of odd dates in fonts
-    with TTFont(path, lazy=True, fontNumber=number) as font:
+    with path.open("rb") as stream, TTFont(stream, lazy=True, fontNumber=number) as font:
         yield font

@@ -90,7 +90,7 @@ def _shortcomings(ours: str, item: Candidate, usual: object) -> Iterator[_Shortc
     if share_of(item.content, view.slide) < LEAST_SHARE:
         yield _Shortcoming(20, "it leaves little room for content", is_serious=True)
     if item.clutter > LEAST_CLUTTER:
-        yield _Shortcoming(min(25, round(20 * item.clutter)))
+        yield _Shortcoming(min(25, round(25 * item.clutter)))
     if not item.is_preferred:
         yield _Shortcoming(10)
     if COVER_WORDS & set(item.name.lower().replace("_", " ").split()) or view.first("subTitle"):

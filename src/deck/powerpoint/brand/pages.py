@@ -22,6 +22,8 @@ from deck.powerpoint.template import open_own
 EXHIBIT = 11
 TITLE_HEIGHT, BELOW_TITLE = inches(1.0), inches(0.25)
 """Of a title that is a text box, and the gap below it."""
+LEAST_HEIGHT = inches(2.5)
+"""Height of content under which compositions break down, on a slide 7.5 in high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +109,6 @@ def _missing(ours: str, page: Page, title: Placeholder | None, host: Placeholder
         missing.append("no placeholder for a chart or a table: it stands free")
     if NUMBER not in page.holders:
         missing.append("no slide number")
+    if page.content.height < LEAST_HEIGHT:
+        missing.append("hardly any room for content: most texts will be shortened")
     return missing

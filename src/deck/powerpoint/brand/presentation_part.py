@@ -32,7 +32,7 @@ _KEPT_ELEMENTS = (
     "kinsoku",
     "defaultTextStyle",
 )
-"""Extensions are gone too: sections, and guides that only help to edit."""
+"""In the order of the schema. Extensions are gone too: sections, and guides that only help to edit."""
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -65,7 +65,8 @@ def _target(package: PackageFile, name: str, kind: str) -> str:
 def without_slides(package: PackageFile, root: Any, links: tuple[Relationship, ...]) -> None:
     """Take slides, sections, custom shows, tags and the lock on changes out of the presentation, in place.
 
-    Raises LayoutError where it has no slide size that PowerPoint allows.
+    What stays is put into the order of the schema, which not every program keeps to. Raises LayoutError where it
+    has no slide size that PowerPoint allows.
     """
     _look_at_size(package, root)
     known = {item.identifier for item in links}
@@ -77,6 +78,7 @@ def without_slides(package: PackageFile, root: Any, links: tuple[Relationship, .
             child.clear()
         elif name.endswith("MasterIdLst"):
             _drop_unknown(child, known)
+    root[:] = sorted(root, key=lambda child: _KEPT_ELEMENTS.index(child.tag.rpartition("}")[2]))
     root.attrib.pop("bookmarkIdSeed", None)
 
 

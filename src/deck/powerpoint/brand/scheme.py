@@ -11,7 +11,6 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.slide import SlideLayout
 
-from deck.charts.colours import mixed
 from deck.powerpoint.palette import Colour
 
 MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
@@ -20,8 +19,8 @@ _OFFICE_COLOURS = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7
 _NAMED = {"black": "000000", "white": "FFFFFF", "gray": "808080", "red": "FF0000", "green": "008000", "blue": "0000FF"}
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-WHOLE = 100_000
-"""All of something in DrawingML's thousandths of a percent."""
+WHOLE, FULL_TURN = 100_000, 21_600_000
+"""All of something in DrawingML's thousandths of a percent; 360 degrees in its sixty-thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,8 @@ def _fixed(kind: str, value: str, element: Any) -> str | None:
     if kind == "scrgbClr":
         return _joined(*(_gamma(_share(element.get(name))) for name in "rgb"))
     if kind == "hslClr":
-        hue = _share(element.get("hue")) * WHOLE / 21_600_000
+        stated = element.get("hue", "")
+        hue = int(stated) / FULL_TURN if stated.isdecimal() else 0.0
         return _joined(*colorsys.hls_to_rgb(hue, _share(element.get("lum")), _share(element.get("sat"))))
     return None
 
@@ -119,7 +119,12 @@ def _share(value: str | None) -> float:
 
 
 def _gamma(linear: float) -> float:
-    return 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
+    """A channel of light as sRGB encodes it, both 0 to 1 (IEC 61966-2-1)."""
+    return 12.92 * linear if linear <= 0.0031308 else float(1.055 * linear ** (1 / 2.4) - 0.055)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
 
 
 def _joined(red: float, green: float, blue: float) -> str:
@@ -136,14 +141,17 @@ def _modified(base: Colour, element: Any) -> tuple[Colour, float]:
         elif kind == "lumOff":
             colour = colour.lighter_or_darker(WHOLE, round(share * WHOLE))
         elif kind == "shade":
-            colour = _mixed_with(colour, 0, 1 - share)
+            colour = _mixed_with(colour, 0.0, 1 - share)
         elif kind == "tint":
-            colour = _mixed_with(colour, 255, 1 - share)
+            colour = _mixed_with(colour, 1.0, 1 - share)
         elif kind == "alpha":
             opacity = share
     return colour, opacity
 
 
-def _mixed_with(colour: Colour, channel: int, share: float) -> Colour:
-    rgb = mixed(colour.shown, f"{channel:02X}" * 3, share)
+def _mixed_with(colour: Colour, white: float, share: float) -> Colour:
+    """With that share of white (1) or black (0), mixed as light is, which is how Office tints and shades."""
+    shown = colour.shown
+    channels = (_linear(int(shown[start : start + 2], 16) / 255) for start in (0, 2, 4))
+    rgb = _joined(*(_gamma(channel * (1 - share) + white * share) for channel in channels))
     return Colour(rgb, rgb)

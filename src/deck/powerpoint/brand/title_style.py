@@ -12,6 +12,8 @@ from deck.powerpoint.holders import DEFAULT_SIZE, Insets, LevelStyle
 
 INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 """Insets of a text that states none (ECMA-376, part 1, 21.1.2.1.1), EMU."""
+SMALLEST_SIZE = 1.0
+"""Least type size that the schema allows, points."""
 USUAL_LINE = 1.2
 """Height of a line over the type size, to turn spacing in points into a share."""
 HALF_AN_EM = 0.5
@@ -44,7 +46,8 @@ def title_style(title: Placeholder, master: Any, scheme: Scheme, scale: float) -
     is_of_prompt = not _first(runs, "sz")
     if is_of_prompt:
         runs = [*title.chain[0].iter(f"{_A}rPr", f"{_A}endParaRPr"), *runs]
-    size = _number(_first(runs, "sz"), DEFAULT_SIZE * 100) / 100
+    size = max(SMALLEST_SIZE, _number(_first(runs, "sz"), DEFAULT_SIZE * 100) / 100)
+    is_written = is_of_prompt and bool(_first(runs, "sz"))
     bodies = [body for shape in title.chain if (body := shape.find(f"{_P}txBody/{_A}bodyPr")) is not None]
     left, top, right, bottom = (
         round(_number(_first(bodies, name), default) / scale) for name, default in INSETS.items()
@@ -61,9 +64,9 @@ def title_style(title: Placeholder, master: Any, scheme: Scheme, scale: float) -
         Insets(left, top, right, bottom),
         _first(bodies, "anchor") or "t",
         scheme.typeface("+mj-lt" if latin is None or is_of_prompt else latin.get("typeface", "+mj-lt")),
-        _first(paragraphs, "algn") or "l",
+        "l" if is_written else _first(paragraphs, "algn") or "l",
         1 + max(0.0, between) / (HALF_AN_EM * size),
-        is_of_prompt and bool(_first(runs, "sz")),
+        is_written,
     )
 
 
