@@ -38,6 +38,7 @@ from deck.evidence.facts import Facts, Source, fact
 from deck.powerpoint.deck_file import DeckFile, draw_deck
 from deck.powerpoint.design import Design
 from deck.powerpoint.font_metrics import calibri
+from deck.powerpoint.geometry import Box
 from deck.powerpoint.palette import palette_of
 from deck.powerpoint.template import open_own
 from deck.story.story import Beat, Block, KeyNumber, Slide, Story
@@ -246,6 +247,18 @@ def find(element: Any, path: str) -> list[Any]:
     """What an XPath with the usual prefixes finds."""
     found: list[Any] = element.xpath(path, namespaces=NAMESPACES)
     return found
+
+
+def named(tree: Any, name: str) -> list[Any]:
+    """The shapes of a slide whose name begins so."""
+    return [shape for shape in find(tree, "//p:spTree/*") if str(*find(shape, "*/p:cNvPr/@name")).startswith(name)]
+
+
+def place(shape: Any) -> Box:
+    """Where a shape stands on its slide, EMU."""
+    (transform,) = find(shape, "p:spPr/a:xfrm | p:xfrm")
+    ends = (find(transform, path)[0] for path in ("a:off/@x", "a:off/@y", "a:ext/@cx", "a:ext/@cy"))
+    return Box(*map(int, ends))
 
 
 def faults(content: bytes, folder: Path) -> list[str]:

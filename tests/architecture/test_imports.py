@@ -32,11 +32,23 @@ HOMES = {
     "xlsxwriter": ("deck.powerpoint.charts",),
     "pydantic": ("deck.bundle", "deck.story.binding"),
     "pyarrow": ("deck.bundle",),
-    "PIL": ("deck.bundle", "deck.powerpoint"),
+    "PIL": ("deck.bundle", "deck.powerpoint", "deck.rehearsal.screen"),
     "tomllib": ("deck.bundle", "deck.story.outline", "deck.charts.themes"),
+    "fontTools": ("deck.powerpoint.font_files",),
     "matplotlib": ("deck.charts.matplotlib_renderer", "deck.rehearsal.review.picture"),
 }
-NEVER_AT_IMPORT = ("pandas", "matplotlib", "babel", "pyarrow", "tree_sitter", "scipy", "sklearn", "textual", "pyttsx3")
+NEVER_AT_IMPORT = (
+    "pandas",
+    "matplotlib",
+    "fontTools",
+    "babel",
+    "pyarrow",
+    "tree_sitter",
+    "scipy",
+    "sklearn",
+    "textual",
+    "pyttsx3",
+)
 NOWHERE = ("scipy", "sklearn", "hypothesis", "pytest", "openpyxl")
 
 
@@ -168,7 +180,7 @@ def test_a_heavy_library_is_not_imported_with_a_module(library: str) -> None:
 
 LOADED_LATE = frozenset({"deck.bundle.arrow_columns", "deck.bundle.arrow_csv", "deck.bundle.arrow_parquet"}) | {
     module_name(path)
-    for folder in ("charts/matplotlib_renderer", "rehearsal/review/picture")
+    for folder in ("charts/matplotlib_renderer", "rehearsal/review/picture", "rehearsal/screen")
     for path in (SOURCE / folder).glob("*.py")
 }
 """Modules about one library, which are themselves imported only when it is wanted."""

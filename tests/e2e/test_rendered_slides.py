@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from brand_templates import GOOD
+from bundles import prediction_rows, predictions_bundle
 from deck.building import build
+from deck.charts.spec import XYChart
 from deck.charts.themes import theme_names
 from deck.story.outline import outline_names
 from rendered import faults_of_decks, render
@@ -34,6 +36,18 @@ def test_no_slide_has_a_fault_that_can_be_seen(theme: str, tmp_path: Path) -> No
     assert all(abs(page.width - WIDTH) < 0.01 > abs(page.height - HEIGHT) for deck in rendered for page in deck.pages)
     found = faults_of_decks(rendered)
     assert not found, "\n".join(found)
+
+
+def test_a_curve_of_few_points_is_drawn_with_its_band(tmp_path: Path) -> None:
+    """LibreOffice leaves out what comes before a longer series: lines and labels would be gone."""
+    folder = predictions_bundle(tmp_path / "few", predictions=prediction_rows(200), more="")
+    built = build(folder, tmp_path / "few.pptx")
+    number = next(place for place, slide in enumerate(built.story.slides) if slide.role == "results")
+    exhibit = built.story.slides[number].exhibit
+    assert isinstance(exhibit, XYChart) and exhibit.bands and len(exhibit.lines[0].x) < 90
+    (deck,) = render([built.path], tmp_path).values()
+    shown = " ".join(word.text for word in deck.pages[number].words)
+    assert all(line.label.split("\n")[0] in shown for line in exhibit.lines), shown
 
 
 def test_no_slide_on_a_company_s_template_has_one(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from deck.charts.spec import Band, BarChart, XYChart
+from deck.charts.spec import BarChart, XYChart
 from deck.charts.themes import load_theme
 from deck.powerpoint.charts import part
 from deck.powerpoint.deck_file import draw_deck
@@ -15,6 +15,7 @@ from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.tables import draw_table
 from deck.powerpoint.template import open_own
 from small_stories import (
+    BANDED,
     CURVES,
     DESIGN,
     FACTS,
@@ -30,7 +31,6 @@ from small_stories import (
     story,
 )
 
-BANDED = replace(CURVES, bands=(Band("95% interval", (0.2, 0.6, 1.0), (0.6, 0.3, 0.06), (0.8, 0.5, 0.1)),))
 Golden = Callable[[str, str | bytes], None]
 FRAME = Box(0, 0, inches(7.6), inches(4.8))
 

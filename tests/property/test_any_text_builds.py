@@ -129,12 +129,12 @@ def _story(texts: Iterator[str]) -> Story:
 
 def _slide(layout: str, exhibit: Any, texts: Iterator[str], section: str = "", seconds: int = 60) -> Slide:
     notes = layout in ("Statement", "Exhibit", "Table")
-    side = (Block(next(texts), next(texts)), KeyNumber("5.4x", next(texts))) if notes else ()
-    blocks = (Block(next(texts), next(texts)), Block(next(texts), next(texts))) if layout == "Statement" else ()
+    side = (Block(next(texts), next(texts), is_card=True), KeyNumber("5.4x", next(texts))) if notes else ()
+    blocks = (_block(texts), Block(next(texts), next(texts))) if layout == "Statement" else ()
     if layout == "Columns":
         side = (Block(next(texts), next(texts)),)
     if layout == "Pipeline":
-        blocks, side = (Block(next(texts), next(texts)),), (Block(next(texts), next(texts)),)
+        blocks, side = (_block(texts),), (Block(next(texts), next(texts)),)
     return Slide(
         role="results",
         section=section or next(texts),
@@ -151,6 +151,10 @@ def _slide(layout: str, exhibit: Any, texts: Iterator[str], section: str = "", s
         beats=(Beat(next(texts), "observed", 1, seconds),),
         facts=("best.pr_auc",),
     )
+
+
+def _block(texts: Iterator[str]) -> Block:
+    return Block(next(texts), next(texts), strong=True, detail=next(texts))
 
 
 def _bars(texts: Iterator[str], *, horizontal: bool) -> BarChart:
@@ -174,7 +178,7 @@ def _texts_of(slide: Slide) -> list[str]:
     """What the slide has to show."""
     texts = [slide.title, slide.section, slide.caption, slide.note, slide.source]
     for item in (*slide.main, *slide.side):
-        texts += [item.label, item.text] if isinstance(item, Block) else [item.label, item.value]
+        texts += [item.label, item.text, item.detail] if isinstance(item, Block) else [item.label, item.value]
     match slide.exhibit:
         case Pipeline(steps):
             texts += [text for step in steps for text in (step.name, step.detail)]

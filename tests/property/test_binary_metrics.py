@@ -7,11 +7,12 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 from sklearn import metrics as sklearn_metrics
 
 from deck.bundle.schema import Threshold
 from deck.evidence.calibration import brier_score, calibration_bins, expected_calibration_error
-from deck.evidence.curves import pr_curve, roc_curve
+from deck.evidence.curves import pr_curve, precision_band, roc_curve
 from deck.evidence.gains import found_in_top, gains_by_decile
 from deck.evidence.operating_point import operating_point
 from deck.evidence.ranking import average_precision, rank_rows, roc_auc
@@ -103,6 +104,27 @@ def test_curves_are_scikit_learns_but_for_points_on_a_line(rows: Rows) -> None:
     assert _points(roc.x, roc.y) <= _points(*sklearn_metrics.roc_curve(*rows, drop_intermediate=False)[:2])
     assert np.trapezoid(roc.y, roc.x) == pytest.approx(np.trapezoid(true_positive_rate, false_positive_rate), abs=1e-9)
     assert np.trapezoid(pr.y, pr.x) == pytest.approx(np.trapezoid(precision[::-1], recall[::-1]), abs=1e-9)
+
+
+@no_deadline
+@given(scored_rows(), st.floats(-1, 1))
+def test_the_band_of_the_precision_is_scipys_interval_at_each_threshold(rows: Rows, threshold: float) -> None:
+    target, score = rows
+    ranking = rank_rows(target, score)
+    curve = pr_curve(ranking, threshold)
+    band = precision_band(curve, ranking.positives)
+    expected = set()
+    for cut in {*score.tolist(), threshold}:
+        found, flagged = int(target[score >= cut].sum()), int((score >= cut).sum())
+        if found:
+            interval = binomtest(found, flagged).proportion_ci(method="wilson")
+            ends = (found / ranking.positives, interval.low, interval.high)
+            expected.add(tuple(round(float(value), 9) for value in ends))
+    assert set(zip(*(np.round(ends, 9).tolist() for ends in (band.x, band.low, band.high)), strict=True)) <= expected
+    assert (np.diff(band.x) >= 0).all()
+    precision = curve.y[curve.x > 0]
+    assert (band.low <= precision + 1e-12).all() and (precision <= band.high + 1e-12).all()
+    assert not band.low.flags.writeable
 
 
 def _points(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> set[tuple[float, float]]:

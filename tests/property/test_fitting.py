@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from deck.bundle.cleaning import clean
 from deck.powerpoint.fitting import (
     NARROWEST,
     SAFETY,
+    SPACED,
     STEADY_LINES,
     TYPE_SCALE,
     Fit,
     MeasuredText,
+    broken_names,
     fit_alike,
     fits,
     height,
@@ -160,9 +163,10 @@ def test_a_name_cut_in_its_middle_keeps_both_ends_and_fits(text: str, width: flo
 
 
 @given(texts, widths)
-def test_text_in_capitals_is_measured_in_capitals(text: str, width: float) -> None:
+def test_text_in_capitals_is_measured_in_capitals_set_apart(text: str, width: float) -> None:
     capitals = MeasuredText(text, 14.0, caps=True)
-    assert height([capitals], width, CALIBRI) == height([MeasuredText(text.upper(), 14.0)], width, CALIBRI)
+    as_typed = MeasuredText(text.upper(), 14.0)
+    assert height([capitals], width, CALIBRI) == height([as_typed], width * SPACED, CALIBRI)
 
 
 @pytest.mark.parametrize(
@@ -222,6 +226,21 @@ def test_lines_made_alike_are_as_many_and_no_wider(text: str, width: float, size
         assert steady == width
 
 
+@given(texts, widths, sizes, st.booleans())
+def test_lines_made_alike_break_no_name_that_could_be_kept(text: str, width: float, size: float, bold: bool) -> None:
+    count = len(wrap(text, width, size, CALIBRI, bold=bold))
+    if not 1 < count <= STEADY_LINES:
+        return
+    steps = range(int(width * (1 - NARROWEST) / (size / 2)) + 1)
+    tried = [wrap(text, width - step * size / 2, size, CALIBRI, bold=bold) for step in steps]
+    steady = wrap(text, steady_width(text, width, size, CALIBRI, bold=bold), size, CALIBRI, bold=bold)
+    assert broken_names(steady) <= min(broken_names(lines) for lines in tried if len(lines) == count)
+
+
+def test_lines_without_any_width_are_as_they_are() -> None:
+    assert steady_width("\u200d\n\u200d", 300, 30, CALIBRI) == 300
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -247,6 +266,9 @@ def test_keeping_names_whole_never_costs_the_fit(items: list[MeasuredText], box:
     assert width <= full
     if width < full:
         assert height(items, width, CALIBRI) <= box.height / EMU_PER_POINT + 0.5
+        plain = [item for item in items if not item.caps]
+        lines = [wrap(item.text, width, item.size, CALIBRI, bold=item.bold) for item in plain]
+        assert not any(broken_names(found) for found in lines)
 
 
 def test_a_name_with_a_hyphen_stays_whole_where_there_is_room() -> None:
@@ -255,6 +277,12 @@ def test_a_name_with_a_hyphen_stays_whole_where_there_is_room() -> None:
     box = Box(0, 0, round(room * EMU_PER_POINT), 400 * EMU_PER_POINT)
     assert wrap(text.text, room * SAFETY, 20.0, CALIBRI)[0] == "36% lower PR-"
     assert wrap(text.text, unbroken_width([text], box, CALIBRI), 20.0, CALIBRI)[:2] == ["36% lower", "PR-AUC, and"]
+
+
+def test_a_font_that_stands_in_for_another_is_measured_with_reserve() -> None:
+    careful = replace(CALIBRI, safety=1.1)
+    assert careful.width("Months with us", 20) == pytest.approx(1.1 * CALIBRI.width("Months with us", 20))
+    assert careful.characters_within(100, "Months with us", 20) < CALIBRI.characters_within(100, "Months with us", 20)
 
 
 def _without_spaces(text: str) -> str:

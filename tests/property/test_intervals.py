@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from deck.evidence.calibration import brier_score, squared_errors
@@ -21,6 +22,7 @@ from deck.evidence.intervals import (
     mean_influence,
     roc_auc_influence,
     standard_error,
+    wilson_interval,
 )
 from deck.evidence.ranking import Ranking, rank_rows
 from deck.evidence.scored import constant_influence, constant_score, estimate_metrics
@@ -153,3 +155,13 @@ def test_two_models_that_agree_everywhere_differ_by_nothing() -> None:
     interval = difference_interval(0.0, 0.0)
     assert interval is not None
     assert (interval.low, interval.high) == (0.0, 0.0)
+
+
+@no_deadline
+@given(st.lists(st.integers(1, 100_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=1))
+def test_intervals_of_shares_are_scipys(cases: list[tuple[int, int]]) -> None:
+    found, flagged = np.array(cases, dtype=np.float64).T
+    low, high = wilson_interval(found, flagged)
+    for case, *ends in zip(cases, low, high, strict=True):
+        expected = binomtest(*case).proportion_ci(method="wilson")
+        assert ends == pytest.approx([expected.low, expected.high], abs=1e-12)

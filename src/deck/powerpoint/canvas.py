@@ -94,7 +94,8 @@ class Canvas:
         if index in holders:
             return holders[index]
         nearest = holders[max(known for known in holders if known <= index)]
-        return replace(nearest, index=index, name=f"{nearest.name.rstrip(' 0123456789')} {index}", host=None)
+        name = f"{nearest.name.rstrip(' 0123456789')} {index}"
+        return replace(nearest, index=index, name=name, host=None, is_plain=True)
 
     def write_title(self, text: str) -> None:
         """Write the title, its lines of a length, and let the content begin below it where the page allows."""
@@ -116,7 +117,9 @@ class Canvas:
         """Write texts that are siblings: all are set at sizes that are alike."""
         font = self.design.body
         for area, fit in zip(areas, self._fit(areas, font, smallest), strict=True):
-            given_up = area.room.width / EMU_PER_POINT * SAFETY - unbroken_width(fit.paragraphs, area.room, font)
+            given_up = 0.0
+            if not any(reads_right_to_left(item.text) for item in area.paragraphs):  # the inset is the right one
+                given_up = area.room.width / EMU_PER_POINT * SAFETY - unbroken_width(fit.paragraphs, area.room, font)
             self.add(self._shape(area, _resized(area, fit), narrower=points(given_up / SAFETY)))
 
     def measure(self, areas: Sequence[TextArea], smallest: float = SMALLEST) -> tuple[Fit, ...]:

@@ -42,6 +42,7 @@ def _exhibit_texts(exhibit: Exhibit) -> Iterator[str]:
         for step in exhibit.steps:
             yield from (step.name, step.detail)
     elif isinstance(exhibit, Columns):
+        yield exhibit.below
         for column in exhibit.columns:
             yield column.heading
             for item in column.items:

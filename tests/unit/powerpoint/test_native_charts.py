@@ -18,6 +18,7 @@ from deck.powerpoint.charts.drawing import ChartDrawing
 from deck.powerpoint.charts.workbook import workbook_bytes
 from deck.powerpoint.geometry import Box, inches
 from small_stories import (
+    BANDED,
     CURVES,
     DESIGN,
     INTERVAL_BARS,
@@ -32,7 +33,7 @@ from small_stories import (
 )
 
 FRAME = Box(0, 0, inches(7.6), inches(4.8))
-CHARTS = {"plain": PLAIN_BARS, "intervals": INTERVAL_BARS, "upright": UPRIGHT_BARS, "curves": CURVES}
+CHARTS = {"plain": PLAIN_BARS, "intervals": INTERVAL_BARS, "upright": UPRIGHT_BARS, "curves": CURVES, "band": BANDED}
 each_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 UNIT = Axis("Share", 0.0, 1.0, 0.2, "0%")
 
@@ -193,6 +194,17 @@ def test_labels_inside_columns_are_clear_of_the_reference_line_and_of_their_colo
     assert find(own, "c:idx/@val") == ["1"]
     assert find(own, ".//a:t/text()") == ["0.420"]
     assert find(own, ".//a:rPr//a:schemeClr/@val") == ["bg1"]
+    assert find(tree, "//c:dLbls/c:txPr//a:schemeClr/@val") == ["tx1"]
+
+
+def test_a_bar_that_stands_out_does_so_by_weight_too() -> None:
+    """Not by colour alone: its value is bold in its tone, those of others are regular."""
+    tree = _tree(_draw(PLAIN_BARS))
+    (own,) = find(tree, "//c:dLbl")
+    assert find(own, "c:idx/@val") == ["0"]
+    assert find(own, ".//a:r/a:rPr/@b") == ["1"]
+    assert find(own, ".//a:r/a:rPr//a:schemeClr/@val") == ["accent1"]
+    assert find(tree, "//c:dLbls/c:txPr//a:defRPr/@b") == ["0"]
     assert find(tree, "//c:dLbls/c:txPr//a:schemeClr/@val") == ["tx1"]
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from deck.charts.spec import Bar, Item, Step, Table
+from deck.charts.spec import Bar, Item, Stage, Step, Table
 from deck.story.story import Block, KeyNumber, Slide
-from small_stories import CURVES, NEXT, PLAIN_BARS, RESULTS, STEPS, drawn_anew, find, shown, slide, story, xml
+from small_stories import CURVES, FLOW, NEXT, PLAIN_BARS, RESULTS, STEPS, drawn_anew, find, shown, slide, story, xml
 
 LONG = "A sentence that goes on about retention. " * 50 + "End"
 
@@ -37,6 +37,9 @@ def _crowded() -> dict[str, Slide]:
         "Decision 1": slide(exhibit=STEPS, layout="Pipeline", main=(Block("Split", LONG),)),
         "Left out 1": slide(exhibit=STEPS, layout="Pipeline", side=(Block("Network", LONG),)),
         "Column 1": slide(exhibit=replace(NEXT, columns=(column, NEXT.columns[1])), layout="Columns"),
+        "Below": slide(exhibit=replace(NEXT, below=LONG), layout="Columns", side=(Block("Prices", ""),)),
+        "Below 1": slide(exhibit=NEXT, layout="Columns", side=(Block("Prices", LONG),)),
+        "Stage 1": shown(replace(FLOW, stages=(Stage("340", LONG), *FLOW.stages[1:]))),
         "Source": slide(source=LONG),
         "Sections": slide(section=LONG),
     }

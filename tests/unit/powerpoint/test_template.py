@@ -109,8 +109,9 @@ LEAST = {"light": (4.5, 1.0), "dark": (4.5, 3.0), "contrast": (7.0, 4.5)}
 
 
 def _backgrounds(palette: Palette, tone: Tone) -> list[str]:
-    tint = palette.tint(tone if tone not in ("text", "muted") else "primary")
-    return [palette.paper.shown, palette.panel.shown, tint.shown]
+    """Paper, panel, and the tint of the tone's own hue; text that has no hue stands on tints of all."""
+    tints = (tone,) if tone in TONES[2:] else TONES[2:]
+    return [palette.paper.shown, palette.panel.shown, *(palette.tint(item).shown for item in tints)]
 
 
 @pytest.mark.parametrize("theme", theme_names())
@@ -134,6 +135,11 @@ def test_bars_that_stand_back_are_seen(theme: str) -> None:
     palette = palette_of(load_theme(theme))
     _, shapes = LEAST[theme]
     assert contrast(palette.grey.shown, palette.paper.shown) >= shapes
+
+
+def test_with_high_contrast_even_hairlines_are_seen() -> None:
+    palette = palette_of(load_theme("contrast"))
+    assert contrast(palette.hairline.shown, palette.paper.shown) >= CLEAR
 
 
 @pytest.mark.parametrize("tone", TONES[2:])

@@ -176,6 +176,18 @@ class TestOwnWords:
         assert "lift.baseline" in slide.facts
         assert sum(beat.seconds for beat in slide.beats) == slide.planned_seconds
 
+    def test_a_title_that_is_there_already_is_numbered(self, tmp_path: Path) -> None:
+        titles = 'models = "Results"\nresults = "Results"\nfeatures = "Results (2)"\nerrors = "Results"'
+        story = told(tables_bundle(tmp_path, more=f"{TALK}\n[title]\n{titles}\n"))
+        found = [slide.title for slide in story.slides if slide.title.startswith("Results")]
+        assert found == ["Results (2)", "Results", "Results (3)", "Results (4)"]
+
+    def test_titles_behind_the_talk_are_numbered_too(self, tmp_path: Path) -> None:
+        behind = told(tables_bundle(tmp_path / "a")).backup[0].title
+        story = told(tables_bundle(tmp_path / "b", more=f'{TALK}\n[title]\nmodels = "{behind}"\n'))
+        assert slide_of(story, "models").title == behind
+        assert story.backup[0].title == f"{behind} (2)"
+
     def test_own_words_do_not_hide_exploration(self, tmp_path: Path) -> None:
         more = f'{TALK}{insight("Logins thin out", 60)}\n[say]\nfeatures = ["one word"]\n'
         story = told(tables_bundle(tmp_path, more=more))

@@ -9,7 +9,7 @@ import numpy as np
 from deck.charts.label_places import LabelSize, free_places
 from deck.charts.spec import Axis, Line, XYChart
 from deck.powerpoint.charts import chartml
-from deck.powerpoint.charts.bands import band_series
+from deck.powerpoint.charts.bands import STRIPES, band_series
 from deck.powerpoint.charts.drawing import ChartDrawing
 from deck.powerpoint.charts.workbook import Cell
 from deck.powerpoint.design import Design
@@ -33,7 +33,7 @@ def draw_curves(chart: XYChart, size: Box, design: Design) -> ChartDrawing:
     bands = len(chart.bands)
     series = ""
     columns: list[tuple[Cell, ...]] = []
-    for number, item in enumerate(chart.lines):
+    for number, item in enumerate(_first_is_longest(chart)):
         series += _line_series(bands + number, len(columns), item, design.palette)
         columns += [(f"{item.name}: x", *item.x), (item.name, *item.y)]
     label_series, label_columns = _label_series(chart, bands + len(chart.lines), len(columns), plot, design)
@@ -53,6 +53,18 @@ def draw_curves(chart: XYChart, size: Box, design: Design) -> ChartDrawing:
         + chartml.value_axis(design.palette, chart.y_axis, Y_AXIS, X_AXIS, "l", gridlines=True)
     )
     return ChartDrawing(chartml.chart_space(plot_area, design), tuple(columns), cuts=cut)
+
+
+def _first_is_longest(chart: XYChart) -> tuple[Line, ...]:
+    """The lines, the first as long as a band at least, its last point repeated.
+
+    LibreOffice draws no series that comes before a longer one, and bands come last.
+    """
+    first, *others = chart.lines
+    missing = STRIPES - len(first.x) if chart.bands else 0
+    if missing > 0:
+        first = replace(first, x=first.x + first.x[-1:] * missing, y=first.y + first.y[-1:] * missing)
+    return (first, *others)
 
 
 def _shortened(chart: XYChart, plot: Box, font: Font) -> tuple[XYChart, tuple[Cut, ...]]:
