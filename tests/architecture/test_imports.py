@@ -28,6 +28,8 @@ HOMES = {
     "lxml": ("deck.powerpoint",),
     "click": ("deck.cli",),
     "textual": ("deck.rehearsal.screen",),
+    "textual_image": ("deck.rehearsal.screen",),
+    "rich": ("deck.rehearsal.screen",),
     "pyttsx3": ("deck.rehearsal.voice",),
     "xlsxwriter": ("deck.powerpoint.charts",),
     "pydantic": ("deck.bundle", "deck.story.binding"),
@@ -181,7 +183,7 @@ def test_a_heavy_library_is_not_imported_with_a_module(library: str) -> None:
 LOADED_LATE = frozenset({"deck.bundle.arrow_columns", "deck.bundle.arrow_csv", "deck.bundle.arrow_parquet"}) | {
     module_name(path)
     for folder in ("charts/matplotlib_renderer", "rehearsal/review/picture", "rehearsal/screen")
-    for path in (SOURCE / folder).glob("*.py")
+    for path in (SOURCE / folder).rglob("*.py")
 }
 """Modules about one library, which are themselves imported only when it is wanted."""
 

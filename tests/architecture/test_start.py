@@ -58,7 +58,7 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     assert not loaded_by(*arguments, cwd=tmp_path) & set(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["build", "facts", "outlines", "layouts", "figures"])
+@pytest.mark.parametrize("command", ["build", "facts", "figures", "layouts", "outlines", "rehearse", "review"])
 def test_neither_does_the_help_of_a_command(tmp_path: Path, command: str) -> None:
     assert not loaded_by(command, "--help", cwd=tmp_path) & set(HEAVY)
 

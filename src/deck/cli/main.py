@@ -20,6 +20,8 @@ COMMANDS = {
     "figures": "Write the charts of a results bundle as PNG and SVG.",
     "layouts": "List the slide layouts of the PowerPoint template.",
     "outlines": "List the story outlines and how they share the time.",
+    "rehearse": "Rehearse a deck against its clock: slides, seconds, spoken cues.",
+    "review": "Say how the rehearsals went, what to cut, and whether the talk is ready.",
 }
 INTERRUPTED, TERMINATED = 130, 143
 

@@ -1,0 +1,104 @@
+"""Whether the talk is on time: pace, projected finish, the latest moment to leave a slide.
+
+With b_i the planned time of slide i, s_i the time spent on it, t the running time, and rho the speaker's ratio of
+actual to planned time:
+
+    scheduled(i)     = sum of b_j, j < i
+    pace             = t - (scheduled(i) + min(s_i, b_i))
+    projected finish = t + max(0, b_i - s_i) + rho * sum of max(0, b_j - s_j), j > i
+    latest leave     = total - rho * sum of max(0, b_j - s_j), j > i, less t
+
+Slides that were begun already, after going back, have only the rest of their time to come. All times in seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deck.rehearsal.session import Session
+from deck.story.talk import TalkSlide
+
+MILLISECONDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTime:
+    """A section on the clock: what was planned for it and what was spent on it, in seconds."""
+
+    name: str
+    planned_seconds: int
+    spent_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The clocks of a session. Negative `slide_left` is over the slide's time, positive `behind` is late."""
+
+    running: float
+    slide_spent: float
+    slide_left: float
+    behind: float
+    projected_finish: float
+    latest_leave: float
+    """Seconds from now until this slide has to be left; negative when that has passed."""
+    total_seconds: int
+
+    @property
+    def talk_left(self) -> float:
+        """Seconds of the talk that are left."""
+        return self.total_seconds - self.running
+
+    @property
+    def projected_over(self) -> float:
+        """Seconds by which the talk is going to be too long; negative for too short."""
+        return self.projected_finish - self.total_seconds
+
+
+def pace_of(session: Session, ratio: float = 1.0) -> Pace:
+    """The clocks of the session; `ratio` is the speaker's actual over planned time so far."""
+    talk, index = session.talk, session.current
+    running = session.running_ms / MILLISECONDS
+    planned = talk.slides[index].planned_seconds if talk.slides[index].is_on_the_clock else 0
+    spent = session.on_slide_ms / MILLISECONDS
+    scheduled = sum(slide.planned_seconds for slide in talk.slides[:index] if slide.is_on_the_clock)
+    to_come = ratio * sum(_rest(session, number, slide) for number, slide in _after(session))
+    return Pace(
+        running=running,
+        slide_spent=spent,
+        slide_left=planned - spent,
+        behind=running - (scheduled + min(spent, planned)),
+        projected_finish=running + max(0.0, planned - spent) + to_come,
+        latest_leave=talk.total_seconds - to_come - running,
+        total_seconds=talk.total_seconds,
+    )
+
+
+def _after(session: Session) -> Iterator[tuple[int, TalkSlide]]:
+    for number, slide in enumerate(session.talk.slides):
+        if number > session.current and slide.is_on_the_clock:
+            yield number, slide
+
+
+def _rest(session: Session, number: int, slide: TalkSlide) -> float:
+    return max(0.0, slide.planned_seconds - session.spent_ms[number] / MILLISECONDS)
+
+
+def section_times(session: Session) -> tuple[SectionTime, ...]:
+    """The sections on the clock in order."""
+    planned: dict[str, int] = {}
+    spent: dict[str, int] = {}
+    for slide, spent_ms in zip(session.talk.slides, session.spent_ms, strict=True):
+        if slide.is_on_the_clock:
+            planned[slide.section] = planned.get(slide.section, 0) + slide.planned_seconds
+            spent[slide.section] = spent.get(slide.section, 0) + spent_ms
+    return tuple(SectionTime(name, seconds, spent[name] / MILLISECONDS) for name, seconds in planned.items())
+
+
+def speaker_ratio(runs: list[tuple[float, int]], weight_of_none: float = 2.0) -> float:
+    """The speaker's actual over planned time from past runs, drawn towards 1 while they are few.
+
+    runs: seconds spent and seconds planned of each run. `weight_of_none` is how many runs of ratio 1 count along.
+    """
+    usable = [spent / planned for spent, planned in runs if planned > 0 and spent > 0]
+    return (sum(usable) + weight_of_none) / (len(usable) + weight_of_none)

@@ -1,0 +1,1 @@
+"""A rehearsal in lines of text: for pipes, dumb terminals, screen readers and logs. No escape sequence, no redraw."""

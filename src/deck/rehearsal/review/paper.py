@@ -1,0 +1,106 @@
+"""What a review is written on: so many columns, signs that the terminal has, colours that are never the only sign."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Literal
+
+Meaning = Literal["good", "bad", "faint", "strong"]
+_CODES: dict[Meaning, str] = {"good": "32", "bad": "31;1", "faint": "2", "strong": "1"}
+NARROWEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The characters that bars, plots and shortened texts are made of."""
+
+    within: str
+    over: str
+    left: str
+    complete: str
+    plan: str
+    limit: str
+    axis: str
+    shortened: str
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All of them, to see whether a terminal can show them."""
+        return (self.within, self.over, self.left, self.complete, self.plan, self.limit, self.axis, self.shortened)
+
+
+BLOCKS = Signs(within="█", over="▒", left="·", complete="●", plan="─", limit="╌", axis="│", shortened="…")
+ASCII = Signs(within="#", over="+", left=".", complete="o", plan="-", limit="~", axis="|", shortened="...")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A page of text. `zone` is the time zone that days are named in; None for this machine's."""
+
+    width: int = 80
+    signs: Signs = BLOCKS
+    has_colours: bool = False
+    zone: tzinfo | None = None
+
+    @property
+    def columns(self) -> int:
+        """Columns that are written, however narrow the terminal is."""
+        return max(NARROWEST, self.width)
+
+    def tinted(self, text: str, meaning: Meaning) -> str:
+        """The text in the colour of a meaning, where there are colours."""
+        return f"\x1b[{_CODES[meaning]}m{text}\x1b[0m" if self.has_colours and text.strip() else text
+
+    def fitted(self, text: str, width: int) -> str:
+        """The text in exactly so many columns: cut, or filled with blanks on the right."""
+        shown = printable(text)
+        if width_of(shown) > width:
+            shown = _cut(shown, width - len(self.signs.shortened)).rstrip() + self.signs.shortened
+        return shown + " " * (width - width_of(shown))
+
+    def wrapped(self, text: str, indent: str = "    ") -> list[str]:
+        """The text on as many lines as it needs, the second and later ones further in."""
+        return textwrap.wrap(
+            printable(text),
+            self.columns,
+            initial_indent=indent,
+            subsequent_indent=f"{indent}  ",
+            break_on_hyphens=False,
+        )
+
+    def day(self, time: datetime | None) -> str:
+        """Day and time of day, or a dash where it is not known."""
+        return "-" if time is None else f"{self.date(time)} {time.astimezone(self.zone):%H:%M}"
+
+    def date(self, time: datetime | None) -> str:
+        """The day, or a dash where it is not known."""
+        return "-" if time is None else f"{time.astimezone(self.zone):%d %b %Y}".lstrip("0")
+
+
+def printable(text: str) -> str:
+    """The text on one line without characters that would move the cursor: titles are data."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def width_of(text: str) -> int:
+    """Columns that a terminal gives the text: two for wide East Asian characters, none for marks on others."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _cut(text: str, width: int) -> str:
+    """As much of the beginning as goes into so many columns."""
+    taken = 0
+    for place, character in enumerate(text):
+        taken += _columns(character)
+        if taken > width:
+            return text[:place]
+    return text

@@ -1,0 +1,173 @@
+"""A bar of all slides in proportion to their seconds: filled as time passes, over time drawn in another way.
+
+Above it the mark of the talk's own clock, which is ahead of the filled part when the talk is behind, and the stumbles
+and splits where they happened; below it the numbers. Backup slides stand apart: they are off the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from deck.clock import clock
+from deck.rehearsal.screen.rows import BLANK, Row, Span, Tone, row
+from deck.rehearsal.screen.scene import MILLISECONDS, Scene
+from deck.rehearsal.session import Mark
+
+SPENT, LEFT, OVER = "█", "░", "▓"
+NOW, STUMBLE, SPLIT, HERE = "▼", "×", "¦", "▲"
+OFF, OFF_HERE = "◦", "●"
+BACKUP = "backup"
+GAP = 1
+MOST_OFF = 12
+Cells = dict[int, tuple[str, Tone]]
+"""Signs by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The columns of a slide, by its index in the talk."""
+
+    index: int
+    start: int
+    cells: int
+    planned_ms: int
+    spent_ms: int
+
+    def column(self, spent_ms: int) -> int:
+        """Where a time on the slide lies; the last column for what is over."""
+        return self.start + min(self.cells - 1, spent_ms * self.cells // self.planned_ms)
+
+
+def timeline(scene: Scene, width: int, rows: int) -> list[Row]:
+    """The bar alone on one row, with numbers on two, with marks on three."""
+    off = _off_the_clock(scene)
+    off_width = max(len(off), len(BACKUP)) if off else 0
+    runs = runs_of(scene, width - off_width - (2 if off else 0))
+    if not runs:
+        return [_plain(scene, width)]
+    bar = (*_row(_bar(runs), width - len(off)), *_dots(scene, off))
+    label = row(f"{BACKUP:>{off_width}}", "muted") if off else BLANK
+    numbers = (*_row(_numbers(scene, runs), width - off_width), *label)
+    return [_row(_marks(scene, runs), width), bar, numbers][-rows:] if rows > 1 else [bar]
+
+
+def runs_of(scene: Scene, width: int) -> list[Run]:
+    """The slides on the clock over the width by largest remainder; none where they do not all get a cell."""
+    slides = [(index, slide) for index, slide in enumerate(scene.session.talk.slides) if slide.is_on_the_clock]
+    room = width - GAP * (len(slides) - 1)
+    if not slides or room < len(slides):
+        return []
+    shares = _shares([slide.planned_seconds for _, slide in slides], room)
+    runs, start = [], 0
+    for (index, slide), cells in zip(slides, shares, strict=True):
+        spent_ms = scene.session.spent_ms[index]
+        runs.append(Run(index, start, cells, slide.planned_seconds * MILLISECONDS, spent_ms))
+        start += cells + GAP
+    return runs
+
+
+def _shares(seconds: Sequence[int], room: int) -> list[int]:
+    """Cells for each, one at least; the rest in proportion, by largest remainder."""
+    spare, total = room - len(seconds), sum(seconds)
+    exact = [spare * share / total for share in seconds]
+    shares = [int(part) for part in exact]
+    by_remainder = sorted(range(len(seconds)), key=lambda index: shares[index] - exact[index])
+    for index in by_remainder[: spare - sum(shares)]:
+        shares[index] += 1
+    return [share + 1 for share in shares]
+
+
+def _bar(runs: Sequence[Run]) -> Cells:
+    cells: Cells = {}
+    for run in runs:
+        cells |= {run.start + place: sign for place, sign in enumerate(_filled(run))}
+    return cells
+
+
+def _filled(run: Run) -> list[tuple[str, Tone]]:
+    """The cells of a slide; where it is over, the last of them are the part of its time that was too much."""
+    if run.spent_ms <= run.planned_ms:
+        spent = run.spent_ms * run.cells // run.planned_ms
+        return [*_repeated(SPENT, "accent", spent), *_repeated(LEFT, "muted", run.cells - spent)]
+    planned = min(run.cells - 1, run.planned_ms * run.cells // run.spent_ms)
+    return [*_repeated(SPENT, "accent", planned), *_repeated(OVER, "over", run.cells - planned)]
+
+
+def _repeated(sign: str, tone: Tone, count: int) -> list[tuple[str, Tone]]:
+    return [(sign, tone)] * count
+
+
+def _marks(scene: Scene, runs: Sequence[Run]) -> Cells:
+    cells: Cells = {}
+    cells |= _placed(runs, scene.session.splits, SPLIT, "muted")
+    cells |= _placed(runs, scene.session.stumbles, STUMBLE, "soon")
+    return cells | _clock_mark(scene, runs, cells) if scene.session.is_under_way else cells
+
+
+def _clock_mark(scene: Scene, runs: Sequence[Run], taken: Cells) -> Cells:
+    """Where the talk's clock is, with its time where that hides nothing."""
+    said = f"{NOW} {clock(scene.session.running_ms // MILLISECONDS)}"
+    start = _now(scene, runs)
+    columns = range(start, start + len(said))
+    has_room = columns.stop <= runs[-1].start + runs[-1].cells and taken.keys().isdisjoint(columns)
+    return {start + place: (sign, "strong") for place, sign in enumerate(said if has_room else NOW)}
+
+
+def _placed(runs: Sequence[Run], marks: Sequence[Mark], sign: str, tone: Tone) -> Cells:
+    by_index = {run.index: run for run in runs}
+    return {by_index[mark.slide].column(mark.spent_ms): (sign, tone) for mark in marks if mark.slide in by_index}
+
+
+def _now(scene: Scene, runs: Sequence[Run]) -> int:
+    """The column of the talk's clock, had every slide taken just its time."""
+    left_ms = scene.session.running_ms
+    for run in runs:
+        if left_ms < run.planned_ms:
+            return run.column(left_ms)
+        left_ms -= run.planned_ms
+    return runs[-1].start + runs[-1].cells - 1
+
+
+def _numbers(scene: Scene, runs: Sequence[Run]) -> Cells:
+    cells: Cells = {}
+    for run in runs:
+        slide = scene.session.talk.slides[run.index]
+        is_here = run.index == scene.session.current
+        over_ms = run.spent_ms - run.planned_ms
+        number = f"{HERE}{slide.number}" if is_here else str(slide.number)
+        over = f" +{clock(over_ms // MILLISECONDS)}" if over_ms >= MILLISECONDS else ""
+        text = next((text for text in (number + over, number) if len(text) <= run.cells), "")
+        text = text or (HERE if is_here else "")
+        tone: Tone = "over" if over_ms > 0 else "strong" if is_here else "muted"
+        cells |= {run.start + place: (sign, tone) for place, sign in enumerate(text)}
+    return cells
+
+
+def _row(cells: Cells, width: int) -> Row:
+    """Signs of one tone in a row are one piece."""
+    filled = [cells.get(column, (" ", "plain")) for column in range(width)]
+    pieces = ((tone, "".join(sign for sign, _ in group)) for tone, group in groupby(filled, key=lambda cell: cell[1]))
+    return tuple(Span(text, tone) for tone, text in pieces)
+
+
+def _off_the_clock(scene: Scene) -> list[int]:
+    """Indices of the slides off the clock; the first few stand for many."""
+    slides = enumerate(scene.session.talk.slides)
+    return [index for index, slide in slides if not slide.is_on_the_clock and not slide.is_hidden][:MOST_OFF]
+
+
+def _dots(scene: Scene, off: Sequence[int]) -> Row:
+    here = scene.session.current
+    return tuple(Span(OFF_HERE, "soon") if index == here else Span(OFF, "muted") for index in off)
+
+
+def _plain(scene: Scene, width: int) -> Row:
+    """The whole talk as one bar, where it has more slides than there are columns."""
+    total_ms = max(1, scene.session.talk.total_seconds * MILLISECONDS)
+    spent_ms = scene.session.running_ms
+    filled = min(width, spent_ms * width // total_ms)
+    if spent_ms > total_ms:
+        return row(OVER * width, "over")
+    return (Span(SPENT * filled, "accent"), Span(LEFT * (width - filled), "muted"))

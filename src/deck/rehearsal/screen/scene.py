@@ -1,0 +1,97 @@
+"""All that a face is drawn from, as plain values of one moment; times as whole seconds that add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from deck.clock import clock
+from deck.rehearsal.advice import Advice
+from deck.rehearsal.pace import Pace
+from deck.rehearsal.runner import Rehearsal
+from deck.rehearsal.screen.view import View
+from deck.rehearsal.session import Session
+from deck.story.talk import TalkSlide
+
+MILLISECONDS = 1000
+MINUS = "−"
+
+
+class Rest(NamedTuple):
+    """Whole seconds that are left of a time, or over it. What is left is rounded up, what is over down."""
+
+    seconds: int
+    is_over: bool
+
+    @property
+    def word(self) -> str:
+        """Colour is never the only sign."""
+        return "over" if self.is_over else "left"
+
+    @property
+    def text(self) -> str:
+        """The clock, with a sign where it is over."""
+        return f"+{clock(self.seconds)}" if self.is_over else clock(self.seconds)
+
+
+def rest_of(planned_ms: int, spent_ms: int) -> Rest:
+    """What is left of a time."""
+    left_ms = planned_ms - spent_ms
+    return Rest(-left_ms // MILLISECONDS, True) if left_ms < 0 else Rest(-(-left_ms // MILLISECONDS), False)
+
+
+def in_ms(seconds: float) -> int:
+    """Seconds as whole milliseconds, so that rounding to seconds does not hang on the last bit."""
+    return round(seconds * MILLISECONDS)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A moment of the rehearsal and what is opened on the screen."""
+
+    session: Session
+    pace: Pace
+    advice: Advice | None
+    view: View
+
+    @property
+    def slide(self) -> TalkSlide:
+        """The slide that is shown."""
+        return self.session.slide
+
+    @cached_property
+    def slide_rest(self) -> Rest:
+        """What is left of the slide."""
+        return rest_of(self.slide.planned_seconds * MILLISECONDS, self.session.on_slide_ms)
+
+    @cached_property
+    def talk_rest(self) -> Rest:
+        """What is left of the talk."""
+        return rest_of(self.session.talk.total_seconds * MILLISECONDS, self.session.running_ms)
+
+    @cached_property
+    def section_ms(self) -> tuple[int, int]:
+        """What was planned for the section of the slide, and spent on it."""
+        planned = spent = 0
+        for slide, spent_ms in zip(self.session.talk.slides, self.session.spent_ms, strict=True):
+            if slide.is_on_the_clock and slide.section == self.slide.section:
+                planned += slide.planned_seconds * MILLISECONDS
+                spent += spent_ms
+        return planned, spent
+
+    @cached_property
+    def next_slide(self) -> TalkSlide | None:
+        """The slide after this one."""
+        slides = self.session.talk.slides
+        return slides[self.session.current + 1] if self.session.current + 1 < len(slides) else None
+
+    @property
+    def is_on_the_last(self) -> bool:
+        """Whether no slide on the clock follows."""
+        return not any(slide.is_on_the_clock for slide in self.session.talk.slides[self.session.current + 1 :])
+
+
+def scene_of(rehearsal: Rehearsal, view: View) -> Scene:
+    """The scene as it is now."""
+    return Scene(rehearsal.session, rehearsal.pace, rehearsal.advice, view)

@@ -1,0 +1,108 @@
+"""Which cues there are, and the moments at which they come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from deck.errors import LayoutError
+from deck.rehearsal.cues import DEFAULT, Rule, cues_between, parse_rules
+from deck.rehearsal.session import Command, CommandKind, Session, replayed
+from deck.story.talk import Talk
+from small_rehearsals import TALK
+
+
+def at(*commands: tuple[CommandKind, float] | tuple[CommandKind, float, int], talk: Talk = TALK) -> Session:
+    return replayed(talk, [Command(kind, round(second * 1000), *number) for kind, second, *number in commands])
+
+
+def said(before: Session, second: float, rules: str = DEFAULT, ratio: float = 1.0) -> list[str]:
+    later = before.after(Command("tick", round(second * 1000)))
+    return [cue.text for cue in cues_between(before, later, parse_rules(rules), ratio)]
+
+
+class TestRules:
+    def test_all_of_them(self) -> None:
+        assert parse_rules("half, left=20,up,leave,talk=10,over") == (
+            Rule("half"), Rule("left", 20), Rule("up"), Rule("leave"), Rule("talk", 10), Rule("over"),
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("text", ["", "none", "  "])
+    def test_none(self, text: str) -> None:
+        assert parse_rules(text) == ()
+
+    def test_the_default_can_be_parsed(self) -> None:
+        assert len(parse_rules(DEFAULT)) == 7
+
+    @pytest.mark.parametrize(
+        "item", ["quarter", "left", "half=3", "left=soon", "left=-5", "talk=", ",", "left=²", "talk=0"]
+    )
+    def test_what_is_none_is_named(self, item: str) -> None:
+        with pytest.raises(LayoutError, match=r"--cues: is no cue.*Known: half, left=N, up"):
+            parse_rules(f"half,{item}")
+
+    def test_all_that_is_wrong_is_said_at_once(self) -> None:
+        with pytest.raises(LayoutError) as raised:
+            parse_rules("quarter,half,left")
+        assert [problem.found for problem in raised.value.problems] == ["quarter", "left"]
+
+
+class TestMoments:
+    def test_half_of_a_long_slide(self) -> None:
+        shown = at(("start", 0), ("next", 30), ("tick", 74.9))
+        assert said(shown, 75) == ["Half time"]
+        assert said(shown, 74.99) == []
+        assert said(at(("start", 0), ("next", 30), ("tick", 75)), 75.1) == []
+
+    def test_a_short_slide_has_none(self) -> None:
+        assert said(at(("start", 0)), 16) == []
+
+    def test_seconds_left(self) -> None:
+        assert said(at(("start", 0), ("next", 30), ("tick", 89.8)), 90.05) == ["30 seconds left"]
+        # Of a slide shorter than twice the seconds it would come before half time.
+        assert said(at(("start", 0), ("next", 30), ("tick", 69)), 71, "left=50") == []
+
+    def test_the_end_of_a_slide_that_may_still_be_stayed_on(self) -> None:
+        early = at(("start", 0), ("next", 20), ("tick", 109.9))
+        assert said(early, 110.1) == ["Time is up for this slide"]
+
+    def test_the_last_moment_to_leave(self) -> None:
+        early = at(("start", 0), ("next", 20), ("tick", 119.9))
+        assert said(early, 120.1) == ["Move on"]
+
+    def test_minutes_left_of_the_talk(self) -> None:
+        shown = at(("start", 0), ("show", 1, 2), ("tick", 59.9))
+        assert said(shown, 60.1, "talk=4") == ["4 minutes left"]
+        assert said(at(("start", 0), ("show", 1, 3), ("tick", 239.9)), 240, "talk=1") == ["1 minute left"]
+
+    def test_the_end_of_the_talk(self) -> None:
+        assert said(at(("start", 0), ("show", 1, 3), ("tick", 299.9)), 300) == ["The talk is over time", "Move on"]
+
+    def test_the_most_urgent_comes_first(self) -> None:
+        shown = at(("start", 0), ("next", 30), ("tick", 31))
+        assert said(shown, 300)[:2] == ["The talk is over time", "Move on"]
+
+    def test_a_slow_speaker_is_told_to_move_on_earlier(self) -> None:
+        shown = at(("start", 0), ("next", 30), ("tick", 121))
+        assert "Move on" not in said(shown, 122, ratio=1.2)
+        # 300 - 1.2 * 180 = 84 s had to be the end of the slide before its own time was up: "time is up" says it.
+        assert said(at(("start", 0), ("next", 30), ("tick", 119.9)), 120, ratio=1.2) == ["Time is up for this slide"]
+
+
+class TestSilence:
+    def test_while_paused(self) -> None:
+        assert said(at(("start", 0), ("next", 30), ("pause", 74)), 200) == []
+
+    def test_before_the_first_word_and_after_the_last(self) -> None:
+        assert said(at(("tick", 1)), 400) == []
+        assert said(at(("start", 0), ("end", 1)), 400) == []
+
+    def test_off_the_clock(self) -> None:
+        assert said(at(("start", 0), ("show", 1, 4)), 400) == []
+        hidden = replace(TALK, slides=(TALK.slides[0], replace(TALK.slides[1], is_hidden=True), *TALK.slides[2:]))
+        assert said(at(("start", 0), ("next", 1), talk=hidden), 400) == []
+
+    def test_between_two_slides(self) -> None:
+        before = at(("start", 0), ("next", 30), ("tick", 74))
+        assert cues_between(before, before.after(Command("next", 76_000)), parse_rules(DEFAULT)) == ()

@@ -1,0 +1,91 @@
+"""Ready or not, with reasons; and the trend over the runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import theilslopes
+
+from deck.rehearsal.review.trend import Trend
+from small_rehearsals import TALK, a_fortnight, reviewed, run
+
+GOOD = (30, 90, 122, 61)
+
+
+def reasons(*runs: tuple[float, ...]) -> tuple[str, ...]:
+    return reviewed(*(run(*seconds) for seconds in runs)).readiness.reasons
+
+
+def test_three_good_runs_make_a_talk_ready() -> None:
+    assert reviewed(*[run(*GOOD)] * 3).readiness.is_ready
+
+
+def test_bad_runs_before_them_do_not_count() -> None:
+    assert reviewed(run(60, 200, 300, 90), *[run(*GOOD)] * 3).readiness.is_ready
+
+
+def test_neither_does_a_run_that_was_broken_off_since() -> None:
+    assert reviewed(*[run(*GOOD)] * 3, run(60, 200, ends=False)).readiness.is_ready
+
+
+def test_two_are_too_few() -> None:
+    assert reasons(GOOD, GOOD) == ("Two complete runs so far, and three within 5% of the length make a talk ready",)
+
+
+def test_a_run_that_is_off_by_more_than_a_twentieth_is_named() -> None:
+    assert reasons(GOOD, (34, 102, 122, 60), GOOD) == ("Run 2 took 5:18, over by 0:18; the limit is 0:15",)
+    assert reasons(GOOD, GOOD, (24, 80, 110, 60)) == ("Run 3 took 4:34, under by 0:26; the limit is 0:15",)
+
+
+def test_a_slide_that_is_too_long_in_the_middle_of_three_is_named() -> None:
+    long = (30, 109, 102, 60)
+    assert reasons(long, GOOD, long) == ("Slide 2 takes 1:49 of 1:30, over by 21%",)
+    assert not reasons(long, GOOD, GOOD)
+
+
+def test_what_counts_is_the_length_that_the_talk_has_now() -> None:
+    shorter = replace(TALK, slides=tuple(replace(s, planned_seconds=s.planned_seconds // 2) for s in TALK.slides))
+    readiness = reviewed(*[run(*GOOD)] * 3, talk=shorter).readiness
+    assert not readiness.is_ready
+    assert "over by 2:33" in readiness.reasons[0]
+
+
+class TestTrend:
+    def test_needs_three_complete_runs(self) -> None:
+        assert reviewed(run(*GOOD), run(*GOOD), run(30, 50, ends=False)).trend is None
+
+    def test_one_bad_evening_does_not_turn_it(self) -> None:
+        times = [(60, 120, 120, 60), (50, 120, 120, 60), (40, 120, 120, 60), (200, 200, 200, 60), (20, 120, 120, 60)]
+        trend = reviewed(*(run(*seconds) for seconds in times)).trend
+        assert trend is not None
+        assert trend.seconds_a_run == pytest.approx(-10)
+        assert trend.words == "10 s shorter a run, towards the plan"
+
+    @given(st.lists(st.integers(5, 400), min_size=3, max_size=9))
+    def test_the_slope_is_that_of_theil_and_sen(self, firsts: list[int]) -> None:
+        trend = reviewed(*(run(first, 90, 120, 60) for first in firsts)).trend
+        overs = np.array(firsts) - 30.0
+        assert trend is not None
+        assert trend.seconds_a_run == pytest.approx(theilslopes(overs, np.arange(1, len(firsts) + 1)).slope)
+
+    def test_runs_that_were_broken_off_keep_their_place_in_time(self) -> None:
+        trend = reviewed(*a_fortnight()).trend
+        assert trend is not None
+        assert trend.runs == 5
+        assert trend.seconds_a_run == pytest.approx(-14.5, abs=1)
+
+    @pytest.mark.parametrize(
+        ("trend", "words"),
+        [
+            (Trend(2.9, 10, 20, 4), "steady from run to run"),
+            (Trend(-8, 40, 8, 5), "8 s shorter a run, towards the plan"),
+            (Trend(-8, -10, -42, 5), "8 s shorter a run, away from the plan"),
+            (Trend(12.4, -50, -13, 4), "12 s longer a run, towards the plan"),
+        ],
+    )
+    def test_in_words(self, trend: Trend, words: str) -> None:
+        assert trend.words == words
