@@ -31,6 +31,7 @@ CELL_WIDTH, CELL_HEIGHT, MARGIN, FONT_SIZE, BASELINE = 10, 20, 16, 16, 15
 BLOCKS = {"█": (0, 1, 1.0), "▀": (0, 0.5, 1.0), "▄": (0.5, 0.5, 1.0), "░": (0, 1, 0.3), "▓": (0, 1, 0.75)}
 """Top and height as shares of a cell, and opacity."""
 FONTS = "'DejaVu Sans Mono', ui-monospace, Menlo, Consolas, monospace"
+ABOUT = "deck rehearse: a slide over its time, the order to move on, and what to leave out"
 SPENT_SECONDS = (32, 88, 103, 90, 112)
 """On the slides before the one that is shown."""
 SHOWN_SECONDS, STUMBLE_SECONDS = 98, 64
@@ -71,15 +72,18 @@ def as_svg(face: Face, palette: Palette) -> str:
     width, height = face.width * CELL_WIDTH + 2 * MARGIN, face.height * CELL_HEIGHT + 2 * MARGIN
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+        f' role="img" aria-label="{ABOUT}"'
         f' font-family="{FONTS}" font-size="{FONT_SIZE}">',
+        f"<title>{ABOUT}</title>",
         f'<rect width="{width}" height="{height}" rx="8" fill="{palette.background}"/>',
+        '<g shape-rendering="crispEdges">',  # else hairlines show between blocks wherever the picture is scaled
     ]
     for number, row in enumerate(face.rows):
         column = 0
         for span in row:
             lines += _span(span.text, palette.styles[span.tone], column, MARGIN + number * CELL_HEIGHT, palette)
             column += cell_len(span.text)
-    return "\n".join([*lines, "</svg>", ""])
+    return "\n".join([*lines, "</g>", "</svg>", ""])
 
 
 def _span(text: str, style: Style, column: int, top: int, palette: Palette) -> Iterator[str]:

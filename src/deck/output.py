@@ -15,53 +15,62 @@ from deck.errors import OutputError, Problem
 SUFFIX = ".deck-part"
 
 
-def check_writable(path: Path) -> None:
+def check_writable(path: Path, option: str = "-o") -> None:
     """Refuse a target that cannot be written, before any work is done.
+
+    option: what names another place on the command line; empty where nothing does.
 
     Raises OutputError where the folder is missing or read-only, or the target is a folder, a link, or no
     regular file.
     """
     try:
-        problem = _problem_with(path)
+        problem = _problem_with(path, option)
     except OSError as error:
         reason = error.strerror or str(error)
-        problem = Problem("no file can be written there", str(path), found=reason, fix="Choose another place with -o")
+        problem = Problem("no file can be written there", str(path), found=reason, fix=_elsewhere(option))
     if problem:
         raise OutputError(problem)
 
 
-def _problem_with(path: Path) -> Problem | None:
+def _elsewhere(option: str, verb: str = "Choose") -> str:
+    return f"{verb} another place with {option}" if option else f"{verb} another folder"
+
+
+def _problem_with(path: Path, option: str) -> Problem | None:
     folder = path.parent
     if not folder.exists():
         return Problem(
             "the folder does not exist",
             str(path),
-            fix=f"Make it with `mkdir -p {folder}`, or choose another with -o",
+            fix=f"Make it with `mkdir -p {folder}`, or {_elsewhere(option, 'choose')}",
         )
     if not folder.is_dir():
-        return Problem("its folder is not a folder", str(path), found=str(folder), fix="Choose another place with -o")
+        return Problem("its folder is not a folder", str(path), found=str(folder), fix=_elsewhere(option))
     if path.is_symlink():
         return Problem(
             "the target is a link, and replacing it would cut the link",
             str(path),
             found=f"a link to {path.readlink()}",
-            fix="Name the file itself with -o",
+            fix=f"Name the file itself{f' with {option}' if option else ''}",
         )
     if path.is_dir():
-        return Problem("the target is a folder", str(path), fix=f"Name a file in it: -o {path / 'talk.pptx'}")
+        example = f"{option} {path / 'talk'}{path.suffix or '.pptx'}".strip()
+        return Problem("the target is a folder", str(path), fix=f"Name a file in it: {example}")
     if path.exists() and not path.is_file():
-        return Problem("the target is not a regular file", str(path), fix="Choose another place with -o")
+        return Problem("the target is not a regular file", str(path), fix=_elsewhere(option))
     if not os.access(folder, os.W_OK):
-        return Problem("the folder is read-only", str(path), fix="Choose another place with -o")
+        return Problem("the folder is read-only", str(path), fix=_elsewhere(option))
     return None
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, option: str = "-o") -> None:
     """Replace the file by the content; the old file stays whole until the new one is on the disk.
+
+    option: as for check_writable.
 
     Raises OutputError where the disk is full or refuses; whatever happens, no temporary file is left.
     """
-    check_writable(path)
+    check_writable(path, option)
     remove_leftovers(path)
     part = path.with_name(f".{path.name}.{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}")
     try:
@@ -75,7 +84,7 @@ def write_whole(path: Path, content: bytes) -> None:
                 "the file could not be written; the old one is untouched",
                 str(path),
                 found=error.strerror or str(error),
-                fix="Free some room, or choose another place with -o",
+                fix=f"Free some room, or {_elsewhere(option, 'choose')}",
             )
         ) from error
     finally:

@@ -26,7 +26,7 @@ from deck.rehearsal.session import Session, opened, replayed
 from deck.story.talk import Talk, TalkSlide
 
 LEAST_SHARE = 0.5
-"""A run that took less than this share of its plan was paged through, and says nothing of how the speaker speaks."""
+"""A run that took less than this share of its plan was paged through: no rehearsal, nor a sign of how one speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Opened:
     rehearsal: Rehearsal
     journal: Path | None
     notices: tuple[str, ...]
+    recorder: Recorder | None = None
+
+    @property
+    def is_kept_whole(self) -> bool:
+        """Whether all that was done so far is in the journal."""
+        return self.recorder is not None and not self.recorder.has_failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,11 @@ def open_rehearsal(
         history = read_journal(path)
         resumed = _run_to_resume(history, talk, path) if resumes else None
         rehearsal = _rehearsal(_session(talk, resumed), rules, history, machine)
-        rehearsal.recorder = _recorder(journal, talk, resumed, rehearsal)
+        recorder = rehearsal.recorder = _recorder(journal, talk, resumed, rehearsal)
         if rehearsal.session.phase == "running":
             rehearsal.do("pause")  # Nobody speaks yet; the speaker says when.
-        yield Opened(rehearsal, path, (*talk.notices, *history.notices, *_notices_of_runs(history, resumed)))
+        notices = (*talk.notices, *history.notices, *_notices_of_runs(history, resumed, talk))
+        yield Opened(rehearsal, path, notices, recorder)
 
 
 def outcome_of(session: Session) -> Outcome:
@@ -101,14 +108,19 @@ def outcome_of(session: Session) -> Outcome:
 
 def plan_for(target: Path, interview: date) -> Plan:
     """When to rehearse from today until the interview, by what was rehearsed already. LayoutError where it is past."""
-    return rehearsal_plan(datetime.now().astimezone().date(), interview, read_journal(journal_path(target)).runs)
+    runs = [run for run in read_journal(journal_path(target)).runs if _is_rehearsal(run)]
+    return rehearsal_plan(datetime.now().astimezone().date(), interview, runs)
+
+
+def _is_rehearsal(run: Run) -> bool:
+    return run.session.running_ms >= LEAST_SHARE * run.talk.total_seconds * MILLISECONDS
 
 
 def write_calendar(plan: Plan, title: str, path: Path) -> None:
     """Write the rehearsals to come as a calendar. OutputError where the file is no .ics or cannot be written."""
     if path.suffix.lower() != ".ics":
         raise OutputError(Problem("a calendar is written as .ics only", str(path), fix="Name it with .ics at its end"))
-    write_whole(path, ics(plan, title))
+    write_whole(path, ics(plan, title), "--ics")
 
 
 def past_ratio(runs: Sequence[Run]) -> float:
@@ -173,14 +185,19 @@ def _changes(before: dict[str, tuple[int, TalkSlide]], now: dict[str, tuple[int,
     ]
 
 
-def _notices_of_runs(history: History, resumed: Run | None) -> tuple[str, ...]:
-    """That a run is gone on with, or could be."""
+def _notices_of_runs(history: History, resumed: Run | None, talk: Talk) -> tuple[str, ...]:
+    """That a run is gone on with, or could be, and that it was of another length."""
     last = resumed or (history.runs[-1] if history.runs else None)
     if last is None or last.is_complete or not last.session.visited:
         return ()
     began = began_at(last.began)
     when = f" of {began.astimezone():%Y-%m-%d %H:%M}" if began else ""
     at = clock(last.session.running_ms // MILLISECONDS)
-    if resumed:
-        return (f"goes on with the rehearsal{when}, at {at}",)
-    return (f"the rehearsal{when} broke off at {at}; --resume goes on with it",)
+    if not resumed:
+        return (f"the rehearsal{when} broke off at {at}; --resume goes on with it",)
+    goes_on = f"goes on with the rehearsal{when}, at {at}"
+    before, now = resumed.talk.total_seconds, talk.total_seconds
+    if before == now:
+        return (goes_on,)
+    minutes = f"{before / 60:.4g}"
+    return (f"it was planned for {clock(before)} and is for {clock(now)} now; --minutes {minutes} keeps it", goes_on)

@@ -122,14 +122,14 @@ def write_picture(reviewed: Review, path: Path, paper: Paper) -> None:
     from deck.charts.themes import load_theme
     from deck.rehearsal.review.picture import review_picture
 
-    write_whole(path, review_picture(reviewed, load_theme().colours, paper))
+    write_whole(path, review_picture(reviewed, load_theme().colours, paper), "--png")
 
 
 def write_csv(reviewed: Review, path: Path) -> None:
     """Write the review as CSV, one row a slide a run."""
     from deck.rehearsal.review.machine import as_csv
 
-    write_whole(path, as_csv(reviewed).encode(errors="replace"))
+    write_whole(path, as_csv(reviewed).encode(errors="replace"), "--csv")
 
 
 def check_output(path: Path, suffix: str) -> None:
@@ -137,7 +137,7 @@ def check_output(path: Path, suffix: str) -> None:
     if path.suffix.lower() != suffix:
         fix = f"Name it {path.with_suffix(suffix)}" if path.name else f"Name a file that ends with {suffix}"
         raise OutputError(Problem(f"this is written as {suffix} only", str(path), fix=fix))
-    check_writable(path)
+    check_writable(path, f"--{suffix.removeprefix('.')}")
 
 
 def write_timings(reviewed: Reviewed, *, in_place: bool = False) -> Path:
@@ -161,8 +161,8 @@ def write_timings(reviewed: Reviewed, *, in_place: bool = False) -> Path:
     from deck.powerpoint.timings_file import with_timings
 
     output = target if in_place else target.with_name(f"{target.stem}-timed{target.suffix}")
-    check_writable(output)
-    write_whole(output, with_timings(target.read_bytes(), seconds, str(target)))
+    check_writable(output, "")
+    write_whole(output, with_timings(target.read_bytes(), seconds, str(target)), "")
     return output
 
 

@@ -344,3 +344,9 @@ class TestStreams:
         assert process.stderr.read() == b""
         process.stderr.close()
         assert process.wait(timeout=60) == 0
+
+
+def test_a_closed_stdout_is_no_crash(tmp_path: Path) -> None:
+    script = f'exec "{Path(sys.executable).with_name("deck")}" outlines >&-'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -237,7 +237,7 @@ def test_without_a_shell_ctrl_z_only_redraws(opened: Open) -> None:
 def test_resized_to_nothing_and_back(opened: Open, exported: str | None) -> None:
     terminal = opened(COLUMNS=exported, LINES=exported)
     terminal.type(" ")
-    for width, height, wanted in ((20, 5, "LEFT of"), (1, 1, ""), (120, 40, "of the"), (40, 12, "finish")):
+    for width, height, wanted in ((20, 5, "LEFT of"), (1, 1, ""), (120, 40, "section"), (40, 12, "finish")):
         terminal.resize(width, height)
         terminal.reads(wanted)
     terminal.type("qq")
@@ -305,9 +305,9 @@ def test_a_talk_typed_in_a_terminal(shell: Callable[..., str], talk: Path) -> No
     shows(shell, "slide 2 of 8", "▲2", "Split at 0:0", "×")
     shell("send-keys", "g", "5")
     shows(shell, "slide 5 of 8", "ahead")
-    shell("send-keys", "t")
+    shell("send-keys", "o")
     shows(shell, "Notes")
-    shell("send-keys", "t", "?")
+    shell("send-keys", "o", "?")
     shows(shell, "Keys", "mark a stumble")
     shell("send-keys", "?", ".")
     shows(shell, "PAUSED", "Press . to go on")

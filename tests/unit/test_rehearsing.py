@@ -201,6 +201,13 @@ class TestOutcome:
 
 
 class TestPlan:
+    @pytest.mark.parametrize(("spent", "is_done"), [([3, 3, 3, 3], False), ([30, 90, 120, 60], True)])
+    def test_a_day_is_done_by_a_rehearsal_not_by_a_look(self, target: Path, spent: list[float], is_done: bool) -> None:
+        now = datetime.datetime.now(datetime.UTC)
+        write_run(target.with_suffix(SUFFIX), TALK, spent, "a", now.isoformat(timespec="seconds"))
+        plan = plan_for(target, now.astimezone().date() + datetime.timedelta(days=10))
+        assert plan.days[0].is_done is is_done
+
     def test_days_until_the_interview(self, target: Path) -> None:
         interview = datetime.datetime.now().astimezone().date() + datetime.timedelta(days=30)
         plan = plan_for(target, interview)

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -86,10 +87,19 @@ def main() -> None:
     """Run the command line and leave with its exit code: 0 fine, 1 findings, 2 usage, 3 input, 4 missing."""
     _start_lean()
     signal.signal(signal.SIGTERM, _leave_on_termination)
+    _replace_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     sys.exit(_run())
+
+
+def _replace_closed_streams() -> None:
+    """Where a stream was closed before we began (`>&-`), what is written goes nowhere."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def _start_lean() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,19 +13,25 @@ from deck.rehearsal.review.durations import clock_of, rounded, spoken_over
 from deck.rehearsing import Opened, Outcome
 
 
-def outcome_lines(outcome: Outcome, journal: Path | None, target: Path) -> Iterator[str]:
+def outcome_lines(outcome: Outcome, opened: Opened, target: Path) -> Iterator[str]:
     """The last word on the terminal."""
     if not outcome.is_begun:
         yield "Not begun; nothing is kept."
         return
     how = spoken_over(outcome.over_seconds) if rounded(outcome.over_seconds) else "on time"
     yield f"Planned {clock_of(outcome.planned_seconds)}, spent {clock_of(outcome.spent_seconds)}: {how}."
-    if journal is not None:
-        yield f"Kept in {_as_seen_from_here(journal)}; `deck review {target}` shows more."
+    if opened.journal is None:
+        return
+    place = _as_seen_from_here(opened.journal)
+    if opened.is_kept_whole:
+        yield f"Kept in {place}; `deck review {_for_shell(target)}` shows more."
+    else:
+        yield f"Not all of it could be kept in {place}."
 
 
-def outcome_json(outcome: Outcome, journal: Path | None) -> str:
+def outcome_json(outcome: Outcome, opened: Opened) -> str:
     """The same for programs, in seconds."""
+    journal = opened.journal if outcome.is_begun else None
     content = {
         "kind": "outcome",
         "planned": outcome.planned_seconds,
@@ -33,7 +40,8 @@ def outcome_json(outcome: Outcome, journal: Path | None) -> str:
         "off_clock": outcome.off_clock_seconds,
         "paused": outcome.paused_seconds,
         "begun": outcome.is_begun,
-        "journal": str(journal) if journal and outcome.is_begun else None,
+        "journal": str(journal) if journal else None,
+        "kept_whole": journal is not None and opened.is_kept_whole,
     }
     return json.dumps(content, separators=(",", ":"))
 
@@ -44,7 +52,11 @@ def broken_off_line(opened: Opened, target: Path) -> str | None:
     if not session.is_under_way or opened.journal is None:
         return None
     at = clock(session.running_ms // MILLISECONDS)
-    return f"Broken off at {at}; `deck rehearse {target} --resume` goes on."
+    return f"Broken off at {at}; `deck rehearse {_for_shell(target)} --resume` goes on."
+
+
+def _for_shell(target: Path) -> str:
+    return shlex.quote(str(target))
 
 
 def _as_seen_from_here(path: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deck.rehearsal.pace import MILLISECONDS, pace_of
+from deck.rehearsal.pace import MILLISECONDS, pace_of, slides_to_come
 from deck.rehearsal.session import Session
 from deck.story.story import Beat
 from deck.story.talk import TalkSlide
@@ -52,13 +52,11 @@ def advice_for(session: Session, ratio: float = 1.0) -> Advice | None:
 
 
 def _to_come(session: Session) -> list[TalkSlide]:
-    """The slides after this one, less those that were told already before the speaker went back."""
+    """The slides that the speaker still comes to, less those that were told already before going back."""
     return [
         slide
-        for number, slide in enumerate(session.talk.slides)
-        if number > session.current
-        and slide.is_on_the_clock
-        and session.spent_ms[number] < TOLD_SHARE * slide.planned_seconds * MILLISECONDS
+        for index, slide in slides_to_come(session)
+        if session.spent_ms[index] < TOLD_SHARE * slide.planned_seconds * MILLISECONDS
     ]
 
 

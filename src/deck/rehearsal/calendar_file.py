@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
-from deck.rehearsal.review.paper import printable
+from deck.rehearsal.printable import printable
 from deck.rehearsal.schedule import Plan, PlannedDay
 
 PRODUCT = "-//interview-deck//rehearsals//EN"

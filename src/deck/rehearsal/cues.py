@@ -28,6 +28,10 @@ DEFAULT = "half,left=30,up,leave,talk=5,talk=1,over"
 MOST_DIGITS = 4
 SHORTEST_FOR_HALF, SHORTEST_FOR_LEFT = 60, 75
 """Seconds that a slide needs to be worth a cue at half time, or one with 30 s left."""
+NEAR_SECONDS = 5
+"""Of the cues that tell to stop (up, leave, over), those due within that time of each other give way to the last."""
+EXAMPLES = {"left": "left=30", "talk": "talk=5"}
+"""The cues that want a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,27 @@ def parse_rules(text: str) -> tuple[Rule, ...]:
         return ()
     rules, problems = [], []
     for item in (part.strip() for part in text.split(",")):
-        name, _, amount = item.partition("=")
-        wants_amount = name in ("left", "talk")
-        if name not in MEANINGS or wants_amount != bool(amount) or (amount and not _is_amount(amount)):
-            known = ", ".join(f"{name}=N" if name in ("left", "talk") else name for name in MEANINGS)
-            problems.append(Problem("is no cue", key="--cues", found=item, fix=f"Known: {known}; or none"))
-            continue
-        rules.append(Rule(name, int(amount or 0)))
+        name, equals, amount = item.partition("=")
+        if problem := _problem_with(item, name, equals, amount):
+            problems.append(problem)
+        else:
+            rules.append(Rule(name, int(amount or 0)))  # type: ignore[arg-type]
     if problems:
         raise LayoutError(*problems)
     return tuple(rules)
+
+
+def _problem_with(item: str, name: str, equals: str, amount: str) -> Problem | None:
+    if name not in MEANINGS:
+        known = ", ".join(EXAMPLES.get(kind, kind) for kind in MEANINGS)
+        return Problem("there is no such cue", key="--cues", found=item or "nothing", fix=f"Known: {known}; or none")
+    if name in EXAMPLES and not _is_amount(amount):
+        unit = "seconds" if name == "left" else "minutes"
+        fix = f"Write it as {EXAMPLES[name]}, up to {10**MOST_DIGITS - 1}"
+        return Problem(f"{name} wants a whole number of {unit}", key="--cues", found=item, fix=fix)
+    if name not in EXAMPLES and equals:
+        return Problem(f"{name} takes no number", key="--cues", found=item, fix=f"Write it as {name}")
+    return None
 
 
 def _is_amount(text: str) -> bool:
@@ -74,12 +89,16 @@ def cues_between(before: Session, after: Session, rules: tuple[Rule, ...], ratio
     if after.phase != "running" or before.current != after.current or not after.slide.is_on_the_clock:
         return ()
     earlier, later = pace_of(before, ratio), pace_of(after, ratio)
-    found = [cue for rule in rules for cue in _cues_of(rule, earlier, later, after)]
+    kinds = {rule.kind for rule in rules}
+    found = [cue for rule in rules for cue in _cues_of(rule, earlier, later, after.slide.planned_seconds, kinds)]
     return tuple(sorted(found, key=lambda cue: -cue.urgency))
 
 
-def _cues_of(rule: Rule, earlier: Pace, later: Pace, session: Session) -> Iterator[Cue]:
-    planned = session.slide.planned_seconds
+def _cues_of(rule: Rule, earlier: Pace, later: Pace, planned: int, kinds: set[CueKind]) -> Iterator[Cue]:
+    # Slide, talk and the time to leave run down together, so how far they are apart stays the same on a slide.
+    leave_is_near_up = "leave" in kinds and abs(later.latest_leave - later.slide_left) <= NEAR_SECONDS
+    over_is_near_up = "over" in kinds and abs(later.talk_left - later.slide_left) <= NEAR_SECONDS
+    over_is_near_leave = "over" in kinds and later.talk_left - later.latest_leave <= NEAR_SECONDS
     match rule.kind:
         case "half" if planned >= SHORTEST_FOR_HALF and _passed(earlier.slide_left, later.slide_left, planned / 2):
             yield Cue("half", "Half time", 1)
@@ -87,14 +106,21 @@ def _cues_of(rule: Rule, earlier: Pace, later: Pace, session: Session) -> Iterat
             earlier.slide_left, later.slide_left, rule.amount
         ):
             yield Cue("left", f"{rule.amount} seconds left", 2)
-        case "up" if _passed(earlier.slide_left, later.slide_left, 0):
+        case "up" if not (leave_is_near_up or over_is_near_up) and _passed(earlier.slide_left, later.slide_left, 0):
             yield Cue("up", "Time is up for this slide", 3)
-        case "leave" if later.slide_left <= 0 and _passed(earlier.latest_leave, later.latest_leave, 0):
+        case "leave" if not over_is_near_leave and _is_time_to_leave(earlier, later, leave_is_near_up):
             yield Cue("leave", "Move on", 5)
         case "talk" if _passed(earlier.talk_left, later.talk_left, 60 * rule.amount):
             yield Cue("talk", f"{rule.amount} {'minute' if rule.amount == 1 else 'minutes'} left", 4)
         case "over" if _passed(earlier.talk_left, later.talk_left, 0):
             yield Cue("over", "The talk is over time", 6)
+
+
+def _is_time_to_leave(earlier: Pace, later: Pace, is_near_up: bool) -> bool:
+    """Whether the last moment to leave has come; near the end of the slide's time it is that end."""
+    if is_near_up:
+        return _passed(earlier.slide_left, later.slide_left, 0)
+    return later.slide_left <= 0 and _passed(earlier.latest_leave, later.latest_leave, 0)
 
 
 def _passed(earlier: float, later: float, mark: float) -> bool:

@@ -8,7 +8,9 @@ actual to planned time:
     projected finish = t + max(0, b_i - s_i) + rho * sum of max(0, b_j - s_j), j > i
     latest leave     = total - rho * sum of max(0, b_j - s_j), j > i, less t
 
-Slides that were begun already, after going back, have only the rest of their time to come. All times in seconds.
+Slides that were begun already, after going back, have only the rest of their time to come. While a slide off the clock
+is shown, i is the furthest slide that was begun, and its rest is to come as well; after the last one nothing is. All
+times in seconds.
 """
 
 from __future__ import annotations
@@ -57,31 +59,52 @@ class Pace:
 
 def pace_of(session: Session, ratio: float = 1.0) -> Pace:
     """The clocks of the session; `ratio` is the speaker's actual over planned time so far."""
-    talk, index = session.talk, session.current
-    running = session.running_ms / MILLISECONDS
-    planned = talk.slides[index].planned_seconds if talk.slides[index].is_on_the_clock else 0
+    running, total = session.running_ms / MILLISECONDS, session.talk.total_seconds
+    planned = session.slide.planned_seconds if session.slide.is_on_the_clock else 0
     spent = session.on_slide_ms / MILLISECONDS
-    scheduled = sum(slide.planned_seconds for slide in talk.slides[:index] if slide.is_on_the_clock)
-    to_come = ratio * sum(_rest(session, number, slide) for number, slide in _after(session))
+    to_come = ratio * sum(_rest(session, index) for index, _ in slides_to_come(session))
     return Pace(
         running=running,
         slide_spent=spent,
         slide_left=planned - spent,
-        behind=running - (scheduled + min(spent, planned)),
+        behind=running - _told(session),
         projected_finish=running + max(0.0, planned - spent) + to_come,
-        latest_leave=talk.total_seconds - to_come - running,
-        total_seconds=talk.total_seconds,
+        latest_leave=total - to_come - running,
+        total_seconds=total,
     )
 
 
-def _after(session: Session) -> Iterator[tuple[int, TalkSlide]]:
-    for number, slide in enumerate(session.talk.slides):
-        if number > session.current and slide.is_on_the_clock:
-            yield number, slide
+def slides_to_come(session: Session) -> Iterator[tuple[int, TalkSlide]]:
+    """The slides on the clock that the speaker still comes to, each with its index."""
+    place = _place(session)
+    for index, slide in _on_the_clock(session):
+        if index > place or (index == place and index != session.current):
+            yield index, slide
 
 
-def _rest(session: Session, number: int, slide: TalkSlide) -> float:
-    return max(0.0, slide.planned_seconds - session.spent_ms[number] / MILLISECONDS)
+def _on_the_clock(session: Session) -> Iterator[tuple[int, TalkSlide]]:
+    return ((index, slide) for index, slide in enumerate(session.talk.slides) if slide.is_on_the_clock)
+
+
+def _place(session: Session) -> int:
+    """Which slide the talk is at: -1 before the first, their number after the last."""
+    indexes = [index for index, _ in _on_the_clock(session)]
+    if session.current in indexes:
+        return session.current
+    furthest = max((index for index in indexes if index in session.visited), default=-1)
+    return furthest if indexes and furthest < indexes[-1] else len(session.talk.slides)
+
+
+def _told(session: Session) -> float:
+    """The planned time of what was told so far."""
+    place = _place(session)
+    before = sum(slide.planned_seconds for index, slide in _on_the_clock(session) if index < place)
+    at = [slide.planned_seconds - _rest(session, index) for index, slide in _on_the_clock(session) if index == place]
+    return before + sum(at)
+
+
+def _rest(session: Session, index: int) -> float:
+    return max(0.0, session.talk.slides[index].planned_seconds - session.spent_ms[index] / MILLISECONDS)
 
 
 def section_times(session: Session) -> tuple[SectionTime, ...]:

@@ -98,6 +98,7 @@ class Rehearsal:
         """Carry out a command now, keep it, and tell what came of it."""
         self._leave_out_stop()
         self._apply(Command(kind, self._now_ms(), number))
+        self._tell_notices()
 
     def tick(self) -> None:
         """Let time pass up to now: cues whose moment has come are told, and once a second the time is kept."""
@@ -108,8 +109,7 @@ class Rehearsal:
         if is_beat:
             self._beat_ms = now_ms
         self._tell_suspension()
-        while not self._notices.empty():
-            self._tell("notice", self._notices.get())
+        self._tell_notices()
 
     def was_stopped(self) -> None:
         """The process goes on after a stop: what passed since the last tick was not spoken.
@@ -120,7 +120,7 @@ class Rehearsal:
         self._woken_at_ms = self._now_ms()
 
     def notice(self, text: str) -> None:
-        """Have something said at the next tick; any thread may call this."""
+        """Have something said at the next tick or command; any thread may call this."""
         self._notices.put(text)
 
     def _now_ms(self) -> int:
@@ -171,6 +171,10 @@ class Rehearsal:
         slept_ms, self._suspended_ms = suspended_ms - self._suspended_ms, suspended_ms
         if slept_ms >= NOTICED_MS:
             self._tell("suspended", f"The machine slept for {slept_ms / 1000:.0f} s; that does not count")
+
+    def _tell_notices(self) -> None:
+        while not self._notices.empty():
+            self._tell("notice", self._notices.get())
 
     def _tell(self, kind: EventKind, text: str = "", cue: Cue | None = None) -> None:
         event = Event(kind, self.session.at_ms, self.session.slide.number, text, cue)

@@ -69,7 +69,7 @@ def rehearsal_plan(today: date, interview: date, runs: Sequence[Run], zone: tzin
     one before the interview; on the day itself nothing is planned. LayoutError where the interview is past.
     """
     if interview < today:
-        fix = "Give the day as YYYY-MM-DD"
+        fix = "Name a day to come"
         raise LayoutError(Problem("the interview is past", key="--interview", found=interview.isoformat(), fix=fix))
     last = interview - timedelta(days=1)
     used = _days_of(runs, today, zone)

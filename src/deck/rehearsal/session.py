@@ -78,6 +78,13 @@ class Session:
         act = _ACTIONS.get(command.kind)
         return act(moved, command) if act else moved
 
+    def beside(self, step: Literal[1, -1]) -> int | None:
+        """The slide that a clicker shows next (1) or before (-1): hidden ones are passed over, as a slide show does."""
+        index = self.current + step
+        while 0 <= index < len(self.talk.slides) and self.talk.slides[index].is_hidden:
+            index += step
+        return index if 0 <= index < len(self.talk.slides) else None
+
     @property
     def is_under_way(self) -> bool:
         """Whether the talk has begun and not ended."""
@@ -108,7 +115,11 @@ class Session:
 
     def _next(self) -> Session:
         """The next slide; before the talk has begun it begins."""
-        return self._started() if self.phase == "ready" else self._shown(self.current + 1)
+        return self._started() if self.phase == "ready" else self._stepped(1)
+
+    def _stepped(self, step: Literal[1, -1]) -> Session:
+        found = self.beside(step)
+        return self if found is None else self._shown(found)
 
     def _shown(self, index: int) -> Session:
         index = min(max(0, index), len(self.talk.slides) - 1)
@@ -135,7 +146,7 @@ class Session:
 _ACTIONS: dict[CommandKind, Callable[[Session, Command], Session]] = {
     "start": lambda session, _: session._started() if session.phase == "ready" else session,
     "next": lambda session, _: session._next(),
-    "back": lambda session, _: session._shown(session.current - 1),
+    "back": lambda session, _: session._stepped(-1),
     "show": lambda session, command: session._shown(command.number),
     "pause": lambda session, _: session._turned("paused", only_from="running"),
     "resume": lambda session, _: session._turned("running", only_from="paused"),

@@ -68,6 +68,13 @@ def test_on_the_last_slide_there_is_nothing_to_cut() -> None:
     assert (advice.cuts, advice.short_by) == ((), 100)
 
 
+def test_while_a_backup_slide_is_shown_the_cuts_are_those_of_the_slide_before() -> None:
+    commands = [Command("start", 0), Command("next", 100_000), Command("tick", 110_000)]
+    shown = advice_for(replayed(TALK, [*commands, Command("show", 110_000, 4), Command("tick", 150_000)]))
+    assert shown is not None
+    assert (shown.over_seconds, {cut.slide_number for cut in shown.cuts}) == (70, {2, 3})
+
+
 def test_hidden_slides_and_backup_are_not_cut() -> None:
     hidden = replace(TALK.slides[2], is_hidden=True)
     talk = replace(TALK, slides=(*TALK.slides[:2], hidden, *TALK.slides[3:]))

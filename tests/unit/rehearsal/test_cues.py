@@ -35,12 +35,25 @@ class TestRules:
     def test_the_default_can_be_parsed(self) -> None:
         assert len(parse_rules(DEFAULT)) == 7
 
-    @pytest.mark.parametrize(
-        "item", ["quarter", "left", "half=3", "left=soon", "left=-5", "talk=", ",", "left=²", "talk=0"]
-    )
+    @pytest.mark.parametrize("item", ["quarter", ",", "=5", "HALF"])
     def test_what_is_none_is_named(self, item: str) -> None:
-        with pytest.raises(LayoutError, match=r"--cues: is no cue.*Known: half, left=N, up"):
+        message = (
+            r"--cues: there is no such cue \(found .+\)\. Fix: Known: half, left=30, up, leave, talk=5, over; or none"
+        )
+        with pytest.raises(LayoutError, match=message):
             parse_rules(f"half,{item}")
+
+    @pytest.mark.parametrize("item", ["left", "left=soon", "left=-5", "left=", "left=²", "left=0", "left=10000"])
+    def test_a_number_that_is_wanted_is_asked_for(self, item: str) -> None:
+        message = rf"left wants a whole number of seconds \(found {item}\)\. Fix: Write it as left=30, up to 9999"
+        with pytest.raises(LayoutError, match=message):
+            parse_rules(f"half,{item}")
+
+    def test_a_number_too_many_is_refused(self) -> None:
+        with pytest.raises(LayoutError, match=r"half takes no number \(found half=3\)\. Fix: Write it as half"):
+            parse_rules("half=3")
+        with pytest.raises(LayoutError, match="talk wants a whole number of minutes"):
+            parse_rules("talk")
 
     def test_all_that_is_wrong_is_said_at_once(self) -> None:
         with pytest.raises(LayoutError) as raised:
@@ -77,7 +90,9 @@ class TestMoments:
         assert said(at(("start", 0), ("show", 1, 3), ("tick", 239.9)), 240, "talk=1") == ["1 minute left"]
 
     def test_the_end_of_the_talk(self) -> None:
-        assert said(at(("start", 0), ("show", 1, 3), ("tick", 299.9)), 300) == ["The talk is over time", "Move on"]
+        last = at(("start", 0), ("show", 1, 3), ("tick", 299.9))
+        assert said(last, 300) == ["The talk is over time"]  # behind the last slide there is nothing to move on to
+        assert said(last, 300, "leave") == ["Move on"]
 
     def test_the_most_urgent_comes_first(self) -> None:
         shown = at(("start", 0), ("next", 30), ("tick", 31))
@@ -88,6 +103,35 @@ class TestMoments:
         assert "Move on" not in said(shown, 122, ratio=1.2)
         # 300 - 1.2 * 180 = 84 s had to be the end of the slide before its own time was up: "time is up" says it.
         assert said(at(("start", 0), ("next", 30), ("tick", 119.9)), 120, ratio=1.2) == ["Time is up for this slide"]
+
+
+class TestToldToStop:
+    """Of "time is up", "move on" and "over" within some seconds of each other one alone is said."""
+
+    @pytest.mark.parametrize(("left_at", "up_at"), [(30, 120), (25.5, 115.5), (34.5, 124.5)])
+    def test_about_on_time_it_is_to_move_on(self, left_at: float, up_at: float) -> None:
+        shown = at(("start", 0), ("next", left_at), ("tick", up_at - 0.1))
+        assert said(shown, up_at) == ["Move on"]
+        assert said(at(("start", 0), ("next", left_at), ("tick", up_at + 0.1)), up_at + 9) == []
+
+    def test_early_both_are_said(self) -> None:
+        shown = at(("start", 0), ("next", 24), ("tick", 113.9))
+        assert said(shown, 114) == ["Time is up for this slide"]
+        assert said(at(("start", 0), ("next", 24), ("tick", 119.9)), 120) == ["Move on"]
+
+    def test_late_it_is_too_late_to_move_on_in_time(self) -> None:
+        assert said(at(("start", 0), ("next", 36), ("tick", 125.9)), 126) == ["Time is up for this slide"]
+
+    def test_one_that_is_not_wanted_silences_none(self) -> None:
+        shown = at(("start", 0), ("next", 30), ("tick", 119.9))
+        assert said(shown, 120, "up") == ["Time is up for this slide"]
+        assert said(shown, 120, "leave") == ["Move on"]
+
+    @pytest.mark.parametrize("last_from", [237, 240, 243])
+    def test_at_the_end_of_the_talk_it_is_over(self, last_from: float) -> None:
+        shown = at(("start", 0), ("show", last_from, 3), ("tick", last_from + 1))
+        assert said(shown, 299.9, "up,leave,over") == []
+        assert said(shown, 304, "up,leave,over") == ["The talk is over time"]
 
 
 class TestSilence:
@@ -101,7 +145,7 @@ class TestSilence:
     def test_off_the_clock(self) -> None:
         assert said(at(("start", 0), ("show", 1, 4)), 400) == []
         hidden = replace(TALK, slides=(TALK.slides[0], replace(TALK.slides[1], is_hidden=True), *TALK.slides[2:]))
-        assert said(at(("start", 0), ("next", 1), talk=hidden), 400) == []
+        assert said(at(("start", 0), ("show", 1, 1), talk=hidden), 400) == []
 
     def test_between_two_slides(self) -> None:
         before = at(("start", 0), ("next", 30), ("tick", 74))

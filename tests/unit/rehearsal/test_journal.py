@@ -70,19 +70,27 @@ class TestLines:
             '{"v":1,"run":"b","do":"open","began":"","title":"","slides":[["key"]]}',
             '{"v":1,"run":"b","do":"open","began":"","title":"","slides":[["k",1,"","",Infinity,false]]}',
             '{"v":1,"run":"b","do":"open","began":"","title":"","slides":[["k",NaN,"","",5,false]]}',
+            '{"v":1,"run":"a","at":%s,"do":"next"}' % ("9" * 400),
+            '{"v":1,"run":"a","at":%s,"do":"next"}' % ("9" * 5_000),
+            '{"v":1,"run":"a","at":1000000000001,"do":"next"}',
+            '{"v":1,"run":"a","at":31000,"do":"stopped","number":1e400}',
+            '{"v":1,"run":"a","at":31000,"do":"show","number":%s}' % ("9" * 400),
+            '{"v":1,"run":"b","do":"open","began":"","title":"","slides":[["k",1,"","",%s,false]]}' % ("9" * 400),
+            '{"v":1,"run":"b","do":"open","began":"","title":"","slides":[["k",%s,"","",5,false]]}' % ("9" * 400),
             "[" * 100_000,
         ],
     )
     def test_what_makes_no_sense_is_counted_and_passed_over(self, torn: str) -> None:
         history = read_history([*lines(*COMMANDS[:2]), torn, command_line("a", COMMANDS[3])])
         assert [run.commands for run in history.runs] == [(*COMMANDS[:2], COMMANDS[3])]
-        assert history.notices == ("1 line of the journal is torn, and passed over",)
+        assert history.notices == ("1 line of the journal is damaged and skipped; all others are used",)
 
     def test_a_newer_version_is_counted_and_passed_over(self) -> None:
         newer = json.dumps({"v": VERSION + 1, "run": "c", "do": "think"})
         history = read_history([newer, *lines(*COMMANDS), newer])
         assert len(history.runs) == 1
-        assert history.notices == ("2 lines of the journal are from a newer version of deck, and passed over",)
+        notice = "2 lines of the journal are of a newer version of deck and skipped; update deck to use them"
+        assert history.notices == (notice,)
 
     def test_an_empty_line_is_nothing(self) -> None:
         assert read_history(["", *lines(*COMMANDS), "  "]).notices == ()
@@ -93,6 +101,13 @@ class TestFile:
         deck = tmp_path / "talk.v2.pptx"
         deck.touch()
         assert journal_path(deck) == tmp_path / f"talk.v2{SUFFIX}"
+
+    def test_that_of_a_deck_that_is_gone_has_the_same_name(self, tmp_path: Path) -> None:
+        deck = tmp_path / "talk.pptx"
+        deck.touch()
+        before = journal_path(deck)
+        deck.unlink()
+        assert journal_path(deck) == before
 
     def test_beside_a_bundle_too(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         folder = tmp_path / "churn.v2"
@@ -222,12 +237,14 @@ class TestRecorder:
     def test_a_full_disk_stops_no_rehearsal_and_is_said_once(self, tmp_path: Path) -> None:
         with small_disk(tmp_path / "disk", 64) as disk, recording(disk / "j.jsonl", "a") as journal:
             made = told(cues="none")
-            made.rehearsal.recorder = Recorder(journal, TALK, lambda: BEGAN, made.rehearsal.notice)
+            recorder = made.rehearsal.recorder = Recorder(journal, TALK, lambda: BEGAN, made.rehearsal.notice)
             made.rehearsal.do("start")
+            assert not recorder.has_failed
             (disk / "filler").write_bytes(b"x" * (65_536 - 2 * 4_096))
             made.wait(1_000)
             assert made.rehearsal.session.running_ms == 1_000_000
         assert made.kinds == ["started", "notice"]
+        assert recorder.has_failed
         assert made.events[1].text == "The journal cannot be written (No space left on device); the rehearsal goes on"
 
 

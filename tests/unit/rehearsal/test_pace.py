@@ -67,6 +67,23 @@ def test_on_a_backup_slide_the_talk_stands_still() -> None:
     assert pace.talk_left == 240
 
 
+def test_a_question_that_leads_to_a_backup_slide_changes_no_pace() -> None:
+    asked = pace_of(at(("start", 0), ("next", 40), ("tick", 60)))
+    shown = pace_of(at(("start", 0), ("next", 40), ("show", 60, 4), ("tick", 90)))
+    assert (asked.behind, shown.behind) == (10, 10)
+    assert (asked.projected_finish, shown.projected_finish) == (310, 310)
+
+
+def test_after_the_last_slide_the_talk_is_as_long_as_it_was() -> None:
+    pace = pace_of(at(("start", 0), ("show", 30, 3), ("show", 80, 4), ("tick", 200)))
+    assert (pace.running, pace.behind, pace.projected_finish) == (80, -220, 80)
+
+
+def test_begun_on_a_backup_slide_all_is_to_come() -> None:
+    pace = pace_of(at(("show", 0, 4), ("start", 1), ("tick", 60)))
+    assert (pace.running, pace.behind, pace.projected_finish) == (0, 0, 300)
+
+
 def test_sections_in_their_order() -> None:
     sections = section_times(at(("start", 0), ("next", 31), ("next", 120), ("show", 130, 4), ("tick", 200)))
     assert [(item.name, item.planned_seconds, item.spent_seconds) for item in sections] == [

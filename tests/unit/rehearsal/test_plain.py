@@ -34,7 +34,7 @@ class TestText:
         written, _ = plain_session([])
         assert written.splitlines() == [
             "Who leaves next month: 4 slides, 5:00",
-            "Keys, each with Enter: n next, b back, p pause, t time, c what to cut, q end, ? all keys",
+            "Keys, each with Enter: n next, b back, p pause, t time, c what to cut, o notes, q end, ? all keys",
             "Enter begins with slide 1 of 4, Problem, 0:30: One customer in twelve leaves",
             "0:00 ended",
         ]
@@ -49,7 +49,7 @@ class TestText:
             "      30 s: I chose the trend of logins",
             "1:17 cue: Half time",
             "1:32 cue: 30 seconds left",
-            "2:02 cue: Time is up for this slide",
+            "2:02 cue: Move on",
             "2:04 slide 3 of 4, Results, 2:00: PR-AUC is 0.431, 5.4x the random baseline; 0:04 late",
             "      60 s: The model finds most of them",
             "      20 s: The interval is wide",
@@ -57,7 +57,7 @@ class TestText:
             "3:04 cue: Half time",
             "3:34 cue: 30 seconds left",
             "4:00 cue: 1 minute left",
-            "4:04 cue: Time is up for this slide",
+            "4:04 cue: Move on",
             "4:06 slide 4 of 4, Errors, 1:00: New customers are missed; 0:06 late",
             "      60 s: They have no history",
             "4:36 cue: Half time",
@@ -87,20 +87,51 @@ class TestText:
         ]  # fmt: skip
 
     def test_the_time_in_words(self) -> None:
-        assert lines_of((0, ""), (40, "n"), (60, "t"))[-6:] == [
+        assert lines_of((0, ""), (40, "n"), (60, "t"))[-7:] == [
             "1:00 of 5:00, 0:10 late; running",
             "  slide 2: 0:20 of 1:30, 1:10 left",
             "  section Method: 0:20 of 1:30, 1:10 left",
             "  leave this slide in 1:00 at the latest",
             "  end at about 5:10, 0:10 over",
+            "  next: slide 3, PR-AUC is 0.431, 5.4x the random baseline",
             "1:00 ended",
+        ]
+
+    def test_what_has_passed_and_what_is_left_add_up(self) -> None:
+        assert lines_of((0, ""), (10.4, "t"))[2:6] == [
+            "0:10 of 5:00, on time; running",
+            "  slide 1: 0:10 of 0:30, 0:20 left",
+            "  section Problem: 0:10 of 0:30, 0:20 left",
+            "  leave this slide in 0:20 at the latest",
+        ]
+
+    def test_over_time_says_by_how_much_it_is_too_late(self) -> None:
+        assert lines_of((0, ""), (36.5, "t"))[-6:-2] == [
+            "  slide 1: 0:36 of 0:30, 0:06 over",
+            "  section Problem: 0:36 of 0:30, 0:06 over",
+            "  leave this slide now, 0:06 too late to end on time without cuts",
+            "  end at about 5:06, 0:06 over",
+        ]
+
+    def test_notes_on_demand(self) -> None:
+        slides = (replace(TALK.slides[0], notes="Wait.\n\n  Who leaves?"), *TALK.slides[1:])
+        written = lines_of((0, "o"), (0, ""), (0, "n"), (1, "notes"), talk=replace(TALK, slides=slides))
+        assert written[:3] == ["notes of slide 1:", "  Wait.", "    Who leaves?"]
+        assert "slide 2 has no notes" in written
+
+    def test_what_to_know_beforehand_comes_first(self) -> None:
+        made, stream = told(), io.StringIO()
+        run_plain(made.rehearsal, TypedLines(made.machine, []), stream, notices=("all seconds are a guess",))
+        assert stream.getvalue().splitlines()[:2] == [
+            "0:00 note: all seconds are a guess",
+            "Who leaves next month: 4 slides, 5:00",
         ]
 
     def test_off_the_clock_the_time_is_that_of_the_talk(self) -> None:
         assert lines_of((0, ""), (40, "g 5"), (60, "t"))[-4:-1] == [
-            "0:40 of 5:00, 4:20 early; running",
+            "0:40 of 5:00, 0:10 late; running",
             "  slide 5 is off the clock",
-            "  end at about 0:40, 4:20 under",
+            "  end at about 5:10, 0:10 over",
         ]
 
     def test_what_to_cut(self) -> None:
@@ -118,11 +149,7 @@ class TestText:
         ]
 
     def test_where_nothing_may_be_cut_it_says_so(self) -> None:
-        assert lines_of((0, "g 4"), (0, ""), (400, "c"))[-4:-1] == [
-            "1:40 too long; leave out:",
-            "  nothing that is left may be cut",
-            "  1:40 too long even then",
-        ]
+        assert lines_of((0, "g 4"), (0, ""), (400, "c"))[-2] == "1:40 too long, and nothing that is left may be cut"
 
     def test_going_to_a_slide(self) -> None:
         written = lines_of((0, ""), (5, "g 4"), (6, "g 9"), (7, "go 1"))
@@ -205,7 +232,10 @@ class TestJson:
     def test_each_line_is_an_object_with_its_pace(self) -> None:
         first, started, moved, ended = objects_of((0.5, ""), (30.5, "n"), (31, "q"))
         assert (first["kind"], first["text"], len(first["slides"])) == ("talk", "Who leaves next month", 5)
-        assert first["slides"][4] == {"number": 5, "title": "All models", "section": "Backup", "planned": 0}
+        assert first["slides"][4] == {
+            "number": 5, "title": "All models", "section": "Backup", "planned": 0, "on_the_clock": False, "beats": [],
+        }  # fmt: skip
+        assert first["slides"][2]["beats"][1] == {"text": "The interval is wide", "seconds": 20, "priority": 4}
         assert (started["kind"], started["at"], started["slide"], started["phase"]) == ("started", 0.5, 1, "running")
         assert (moved["kind"], moved["at"], moved["slide"]) == ("slide", 30.5, 2)
         assert moved["pace"] == {
@@ -221,12 +251,13 @@ class TestJson:
         ]
 
     def test_questions_are_answered_in_objects(self) -> None:
-        answers = objects_of((0, ""), (50, "t"), (50, "c"), (50, "?"), (50, "x"), (50, "b"))[2:]
+        answers = objects_of((0, ""), (50, "t"), (50, "c"), (50, "?"), (50, "o"), (50, "x"), (50, "b"))[2:]
         by_kind = {item["kind"]: item for item in answers}
         assert by_kind["time"]["pace"]["running"] == 50.0
         assert by_kind["advice"]["over"] == 20.0
         assert by_kind["advice"]["cuts"] == [{"slide": 3, "text": "The interval is wide", "seconds": 20}]
         assert "Enter or n: next slide" in by_kind["keys"]["text"]
+        assert by_kind["notes"]["text"] == ""
         assert [item["text"] for item in answers if item["kind"] == "unknown"] == [
             "No such key; ? lists them",
             "This is the first slide",

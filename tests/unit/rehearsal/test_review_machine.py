@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deck.rehearsal.printable import printable
 from deck.rehearsal.review.machine import CSV_COLUMNS, as_csv, as_json
-from deck.rehearsal.review.paper import printable
 from small_rehearsals import FEATURES, TALK, a_fortnight, reviewed, run
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deck.rehearsal.printable import printable
 from deck.rehearsal.review.durations import clock_of, signed_clock
-from deck.rehearsal.review.paper import ASCII, BLOCKS, Paper, printable, width_of
+from deck.rehearsal.review.paper import ASCII, BLOCKS, Paper, width_of
 from deck.rehearsal.review.report import report, verdict
 from deck.rehearsal.review.trend_plot import ROWS, trend_plot
 from small_rehearsals import FEATURES, TALK, a_fortnight, reviewed, run
@@ -35,6 +36,11 @@ def test_a_title_moves_no_cursor() -> None:
     lines = list(report(reviewed(run(90, talk=hostile), talk=hostile), Paper(has_colours=False)))
     assert all(line.isprintable() for line in lines)
     assert printable("\x1b[2JReady\r\n") == "[2JReady"
+
+
+@pytest.mark.parametrize("width", [50, 56, 62, 66, 72, 80, 120])
+def test_from_fifty_columns_on_every_line_has_room(width: int) -> None:
+    assert max(map(width_of, report(reviewed(*a_fortnight()), Paper(width, BLOCKS, zone=UTC)))) <= width
 
 
 @pytest.mark.parametrize("width", [1, 40, 61, 80, 120, 200])
@@ -78,8 +84,8 @@ def test_a_talk_without_a_slide_on_the_clock_is_no_crash() -> None:
 def test_the_verdict_is_short() -> None:
     good = [run(30, 90, 120, 60)] * 3
     assert list(verdict(reviewed(*good), Paper())) == [
+        "Ready: 5:00, 5:00 and 5:00 for 5:00, and no slide is too long.",
         "Who leaves next month: 3 rehearsals, planned 5:00",
-        "Ready: the last three complete runs are in time, and no slide is too long.",
     ]
 
 

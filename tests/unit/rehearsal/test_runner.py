@@ -51,6 +51,15 @@ class TestCues:
         assert made.cues == ["Half time", "30 seconds left", "Time is up for this slide", "Move on"]
         assert [event.at_ms for event in made.events if event.cue] == [65_000, 80_000, 110_000, 120_000]
 
+    @pytest.mark.parametrize("late_seconds", [0.0, 0.1, 1.25])
+    def test_about_on_plan_each_slide_is_ended_by_one_cue(self, late_seconds: float) -> None:
+        made = told(cues="up,leave,over")
+        made.rehearsal.do("start")
+        for slide in TALK.slides[:4]:
+            made.wait(slide.planned_seconds + late_seconds)
+            made.rehearsal.do("next")
+        assert made.cues == ["Move on", "Move on", "Move on", "The talk is over time"]
+
     def test_of_several_at_once_the_most_urgent_is_told(self) -> None:
         made = told()
         made.rehearsal.do("start")
@@ -235,6 +244,14 @@ def test_a_notice_of_another_thread_is_told_in_this_one_at_the_next_tick() -> No
     assert [(event.kind, event.text) for event in made.events] == [("notice", "No voice")]
     made.rehearsal.tick()
     assert len(made.events) == 1
+
+
+def test_a_notice_is_told_at_a_command_too() -> None:
+    made = told()
+    made.rehearsal.notice("No voice")
+    made.rehearsal.do("start")
+    made.rehearsal.do("end")
+    assert made.kinds == ["started", "notice", "ended"]
 
 
 def test_the_clock_is_exact_over_an_hour_of_slow_ticks() -> None:

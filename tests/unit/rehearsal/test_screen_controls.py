@@ -72,7 +72,7 @@ def test_one_key_pauses_and_nothing_else_ends_a_pause() -> None:
     desk = started()
     desk.press(".")
     assert desk.phase == "paused"
-    desk.press(" ", "right", "p", "m", "s", "g", "2", "enter", "t", "j", "?", "?", "r")
+    desk.press(" ", "right", "p", "m", "s", "g", "2", "enter", "o", "j", "?", "?", "r")
     desk.wait(30)
     assert desk.phase == "paused"
     assert desk.told.rehearsal.session.paused_ms == 30_000
@@ -201,7 +201,7 @@ class TestBeats:
 def test_notes_and_help_scroll_as_far_as_they_go() -> None:
     desk = started()
     desk.controls.last_top = 12
-    desk.press("t", "down", "down", "end", "end")
+    desk.press("o", "down", "down", "end", "end")
     assert (desk.view.shows_notes, desk.view.top_line) == (True, 12)
     desk.press("up", "home", "home")
     assert desk.view.top_line == 0
@@ -217,7 +217,7 @@ def test_help_and_notes_close_as_they_opened() -> None:
     desk = started()
     desk.press("?", "?")
     assert desk.view.prompt == "none"
-    desk.press("?", "escape", "t", "escape")
+    desk.press("?", "escape", "o", "escape")
     assert desk.view == replace(desk.view, prompt="none", shows_notes=False)
 
 

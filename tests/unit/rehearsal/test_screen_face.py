@@ -124,14 +124,94 @@ def test_the_bar_is_in_proportion() -> None:
     runs = runs_of(scene, 103)
     assert [run.cells for run in runs] == [11, 30, 39, 20]
     assert runs[-1].start + runs[-1].cells == 103
-    assert [run.cells for run in runs_of(scene, 7)] == [1, 1, 1, 1]
-    assert runs_of(scene, 6) == []
+    assert [(run.start, run.cells) for run in runs_of(scene, 7)] == [(0, 1), (2, 1), (4, 1), (6, 1)]
+    assert [(run.start, run.cells) for run in runs_of(scene, 6)] == [(0, 1), (1, 2), (3, 2), (5, 1)]
+    assert runs_of(scene, 3) == []
+
+
+def test_forty_slides_stand_close_and_the_one_that_is_shown_has_its_number() -> None:
+    slides = tuple(TalkSlide(f"s{number}", number, f"Title {number}", "", 20) for number in range(1, 41))
+    made = running(Talk("Many", slides), seconds=10)
+    for index, number in ((0, "▲1"), (28, "▲29"), (39, "▲40")):
+        made.rehearsal.do("show", index)
+        *_, bar, numbers, _ = face_of(made.rehearsal, 80, 24).text.split("\n")
+        assert numbers.strip() == number
+        assert len(bar.strip()) == 78
+
+
+def test_the_order_to_move_on_comes_with_the_last_moment_to_leave_and_moves_nothing() -> None:
+    for width in range(36, 201, 3):
+        for height in (10, 24, 40, 60):
+            made = running(seconds=29)
+            before = face_of(made.rehearsal, width, height).text
+            made.wait(3)
+            after = face_of(made.rehearsal, width, height).text
+            assert "MOVE ON" not in before and "MOVE ON" in after
+            assert place_of("finish", before) == place_of("finish", after), (width, height)
+
+
+def place_of(word: str, shown: str) -> tuple[int, int]:
+    return next((number, line.index(word)) for number, line in enumerate(shown.split("\n")) if word in line)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (200, 60)])
+def test_the_last_slide_is_not_moved_on_from(size: tuple[int, int]) -> None:
+    made = running(seconds=200)
+    made.rehearsal.do("show", 3)
+    made.wait(120)
+    assert "WRAP UP" in face_of(made.rehearsal, *size).text
+    made.rehearsal.do("next")
+    shown = face_of(made.rehearsal, *size).text
+    assert not any(order in shown for order in ("WRAP UP", "MOVE ON", "last slide"))
+
+
+def test_beats_to_leave_out_are_marked_on_their_slide_too() -> None:
+    made = running(seconds=45)
+    made.rehearsal.do("show", 2)
+    shown = face_of(made.rehearsal, 80, 24).text
+    assert "−0:20  this slide  The interval is wide" not in shown  # on time: slide 2 was paged over
+    made.rehearsal.do("show", 1)
+    made.wait(95)
+    assert "−0:20  slide 3  The interval is wide" in face_of(made.rehearsal, 80, 24).text
+    made.rehearsal.do("next")
+    shown = face_of(made.rehearsal, 80, 24).text
+    assert "−0:20  this slide  The interval is wide" in shown
+    marked = next(line for line in shown.split("\n") if line.startswith(" − "))
+    assert "The interval is wide" in marked and marked.endswith(" skip")
+
+
+def test_a_beat_that_is_said_is_no_longer_left_out() -> None:
+    made = running(seconds=50)
+    made.rehearsal.do("next")
+    made.wait(90)
+    made.rehearsal.do("next")
+    made.wait(85)
+    assert "The interval is wide" in face_of(made.rehearsal, 80, 24).text
+    assert "skip" not in face_of(made.rehearsal, 80, 24).text
+
+
+def test_a_section_that_is_the_whole_talk_has_no_clock_of_its_own() -> None:
+    whole = replace(TALK, slides=tuple(replace(slide, section="") for slide in TALK.slides))
+    assert "section" not in face_of(running(whole).rehearsal, 80, 24).text
+    assert "section" in face_of(running().rehearsal, 80, 24).text
+
+
+@pytest.mark.parametrize("width", [70, 80, 100, 120, 200])
+def test_ten_minutes_over_run_into_nothing(width: int) -> None:
+    shown = face_of(running(seconds=960).rehearsal, width, 24).text
+    assert " +11:00 over" in shown
+
+
+def test_a_hidden_slide_that_comes_next_is_not_the_end_of_the_talk() -> None:
+    talk = replace(TALK, slides=(TALK.slides[0], replace(TALK.slides[1], is_hidden=True), *TALK.slides[2:]))
+    assert "Next  3  " in face_of(running(talk, 10).rehearsal, 80, 24).text
 
 
 def test_hidden_slides_are_off_the_clock_and_not_backup() -> None:
     talk = replace(TALK, slides=(TALK.slides[0], replace(TALK.slides[1], is_hidden=True), *TALK.slides[2:]))
     made = running(talk, seconds=10)
-    made.rehearsal.do("next")
+    assert f"Next  3  {talk.slides[2].title}"[:20] in face_of(made.rehearsal, 80, 24).text
+    made.rehearsal.do("show", 1)
     shown = face_of(made.rehearsal, 80, 24).text
     assert "slide 2, hidden" in shown and "OFF THE" in shown
     assert shown.count("◦") == 1

@@ -77,11 +77,22 @@ def test_slides_off_the_clock_take_none_of_the_talk() -> None:
 
 def test_a_hidden_slide_is_off_the_clock() -> None:
     slides = (TALK.slides[0], replace(TALK.slides[1], is_hidden=True), *TALK.slides[2:])
-    session = replayed(
-        replace(TALK, slides=slides), [Command("start", 0), Command("next", 10), Command("tick", 15_010)]
-    )
+    shown = [Command("start", 0), Command("show", 10, 1), Command("tick", 15_010)]
+    session = replayed(replace(TALK, slides=slides), shown)
     assert session.off_clock_ms == 15_000
     assert session.talk.total_seconds == 210
+
+
+def test_a_hidden_slide_is_passed_over_as_in_a_slide_show() -> None:
+    hidden = {0, 2, len(TALK.slides) - 1}
+    slides = tuple(replace(slide, is_hidden=place in hidden) for place, slide in enumerate(TALK.slides))
+    talk = replace(TALK, slides=slides)
+    there = [Command("start", 0), Command("show", 0, 1)]
+    assert replayed(talk, [*there, Command("next", 1)]).current == 3
+    assert replayed(talk, [*there, Command("next", 1), Command("back", 2)]).current == 1
+    assert replayed(talk, [*there, Command("back", 1)]).current == 1, "nothing that is shown lies before it"
+    last = [*there, *(Command("next", moment) for moment in range(1, 9))]
+    assert replayed(talk, last).current == len(slides) - 2
 
 
 @pytest.mark.parametrize(("stopped_ms", "spoken"), [(8_000, 12), (99_000, 10), (0, 20)])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing, nullcontext, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -30,12 +31,15 @@ SILENT_FIX = "See `What it needs` in the README, or rehearse with --no-voice"
 @click.option(
     "--voice/--no-voice", default=None, help="Speak the cues; by itself on a terminal where that can be done."
 )
-@click.option("--rate", type=click.IntRange(80, 450), default=180, show_default=True, help="Words a minute.")
+@click.option(
+    "--rate", type=click.IntRange(80, 450), default=180, show_default=True, help="Of the voice, in words a minute."
+)
 @click.option("--bell", is_flag=True, help="Ring the terminal's bell at each cue.")
 @click.option("--plain", is_flag=True, help="Lines of text in place of the full screen; by itself without a terminal.")
 @click.option("--json-events", "as_json", is_flag=True, help="Like --plain, one JSON object a line.")
 @click.option("--no-journal", is_flag=True, help="Keep nothing of this rehearsal.")
 @click.option("--no-thumbnails", is_flag=True, help="Show no pictures of the slides.")
+@click.option("--light/--dark", "light", default=None, help="Paint the screen so; else the terminal's own colours.")
 @click.option("--plan", is_flag=True, help="Show on which days to rehearse until the --interview.")
 @click.option("--interview", type=DATE, metavar="DATE", help="Day of the interview, YYYY-MM-DD.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Write the plan as a calendar.")
@@ -54,6 +58,7 @@ def command(
     as_json: bool,
     no_journal: bool,
     no_thumbnails: bool,
+    light: bool | None,
     plan: bool,
     interview: datetime | None,
     ics: Path | None,
@@ -87,10 +92,21 @@ def command(
     with ExitStack() as stack:
         opened = stack.enter_context(open_rehearsal(target, talk, rules=rules, records=not no_journal, resumes=resume))
         _connect(opened.rehearsal, [*_speeches(opened.rehearsal, has_voice, bell, rate)], stack)
-        _run(opened, target, is_plain=is_plain, as_json=as_json, has_voice=has_voice, has_pictures=not no_thumbnails)
+        _run(opened, target, _Shown(is_plain, as_json, has_voice, not no_thumbnails, light))
 
 
-def _run(opened: Opened, target: Path, *, is_plain: bool, as_json: bool, has_voice: bool, has_pictures: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How the rehearsal is shown: in lines or on the screen, and what on it."""
+
+    in_lines: bool
+    as_json: bool
+    has_voice: bool
+    has_pictures: bool
+    light: bool | None
+
+
+def _run(opened: Opened, target: Path, shown: _Shown) -> None:
     """Rehearse, and say what it came to, also where it was broken off."""
     from deck.cli.outcomes import broken_off_line, outcome_json, outcome_lines
     from deck.rehearsal.signals import signals_heard
@@ -98,17 +114,19 @@ def _run(opened: Opened, target: Path, *, is_plain: bool, as_json: bool, has_voi
 
     try:
         with signals_heard(opened.rehearsal):
-            if is_plain:
-                _rehearse_in_lines(opened, as_json=as_json)
+            if shown.in_lines:
+                _rehearse_in_lines(opened, as_json=shown.as_json)
             else:
-                _rehearse_on_screen(opened, target, has_voice=has_voice, has_pictures=has_pictures)
+                _rehearse_on_screen(opened, target, shown)
     except BaseException:
+        with suppress(OSError):  # The terminal may be what went.
+            opened.rehearsal.do("tick")  # kept, so that --resume goes on from this very moment
         if line := broken_off_line(opened, target):
-            with suppress(OSError):  # The terminal may be what went.
+            with suppress(OSError):
                 click.echo(line, err=True)
         raise
     outcome = outcome_of(opened.rehearsal.session)
-    lines = [outcome_json(outcome, opened.journal)] if as_json else outcome_lines(outcome, opened.journal, target)
+    lines = [outcome_json(outcome, opened)] if shown.as_json else outcome_lines(outcome, opened, target)
     for line in lines:
         click.echo(line)
 
@@ -117,27 +135,31 @@ def _rehearse_in_lines(opened: Opened, *, as_json: bool) -> None:
     from deck.rehearsal.plain.input_lines import DescriptorLines
     from deck.rehearsal.plain.view import run_plain
 
-    for notice in opened.notices:
-        click.echo(f"note: {notice}", err=True)
-    # Where the input is closed its number may by now be that of another file.
+    # Where a stream is closed its number may by now be that of another file.
     descriptor = sys.stdin.fileno() if sys.stdin else os.open(os.devnull, os.O_RDONLY)
-    run_plain(opened.rehearsal, DescriptorLines(descriptor), sys.stdout, as_json=as_json)
+    with nullcontext(sys.stdout) if sys.stdout else Path(os.devnull).open("w") as stream:
+        run_plain(opened.rehearsal, DescriptorLines(descriptor), stream, as_json=as_json, notices=opened.notices)
 
 
-def _rehearse_on_screen(opened: Opened, target: Path, *, has_voice: bool, has_pictures: bool) -> None:
+def _rehearse_on_screen(opened: Opened, target: Path, shown: _Shown) -> None:
     from deck.rehearsal.screen.run import ScreenOptions, run_screen
     from deck.rehearsal.screen.thumbnails import Thumbnails
 
     slides = len(opened.rehearsal.session.talk.slides)
-    thumbnails = Thumbnails(target, slides) if has_pictures and target.is_file() else None
-    run_screen(opened.rehearsal, ScreenOptions(thumbnails, opened.notices, has_voice))
+    thumbnails = Thumbnails(target, slides) if shown.has_pictures and target.is_file() else None
+    run_screen(opened.rehearsal, ScreenOptions(thumbnails, opened.notices, shown.has_voice, shown.light))
 
 
 def _has_screen() -> bool:
     """Whether there is a terminal on both sides that can be drawn on."""
-    streams_are_terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    streams_are_terminals = _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
     names_no_terminal = os.name == "posix" and not os.environ.get("TERM")
     return streams_are_terminals and not names_no_terminal and os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person is at the other end; a stream that was closed is None."""
+    return stream is not None and stream.isatty()
 
 
 def _wants_voice(voice: bool | None) -> bool:
@@ -145,7 +167,7 @@ def _wants_voice(voice: bool | None) -> bool:
     from deck.errors import MissingProgramError, Problem
     from deck.rehearsal.voice.probe import probe
 
-    if voice is False or (voice is None and not sys.stdout.isatty()):
+    if voice is False or (voice is None and not _is_terminal(sys.stdout)):
         return False
     reason = probe()
     if reason and voice:
@@ -161,7 +183,7 @@ def _speeches(rehearsal: Rehearsal, has_voice: bool, has_bell: bool, rate: int) 
     speeches: list[Speech] = []
     if has_voice:
         speeches.append(Voice(rehearsal.notice, rate=rate))
-    if has_bell:
+    if has_bell and sys.stderr is not None:
         speeches.append(Bell(sys.stderr))
     return speeches
 
@@ -175,10 +197,12 @@ def _connect(rehearsal: Rehearsal, speeches: list[Speech], stack: ExitStack) -> 
 
 
 def _say(text: str | None, path: Path | None, rate: int) -> None:
-    from deck.rehearsal.voice.speaker import say_aloud, say_to_file
+    from deck.rehearsal.voice.speaker import LONGEST_CHARACTERS, say_aloud, say_to_file
 
     if not text or not text.strip():
         raise click.UsageError("--say wants a text.")
+    if len(text) > LONGEST_CHARACTERS:
+        click.echo(f"note: only the first {LONGEST_CHARACTERS} characters are spoken", err=True)
     if path is None:
         say_aloud(text, rate)
     else:

@@ -23,7 +23,7 @@ LARGEST_BYTES = 64 * 1024 * 1024
 def journal_path(deck: Path) -> Path:
     """Where the journal of a deck (or bundle) is, or would be: beside it, where that can be written."""
     place = Path(os.path.abspath(deck))  # noqa: PTH100 - a link stays one, so that its journal lies beside it
-    name = place.stem if place.is_file() else place.name
+    name = place.name if place.is_dir() else place.stem
     beside = place.with_name(f"{name}{SUFFIX}")
     if os.access(beside if beside.exists() else place.parent, os.W_OK):
         return beside
@@ -42,7 +42,8 @@ def read_journal(path: Path) -> History:
             content = stream.read(LARGEST_BYTES)
     except OSError as error:
         fix = "Move the file away, or make it readable"
-        raise OutputError(Problem("the journal cannot be read", str(path), found=str(error), fix=fix)) from error
+        found = error.strerror or str(error)
+        raise OutputError(Problem("the journal cannot be read", str(path), found=found, fix=fix)) from error
     # Not splitlines(): a title may hold one of the many other characters at which it breaks.
     return read_history(content.decode("utf-8", "replace").split("\n"))
 
@@ -87,7 +88,8 @@ def recording(path: Path, identifier: str) -> Iterator[Journal]:
         stream = _opened(path)
     except OSError as error:
         fix = "Rehearse with --no-journal, or make the folder writable"
-        raise OutputError(Problem("the journal cannot be written", str(path), found=str(error), fix=fix)) from error
+        found = error.strerror or str(error)
+        raise OutputError(Problem("the journal cannot be written", str(path), found=found, fix=fix)) from error
     with stream:
         try:
             yield Journal(identifier, stream, _is_torn=_ends_in_the_middle(stream))
@@ -127,8 +129,10 @@ def _lock(stream: RawIOBase) -> bool:
         return _lock_on_windows(stream)
     try:
         fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError:
+        return True  # a file system without locks; a rehearsal is worth more than the lock
     return True
 
 

@@ -12,6 +12,8 @@ from deck.story.talk import Talk, TalkSlide
 
 VERSION = 1
 KINDS = frozenset(get_args(CommandKind))
+LARGEST = 10**12
+"""No time, in milliseconds some thirty years, and no other number of a journal is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ class History:
         """What was passed over, in words."""
         said = []
         if self.torn_lines:
-            said.append(f"{_lines_are(self.torn_lines)} torn, and passed over")
+            said.append(f"{_lines_are(self.torn_lines)} damaged and skipped; all others are used")
         if self.newer_lines:
-            said.append(f"{_lines_are(self.newer_lines)} from a newer version of deck, and passed over")
+            said.append(
+                f"{_lines_are(self.newer_lines)} of a newer version of deck and skipped; update deck to use them"
+            )
         return tuple(said)
 
 
@@ -123,7 +127,7 @@ def _take(drafts: dict[str, _Draft], values: dict[str, Any]) -> bool:
                 drafts[str(values["run"])] = _Draft(str(values["began"]), Talk(str(values["title"]), slides))
             return bool(slides)
         kind, at_ms, number = values["do"], values["at"], values.get("number", 0)
-        if kind not in KINDS or type(at_ms) is not int or type(number) is not int or at_ms < 0 or number < 0:
+        if kind not in KINDS or not (_is_number(at_ms) and _is_number(number)):
             return False
         drafts[str(values["run"])].commands.append(Command(kind, at_ms, number))
     except (KeyError, TypeError, ValueError, OverflowError):
@@ -131,5 +135,11 @@ def _take(drafts: dict[str, _Draft], values: dict[str, Any]) -> bool:
     return True
 
 
+def _is_number(value: object) -> bool:
+    return type(value) is int and 0 <= value <= LARGEST
+
+
 def _slide(key: str, number: int, title: str, section: str, planned_seconds: int, is_hidden: bool) -> TalkSlide:
-    return TalkSlide(str(key), int(number), str(title), str(section), int(planned_seconds), is_hidden=bool(is_hidden))
+    if not (_is_number(number) and _is_number(planned_seconds)):
+        raise ValueError("no slide has such numbers")
+    return TalkSlide(str(key), number, str(title), str(section), planned_seconds, is_hidden=bool(is_hidden))

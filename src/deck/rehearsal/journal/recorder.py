@@ -27,8 +27,9 @@ class Recorder:
     on_notice: Callable[[str], None]
     is_open: bool = False
     """Whether the run has its first line, as one that is gone on with has."""
+    has_failed: bool = False
+    """Whether something could not be written, so that the run is not whole."""
     _held_back: list[Command] = field(default_factory=list)
-    _has_failed: bool = False
 
     def write(self, command: Command) -> None:
         """Keep a command; it is on the disk when this returns, unless the disk refuses."""
@@ -49,6 +50,6 @@ class Recorder:
                 self.journal.write(held)
 
     def _say_once(self, text: str) -> None:
-        if not self._has_failed:
-            self._has_failed = True
+        if not self.has_failed:
+            self.has_failed = True
             self.on_notice(text)

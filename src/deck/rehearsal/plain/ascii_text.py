@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from deck.rehearsal.printable import printable
+
 SUBSTITUTES = {
     "−": "-", "–": "-", "—": "-", "‑": "-", "…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"',
     "»": '"', "×": "x", "·": "*", "•": "*", "→": "->", "←": "<-", "≤": "<=", "≥": ">=", "≈": "~", "±": "+/-",
@@ -14,7 +16,7 @@ SUBSTITUTES = {
 
 def for_stream(text: str, encoding: str | None) -> str:
     """The text on one line, without control characters, in characters that the encoding has."""
-    line = " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+    line = printable(text)
     try:
         line.encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from deck.rehearsal.session import CommandKind
 
-Question = Literal["time", "cut", "help"]
+Question = Literal["time", "cut", "notes", "help"]
 COMMANDS: dict[str, CommandKind] = {
     "": "next",
     "n": "next",
@@ -18,8 +18,12 @@ COMMANDS: dict[str, CommandKind] = {
     "s": "split",
     "r": "restart",
     "q": "end",
+    "quit": "end",
 }
-QUESTIONS: dict[str, Question] = {"t": "time", "c": "cut", "?": "help", "h": "help", "help": "help"}
+QUESTIONS: dict[str, Question] = {
+    "t": "time", "time": "time", "c": "cut", "cut": "cut", "o": "notes", "notes": "notes",
+    "?": "help", "h": "help", "help": "help",
+}  # fmt: skip
 PAUSE, GO = ("p", "pause", "."), ("g", "go")
 HELP = (
     "Enter or n: next slide (the first time: begin)",
@@ -31,6 +35,7 @@ HELP = (
     "r: begin this slide again",
     "t: the time now",
     "c: what to cut",
+    "o: notes of this slide",
     "q: end and save",
     "?: these keys",
 )

@@ -9,8 +9,9 @@ from typing import Any, Protocol, TextIO
 
 from deck.rehearsal.pace import MILLISECONDS
 from deck.rehearsal.plain.ascii_text import for_stream
-from deck.rehearsal.plain.wording import advice_lines, event_lines, help_lines, intro_lines, time_lines
+from deck.rehearsal.plain.wording import advice_lines, event_lines, help_lines, intro_lines, notes_lines, time_lines
 from deck.rehearsal.runner import Event, Rehearsal
+from deck.story.talk import TalkSlide
 
 
 class Teller(Protocol):
@@ -27,6 +28,9 @@ class Teller(Protocol):
 
     def tell_cuts(self) -> None:
         """Tell what to cut."""
+
+    def tell_notes(self) -> None:
+        """Tell the notes of the slide that is shown."""
 
     def tell_keys(self) -> None:
         """Tell the keys."""
@@ -58,6 +62,10 @@ class TextTeller:
         """Tell what to cut."""
         self._write(advice_lines(self.rehearsal.advice))
 
+    def tell_notes(self) -> None:
+        """Tell the notes of the slide that is shown."""
+        self._write(notes_lines(self.rehearsal.session.slide))
+
     def tell_keys(self) -> None:
         """Tell the keys."""
         self._write(help_lines())
@@ -82,11 +90,8 @@ class JsonTeller:
 
     def introduce(self) -> None:
         """Say what is rehearsed."""
-        slides = [
-            {"number": slide.number, "title": slide.title, "section": slide.section, "planned": slide.planned_seconds}
-            for slide in self.rehearsal.session.talk.slides
-        ]
-        self._write("talk", self.rehearsal.session.talk.title, slides=slides)
+        talk = self.rehearsal.session.talk
+        self._write("talk", talk.title, slides=[_slide_values(slide) for slide in talk.slides])
 
     def hear(self, event: Event) -> None:
         """Tell an event; a cue with its own kind and urgency."""
@@ -106,6 +111,10 @@ class JsonTeller:
         ]
         over = max(0.0, advice.over_seconds) if advice else 0.0
         self._write("advice", over=round(over, 3), cuts=cuts)
+
+    def tell_notes(self) -> None:
+        """Tell the notes of the slide that is shown."""
+        self._write("notes", self.rehearsal.session.slide.notes)
 
     def tell_keys(self) -> None:
         """Tell the keys."""
@@ -135,3 +144,14 @@ class JsonTeller:
         }
         self.stream.write(f"{json.dumps(content | more, separators=(',', ':'))}\n")
         self.stream.flush()
+
+
+def _slide_values(slide: TalkSlide) -> dict[str, Any]:
+    return {
+        "number": slide.number,
+        "title": slide.title,
+        "section": slide.section,
+        "planned": slide.planned_seconds,
+        "on_the_clock": slide.is_on_the_clock,
+        "beats": [{"text": beat.text, "seconds": beat.seconds, "priority": beat.priority} for beat in slide.beats],
+    }

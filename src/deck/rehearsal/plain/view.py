@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TextIO
 
 from deck.rehearsal.plain.input_lines import InputLines
@@ -13,10 +14,18 @@ from deck.rehearsal.session import CommandKind
 TICK_SECONDS = 0.25
 
 
-def run_plain(rehearsal: Rehearsal, lines: InputLines, stream: TextIO, *, as_json: bool = False) -> None:
-    """Rehearse until it ends: by the key for it, or since the input does. What is typed comes from `lines`."""
+def run_plain(
+    rehearsal: Rehearsal, lines: InputLines, stream: TextIO, *, as_json: bool = False, notices: Sequence[str] = ()
+) -> None:
+    """Rehearse until it ends: by the key for it, or since the input does.
+
+    What is typed comes from `lines`; `notices` is what to know beforehand, and told first.
+    """
     teller: Teller = JsonTeller(rehearsal, stream) if as_json else TextTeller(rehearsal, stream)
     rehearsal.listeners.append(teller.hear)
+    for notice in notices:
+        rehearsal.notice(notice)
+    rehearsal.tick()
     teller.introduce()
     while rehearsal.session.phase != "ended":
         try:
@@ -44,6 +53,8 @@ def _obey(key: Key, rehearsal: Rehearsal, teller: Teller) -> None:
         case "cut":
             rehearsal.tick()
             teller.tell_cuts()
+        case "notes":
+            teller.tell_notes()
         case "help":
             teller.tell_keys()
         case "unknown":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deck.clock import clock
 from deck.rehearsal.advice import Advice
-from deck.rehearsal.pace import Pace, section_times
+from deck.rehearsal.pace import MILLISECONDS, Pace, section_times
 from deck.rehearsal.plain.keys import HELP
 from deck.rehearsal.runner import Event, Rehearsal
 from deck.rehearsal.session import Session
@@ -21,7 +21,7 @@ def intro_lines(rehearsal: Rehearsal) -> Iterator[str]:
     """What is rehearsed and by which keys, before the first word or when it is gone on with."""
     session = rehearsal.session
     yield f"{session.talk.title}: {count_of(session.talk)} slides, {clock(session.talk.total_seconds)}"
-    yield "Keys, each with Enter: n next, b back, p pause, t time, c what to cut, q end, ? all keys"
+    yield "Keys, each with Enter: n next, b back, p pause, t time, c what to cut, o notes, q end, ? all keys"
     if session.phase == "ready":
         yield f"Enter begins with {slide_words(session)}"
     else:
@@ -52,7 +52,7 @@ def event_lines(event: Event, rehearsal: Rehearsal) -> Iterator[str]:
 
 
 def time_lines(rehearsal: Rehearsal) -> Iterator[str]:
-    """All clocks in words."""
+    """All clocks in words, and what comes next."""
     session, pace = rehearsal.session, rehearsal.pace
     yield f"{_clock(pace.running)} of {clock(pace.total_seconds)}, {lateness(pace)}; {session.phase}"
     slide = session.slide
@@ -64,6 +64,10 @@ def time_lines(rehearsal: Rehearsal) -> Iterator[str]:
     else:
         yield f"  slide {slide.number} is off the clock"
     yield f"  end at about {_clock(pace.projected_finish)}, {_over(pace.projected_over)}"
+    following = session.beside(1)
+    if following is not None:
+        slide = session.talk.slides[following]
+        yield f"  next: slide {slide.number}, {shortened(slide.title)}"
 
 
 def advice_lines(advice: Advice | None) -> Iterator[str]:
@@ -71,13 +75,21 @@ def advice_lines(advice: Advice | None) -> Iterator[str]:
     if advice is None:
         yield "Nothing to cut: the talk fits"
         return
+    if not advice.cuts:
+        yield f"{_clock(advice.over_seconds)} too long, and nothing that is left may be cut"
+        return
     yield f"{_clock(advice.over_seconds)} too long; leave out:"
     for cut in advice.cuts:
         yield f"  slide {cut.slide_number}, {cut.seconds:.0f} s: {shortened(cut.text)}"
-    if not advice.cuts:
-        yield "  nothing that is left may be cut"
     if advice.short_by >= 1:
         yield f"  {_clock(advice.short_by)} too long even then"
+
+
+def notes_lines(slide: TalkSlide) -> Iterator[str]:
+    """The notes of a slide, in full."""
+    lines = [line for line in slide.notes.splitlines() if line.strip()]
+    yield f"notes of slide {slide.number}:" if lines else f"slide {slide.number} has no notes"
+    yield from (f"  {line}" for line in lines)
 
 
 def help_lines() -> Iterator[str]:
@@ -101,10 +113,7 @@ def count_of(talk: Talk) -> int:
 
 def lateness(pace: Pace) -> str:
     """Late, early or on time, in words."""
-    seconds = round(pace.behind)
-    if abs(seconds) < ON_TIME_SECONDS:
-        return "on time"
-    return f"{_clock(abs(seconds))} {'late' if seconds > 0 else 'early'}"
+    return _apart(pace.behind, "late", "early")
 
 
 def shortened(text: str) -> str:
@@ -125,18 +134,30 @@ def _section_lines(session: Session) -> Iterator[str]:
 
 
 def _left(seconds: float) -> str:
-    return f"{_clock(seconds)} left" if seconds >= 0 else f"{_clock(-seconds)} over"
+    return f"{_clock_up(seconds)} left" if seconds >= 0 else f"{_clock(-seconds)} over"
 
 
 def _latest_leave(pace: Pace) -> str:
-    return f"in {_clock(pace.latest_leave)} at the latest" if pace.latest_leave >= 0 else "now: the rest is too long"
+    if pace.latest_leave >= 0:
+        return f"in {_clock_up(pace.latest_leave)} at the latest"
+    late = _clock(-pace.latest_leave)
+    return f"now, {late} too late to end on time without cuts"
 
 
 def _over(seconds: float) -> str:
-    if abs(round(seconds)) < ON_TIME_SECONDS:
+    return _apart(seconds, "over", "under")
+
+
+def _apart(seconds: float, more: str, less: str) -> str:
+    if abs(seconds) < ON_TIME_SECONDS:
         return "on time"
-    return f"{_clock(abs(seconds))} {'over' if seconds > 0 else 'under'}"
+    return f"{_clock(seconds)} {more}" if seconds > 0 else f"{_clock(-seconds)} {less}"
 
 
 def _clock(seconds: float) -> str:
-    return clock(int(max(0.0, seconds)))
+    return clock(max(0, round(seconds * MILLISECONDS)) // MILLISECONDS)
+
+
+def _clock_up(seconds: float) -> str:
+    """What is left, rounded up, so that it and what has passed add up."""
+    return clock(-(-round(seconds * MILLISECONDS) // MILLISECONDS))

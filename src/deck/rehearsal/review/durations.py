@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deck.clock import clock
 
 
@@ -26,3 +28,8 @@ def signed_clock(seconds: float | None) -> str:
 def spoken_over(seconds: float) -> str:
     """`over by 1:05` or `under by 0:08`."""
     return f"{'over' if seconds > 0 else 'under'} by {clock(abs(rounded(seconds)))}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`1:05, 1:10 and 0:58`."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from deck.rehearsal.review.paper import printable
+from deck.rehearsal.printable import printable
+from deck.rehearsal.review.headline import headline
 from deck.rehearsal.review.review import Review
 from deck.rehearsal.review.runs import RunReview, SlideTime
 from deck.rehearsal.review.shares import Shares
@@ -27,6 +28,7 @@ def as_json(review: Review) -> dict[str, Any]:
         "planned_seconds": review.planned_seconds,
         "spoken_seconds": _rounded(review.spoken_seconds),
         "ready": review.readiness.is_ready,
+        "headline": headline(review),
         "reasons": list(review.readiness.reasons),
         "slides": [_slide(slide) for slide in review.slides],
         "gone": [

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal
 
+from deck.rehearsal.printable import printable
+
 Meaning = Literal["good", "bad", "faint", "strong"]
 _CODES: dict[Meaning, str] = {"good": "32", "bad": "31;1", "faint": "2", "strong": "1"}
 NARROWEST = 40
@@ -78,11 +80,6 @@ class Paper:
     def date(self, time: datetime | None) -> str:
         """The day, or a dash where it is not known."""
         return "-" if time is None else f"{time.astimezone(self.zone):%d %b %Y}".lstrip("0")
-
-
-def printable(text: str) -> str:
-    """The text on one line without characters that would move the cursor: titles are data."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 
 
 def width_of(text: str) -> int:

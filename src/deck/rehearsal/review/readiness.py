@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deck.clock import clock
-from deck.rehearsal.review.durations import rounded, spoken_over
+from deck.rehearsal.review.durations import clock_of, listed, rounded
 from deck.rehearsal.review.runs import RunReview
 from deck.rehearsal.review.slides import RECENT_RUNS, SlideReview, is_too_long
 
@@ -42,11 +42,11 @@ def _too_few(recent: Sequence[RunReview]) -> Iterator[str]:
 
 def _off_the_length(recent: Sequence[RunReview], planned_seconds: int) -> Iterator[str]:
     most = MOST_OFF_SHARE * planned_seconds
-    for run in recent:
-        over = run.total_seconds - planned_seconds
-        if abs(over) > most:
-            total = clock(rounded(run.total_seconds))
-            yield f"Run {run.number} took {total}, {spoken_over(over)}; the limit is {clock(rounded(most))}"
+    off = [run for run in recent if abs(run.total_seconds - planned_seconds) > most]
+    if off:
+        runs = f"{'Run' if len(off) == 1 else 'Runs'} {listed([str(run.number) for run in off])}"
+        took = listed([clock_of(run.total_seconds) for run in off])
+        yield f"{runs} took {took}; in time is {clock_of(planned_seconds - most)} to {clock_of(planned_seconds + most)}"
 
 
 def _never_spoken(slides: Sequence[SlideReview]) -> Iterator[str]:

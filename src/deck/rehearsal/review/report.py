@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from deck.rehearsal.advice import Advice
 from deck.rehearsal.review.durations import clock_of, rounded
-from deck.rehearsal.review.paper import Paper
+from deck.rehearsal.review.headline import headline
+from deck.rehearsal.review.paper import Meaning, Paper
 from deck.rehearsal.review.review import Review
 from deck.rehearsal.review.run_table import run_table
 from deck.rehearsal.review.share_lines import share_lines
@@ -19,6 +20,8 @@ from deck.rehearsal.review.trend_plot import trend_plot
 def report(review: Review, paper: Paper) -> Iterator[str]:
     """All lines of the review, for a page of that width."""
     yield from verdict(review, paper)
+    if review.advice is not None:
+        yield from _section(_cut_head(review, review.advice), _cut_lines(review.advice, paper), paper)
     yield from _section("Slides", slide_table(review, paper), paper)
     for remark in _remarks(review):
         yield from paper.wrapped(remark)
@@ -28,22 +31,20 @@ def report(review: Review, paper: Paper) -> Iterator[str]:
     yield from _section(_shares_head(review), share_lines(review.shares, paper), paper)
     if review.words_per_minute is not None:
         rate = f"{review.words_per_minute:.0f} words a minute, if you say what the notes say."
-        yield from ("", f"Speaking rate: {rate}")
-    if review.advice is not None:
-        yield from _section(_cut_head(review, review.advice), _cut_lines(review.advice, paper), paper)
+        yield ""
+        yield from paper.wrapped(f"Speaking rate: {rate}", indent="")
 
 
 def verdict(review: Review, paper: Paper) -> Iterator[str]:
-    """What was reviewed, and whether the talk is ready, with the reasons."""
+    """Whether the talk is ready and what would make it so, what was reviewed, and the reasons."""
+    meaning: Meaning = "good" if review.readiness.is_ready else "bad"
+    for line in paper.wrapped(headline(review), indent=""):
+        yield paper.tinted(line, meaning)
     count = len(review.runs)
     whole = f"{count} {'rehearsal' if count == 1 else 'rehearsals'}, planned {clock_of(review.planned_seconds)}"
-    yield from paper.wrapped(f"{review.talk.title}: {whole}", indent="")
-    readiness = review.readiness
-    if readiness.is_ready:
-        yield paper.tinted("Ready: the last three complete runs are in time, and no slide is too long.", "good")
-        return
-    yield paper.tinted("Not ready yet:", "bad")
-    for reason in readiness.reasons:
+    for line in paper.wrapped(f"{review.talk.title}: {whole}", indent=""):
+        yield paper.tinted(line, "faint")
+    for reason in review.readiness.reasons:
         yield from paper.wrapped(f"- {reason}.")
 
 
@@ -52,7 +53,7 @@ def _section(head: str, lines: Iterator[str], paper: Paper) -> Iterator[str]:
     for number, line in enumerate(lines):
         if number == 0:
             yield ""
-            yield paper.tinted(head, "strong")
+            yield from (paper.tinted(part, "strong") for part in paper.wrapped(head, indent=""))
         yield line
 
 
@@ -97,10 +98,11 @@ def _cut_head(review: Review, advice: Advice) -> str:
 
 
 def _cut_lines(advice: Advice, paper: Paper) -> Iterator[str]:
-    for cut in advice.cuts:
+    for cut in sorted(advice.cuts, key=lambda cut: cut.slide_number):
         head = f"  {rounded(cut.seconds):>3} s  slide {cut.slide_number}: "
         yield head + paper.fitted(cut.text, paper.columns - len(head)).rstrip()
     if advice.cuts:
         yield f"  {rounded(advice.saved_seconds):>3} s  in all"
     if advice.short_by >= 1:
-        yield f"  {clock_of(advice.short_by)} is left over: say the rest in fewer words, or plan a longer talk."
+        left = clock_of(advice.short_by)
+        yield from paper.wrapped(f"{left} is left over: say the rest in fewer words, or plan a longer talk.", "  ")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from deck.rehearsal.advice import Advice, cuts_for
 from deck.rehearsal.journal.lines import History
-from deck.rehearsal.review.readiness import Readiness, readiness_of
+from deck.rehearsal.review.readiness import MOST_OFF_SHARE, Readiness, readiness_of
 from deck.rehearsal.review.runs import RunReview, run_review
 from deck.rehearsal.review.shares import Shares, shares_of
 from deck.rehearsal.review.slides import (
@@ -90,7 +90,7 @@ def review_of(history: History, talk: Talk, last_runs: int | None = None) -> Rev
         gone=gone_slides(talk, runs),
         trend=trend_of(runs),
         shares=shares,
-        advice=_advice(slides, shares.total_seconds - talk.total_seconds),
+        advice=_advice(slides, shares.total_seconds - talk.total_seconds, talk.total_seconds),
         readiness=readiness_of(talk.total_seconds, slides, recent),
         notices=(*history.notices, *talk.notices),
     )
@@ -105,16 +105,23 @@ def _begun(history: History) -> tuple[RunReview, ...]:
     return tuple(runs)
 
 
-def _advice(slides: Sequence[SlideReview], over_seconds: float) -> Advice | None:
+def _advice(slides: Sequence[SlideReview], over_seconds: float, planned_seconds: int) -> Advice | None:
     """Beats to cut so that the talk ends in time; each saves the seconds that it really takes.
 
-    None where the talk fits, or where nobody knows yet, since a slide was never spoken.
+    Whole beats seldom fit exactly: where cutting enough would make the talk too short, it is brought as near as beats
+    allow. None where the talk fits, or where nobody knows yet, since a slide was never spoken.
     """
     if any(slide.usual_seconds is None for slide in slides):
         return None
     if over_seconds < LEAST_OVER_SECONDS:
         return None
-    return cuts_for(over_seconds, [_as_spoken(slide) for slide in slides])
+    spoken = [_as_spoken(slide) for slide in slides]
+    most_off = MOST_OFF_SHARE * planned_seconds
+    enough = cuts_for(over_seconds, spoken)
+    if enough.saved_seconds - over_seconds <= most_off:
+        return enough
+    nearly = Advice(over_seconds, cuts_for(max(0.0, over_seconds - most_off), spoken).cuts)
+    return min(enough, nearly, key=lambda advice: abs(over_seconds - advice.saved_seconds))
 
 
 def _as_spoken(slide: SlideReview) -> TalkSlide:

@@ -11,22 +11,26 @@ from deck.rehearsal.review.review import Review
 from deck.rehearsal.review.runs import RunReview
 
 MOST_RUNS = 12
-_WHEN, _TIME, _ENDING = 17, 7, 22
+_WHEN, _TIME, _ENDING = 17, 7, 20
 _HEADS = ("total", "plan", "over", "pauses", "backup")
-_FEWER = 3
-"""How many of these are shown where there is not room for all."""
+_FEWER, _FEWEST = 3, 1
+"""How many of these are shown where there is not room for all, and where there is hardly any."""
 
 
 def run_table(review: Review, paper: Paper) -> Iterator[str]:
     """One line a run, the last ones of many."""
     runs = review.runs[-MOST_RUNS:]
     earlier = review.earlier_runs + len(review.runs) - len(runs)
-    shown = len(_HEADS) if paper.columns >= len(_line("", "", [""] * len(_HEADS), "-" * _ENDING)) else _FEWER
+    shown = next((count for count in (len(_HEADS), _FEWER) if paper.columns >= _width(count)), _FEWEST)
     yield paper.tinted(_line("#", "when", _HEADS[:shown], ""), "strong")
     if earlier:
         yield paper.tinted(f"    {earlier} earlier {'run is' if earlier == 1 else 'runs are'} not shown", "faint")
     for run in runs:
         yield _run_line(run, shown, paper)
+
+
+def _width(times: int) -> int:
+    return len(_line("", "", [""] * times, "-" * _ENDING))
 
 
 def _run_line(run: RunReview, shown: int, paper: Paper) -> str:
@@ -51,7 +55,7 @@ def _unless_none(seconds: float) -> str:
 
 def _ending(run: RunReview) -> str:
     if run.state == "broken off":
-        return f"broken off on slide {run.last_slide_number}"
+        return f"broke off, slide {run.last_slide_number}"
     if run.state == "partial":
         return "not all slides"
     is_near = abs(run.over_share) <= MOST_OFF_SHARE

@@ -10,11 +10,13 @@ from deck.rehearsal.review.shares import Shares, ZoneShare
 from deck.story.time_targets import LEAST_DECIDED_TO_OBSERVED, MOST_EDA
 
 _NAME, _TIME, _SHARE, _TARGET = 24, 6, 7, 15
-_MET, _NOT_MET = "ok", "not met"
+_MET, _NOT_MET, _NO = "ok", "not met", "no"
+_WIDE = 2 + _NAME + _TIME + _SHARE + 3 + _TARGET + 1 + len(_NOT_MET)
+"""Columns from which there is room for the times."""
 
 
 def share_lines(shares: Shares, paper: Paper) -> Iterator[str]:
-    """The zones, then EDA and what was decided for each that was observed, where slides say what is told on them."""
+    """The zones, then EDA and what was decided for each second on the data, where slides say what is told on them."""
     for zone in shares.zones:
         yield _zone_line(zone, paper)
     if shares.eda_seconds is None:
@@ -27,13 +29,14 @@ def share_lines(shares: Shares, paper: Paper) -> Iterator[str]:
     if ratio is not None:
         target = f"{LEAST_DECIDED_TO_OBSERVED:.0f} : 1 at least"
         shown = f"{ratio:.1f} : 1"
-        yield _line("Decided : observed", "", shown, target, paper, is_met=shares.decided_is_met)
+        yield _line("Decisions : the data", "", shown, target, paper, is_met=shares.decided_is_met)
 
 
 def _zone_line(zone: ZoneShare, paper: Paper) -> str:
     time, share = clock_of(zone.seconds), _percent(zone.share, zone.least_share)
     if not zone.least_share:
-        return f"  {zone.name:<{_NAME}}{time:>{_TIME}}{share:>{_SHARE}}"
+        shown = f"{zone.name:<{_NAME}}{time:>{_TIME}}" if paper.columns >= _WIDE else f"{zone.name:<{_NAME - 2}}"
+        return f"  {shown}{share:>{_SHARE}}"
     return _line(zone.name, time, share, f"{zone.least_share:.0%} at least", paper, is_met=zone.is_met)
 
 
@@ -43,5 +46,8 @@ def _percent(share: float, target: float) -> str:
 
 
 def _line(name: str, time: str, share: str, target: str, paper: Paper, *, is_met: bool) -> str:
-    line = f"  {name:<{_NAME}}{time:>{_TIME}}{share:>{_SHARE}}   {target:<{_TARGET}}"
-    return f"{line} {paper.tinted(_MET, 'good') if is_met else paper.tinted(_NOT_MET, 'bad')}"
+    is_wide = paper.columns >= _WIDE
+    told = paper.tinted(_MET, "good") if is_met else paper.tinted(_NOT_MET if is_wide else _NO, "bad")
+    if is_wide:
+        return f"  {name:<{_NAME}}{time:>{_TIME}}{share:>{_SHARE}}   {target:<{_TARGET}} {told}"
+    return f"  {name:<{_NAME - 2}}{share:>{_SHARE}} {target:>{_TARGET}} {told}"

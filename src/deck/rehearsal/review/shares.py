@@ -11,6 +11,9 @@ from deck.story.time_targets import LEAST_DECIDED_TO_OBSERVED, LEAST_OF_ZONE, MO
 
 NAMES: dict[Zone, str] = {"method": "Method and results", "errors": "Errors and next steps", "rest": "Problem, summary"}
 
+_BEFORE_MODELS = ("problem", "approach", "features")
+"""Roles of slides on which no model has spoken yet, so that what is observed there is the data."""
+
 
 @dataclass(frozen=True, slots=True)
 class ZoneShare:
@@ -38,6 +41,10 @@ class Shares:
 
     Zones go by slides and add up to the talk. EDA, decided and observed go by beats, across the zones; they are None
     where no slide says what is told on it.
+
+    What is observed of the data competes with what was decided: whoever has read the notebook knows what the data look
+    like. What the model came to does not: results and errors have shares of their own that they must reach, which
+    nobody could keep together with three seconds on decisions for each of theirs.
     """
 
     total_seconds: float
@@ -45,7 +52,7 @@ class Shares:
     eda_seconds: float | None
     decided_seconds: float | None
     observed_seconds: float | None
-    """Of what came out and of what the data look like: EDA is in it."""
+    """Of what the data look like: EDA anywhere, and observations before the first model is compared."""
 
     @property
     def eda_share(self) -> float | None:
@@ -59,14 +66,14 @@ class Shares:
 
     @property
     def decided_to_observed(self) -> float | None:
-        """Seconds on what was decided for each on what was observed; None where nothing was observed."""
+        """Seconds on what was decided for each on what the data look like; None where nothing was said of that."""
         if self.decided_seconds is None or not self.observed_seconds:
             return None
         return self.decided_seconds / self.observed_seconds
 
     @property
     def decided_is_met(self) -> bool:
-        """Whether at least three seconds tell of decisions for each that tells of observations."""
+        """Whether at least three seconds tell of decisions for each that tells what the data look like."""
         return self.decided_to_observed is None or self.decided_to_observed >= LEAST_DECIDED_TO_OBSERVED
 
 
@@ -76,10 +83,12 @@ def shares_of(slides: Sequence[SlideReview]) -> Shares:
     total = sum(spoken.values())
     zones: dict[Zone, float] = dict.fromkeys(NAMES, 0.0)
     kinds: dict[BeatKind, float] = {}
+    of_the_data = 0.0
     for slide in slides:
         zones[zone_of(_role(slide), slide.slide.section)] += spoken[slide.identity]
         for kind, seconds in _seconds_by_kind(slide, spoken[slide.identity]):
             kinds[kind] = kinds.get(kind, 0.0) + seconds
+            of_the_data += seconds if kind == "eda" or _is_of_the_data(slide, kind) else 0.0
     shares = tuple(
         ZoneShare(zone, seconds, seconds / total if total else 0.0, LEAST_OF_ZONE.get(zone, 0.0))
         for zone, seconds in zones.items()
@@ -87,12 +96,16 @@ def shares_of(slides: Sequence[SlideReview]) -> Shares:
     eda = kinds.get("eda", 0.0)
     if not kinds.keys() - {"eda"}:  # all that is known of such a deck is which slides are about the data
         return Shares(total, shares, eda if kinds else None, None, None)
-    return Shares(total, shares, eda, kinds.get("decided", 0.0), kinds.get("observed", 0.0) + eda)
+    return Shares(total, shares, eda, kinds.get("decided", 0.0), of_the_data)
 
 
 def _role(slide: SlideReview) -> str:
     """The role in a slide's key, which a copy has with a number behind it."""
     return slide.slide.key.partition("-")[0]
+
+
+def _is_of_the_data(slide: SlideReview, kind: BeatKind) -> bool:
+    return kind == "observed" and _role(slide) in _BEFORE_MODELS
 
 
 def _seconds(slide: SlideReview) -> float:

@@ -12,12 +12,12 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.screen import Screen
 
+from deck.rehearsal.pace import MILLISECONDS
 from deck.rehearsal.runner import Rehearsal
 from deck.rehearsal.screen.controls import Controls
 from deck.rehearsal.screen.face import Face, face_of
 from deck.rehearsal.screen.palette import Palette
 from deck.rehearsal.screen.picture_widgets import PictureMaker, Pictures
-from deck.rehearsal.screen.scene import MILLISECONDS
 from deck.rehearsal.screen.surface import Surface
 from deck.rehearsal.screen.thumbnails import Thumbnails
 from deck.rehearsal.screen.view import View

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from deck.rehearsal.screen.scene import MILLISECONDS, Scene
+from deck.rehearsal.pace import MILLISECONDS
+from deck.rehearsal.screen.view import View
+from deck.rehearsal.session import Session
 from deck.story.talk import TalkSlide
 
 
@@ -26,7 +28,6 @@ def shift_to(slide: TalkSlide, index: int, spent_ms: int) -> int:
     return sum(beat.seconds for beat in slide.beats[:index]) * MILLISECONDS - spent_ms
 
 
-def beat_of(scene: Scene) -> int:
-    """The beat of the slide that is shown."""
-    shift_ms = scene.view.beat_shifts.get(scene.session.current, 0)
-    return current_beat(scene.slide, scene.session.on_slide_ms, shift_ms)
+def due_beat(session: Session, view: View) -> int:
+    """The beat that is due on the slide that is shown."""
+    return current_beat(session.slide, session.on_slide_ms, view.beat_shifts.get(session.current, 0))

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from deck.clock import clock
+from deck.rehearsal.pace import MILLISECONDS
 from deck.rehearsal.runner import Event, Rehearsal
-from deck.rehearsal.screen.beats import current_beat, shift_to
+from deck.rehearsal.screen.beats import due_beat, shift_to
 from deck.rehearsal.screen.keys import ACTIONS, Action
-from deck.rehearsal.screen.scene import MILLISECONDS
 from deck.rehearsal.screen.view import View
 from deck.rehearsal.session import CommandKind, Mark
 
@@ -150,8 +150,7 @@ class Controls:
 
     def _move_beat(self, by: int) -> None:
         session = self.rehearsal.session
-        shift_ms = self.view.beat_shifts.get(session.current, 0)
-        due = current_beat(session.slide, session.on_slide_ms, shift_ms)
+        due = due_beat(session, self.view)
         self._shift_beats(shift_to(session.slide, due + by, session.on_slide_ms))
 
     def _shift_beats(self, shift_ms: int | None) -> None:

@@ -25,6 +25,8 @@ from deck.rehearsal.screen.view import View
 TINY_WIDTH, TINY_HEIGHT = 36, 9
 LOW, ROOMY = 16, 20
 """Heights below which titles have one row, and from which they have two, so that nothing moves with the slides."""
+HIGH, ROWS_FOR_ADVICE = 30, 8
+"""Rows from which advice need not give way to notes or a pause; one row of so many is the advice's."""
 TWO_COLUMNS = 100
 """Columns from which notes, or pictures of the slides, stand beside the beats."""
 MARGIN, BETWEEN = 1, 3
@@ -76,25 +78,33 @@ def _filled(scene: Scene, rows: list[Row], width: int, height: int) -> tuple[Row
 def _parts(scene: Scene, width: int, height: int) -> Sequence[Part | Rest]:
     """All parts from top to bottom."""
     said = message(scene, width)
-    ends = (Part(9, ([header(scene, width)],)), Part(2 if said else 10, ([said],))), Part(5, ([footer(scene, width)],))
+    ends = (Part(8, ([header(scene, width)],)), Part(2 if said else 10, ([said],))), Part(5, ([footer(scene, width)],))
     if scene.view.prompt == "help":
         return (*ends[0], Rest(4, 1), ends[1])
-    advised = [advice(scene, width, rows) for rows in ((1,) if scene.view.shows_notes else (4, 3, 2, 1))]
-    spaced = [[BLANK, *rows] for rows in advised if rows]
+    gives_way = height < HIGH and (scene.view.shows_notes or scene.session.phase == "paused")
+    most = 1 if gives_way else max(3, height // ROWS_FOR_ADVICE)
+    advised = [advice(scene, width, rows) for rows in range(most, 0, -1)]
+    spaced = [form for rows in advised if rows for form in ([BLANK, *rows, BLANK], [BLANK, *rows])]
     return (
         *ends[0],
         Part(3, (_title(scene, width, height), title(scene, width, 1))),
         gap(11),
         Part(1, (_clocks(scene, width, height),)),
         gap(12),
-        Rest(4, 1 if height < LOW else 3),
-        Part(8, (*spaced, *advised)),
-        gap(14),
+        Rest(4, _least_rows(scene, height)),
+        Part(9, (*spaced, *advised)) if spaced else gap(14),
         Part(7, ([next_title(scene, width)],)),
         gap(13),
         Part(6, tuple(timeline(scene, width, rows) for rows in (3, 2, 1))),
         ends[1],
     )
+
+
+def _least_rows(scene: Scene, height: int) -> int:
+    """Rows that beats keep whatever else there is to say; and notes, since they were asked for."""
+    if height < LOW:
+        return 1
+    return 5 if scene.view.shows_notes and height >= ROOMY else 3
 
 
 def _title(scene: Scene, width: int, height: int) -> list[Row]:

@@ -33,7 +33,7 @@ KEYS = (
     Key(("s",), "split", "s", "split: note the time", "s", "split", "split"),
     Key(("r",), "restart", "r", "begin this slide anew", "r", "restart", "redo"),
     Key(("g",), "go", "g", "go to a slide by number", "g", "go to", "go"),
-    Key(("t",), "notes", "t", "text of the notes, on or off", "t", "notes", "notes"),
+    Key(("o",), "notes", "o", "notes, on or off", "o", "notes", "notes"),
     Key(("j",), "beat_on", "j k", "next beat, or the one before, by hand", "jk", "beat", "beat"),
     Key(("k",), "beat_back", "", ""),
     Key(("up",), "up", "↑ ↓", "scroll notes or help"),

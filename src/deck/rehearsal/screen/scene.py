@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from deck.clock import clock
 from deck.rehearsal.advice import Advice
-from deck.rehearsal.pace import Pace
+from deck.rehearsal.pace import MILLISECONDS, Pace
 from deck.rehearsal.runner import Rehearsal
+from deck.rehearsal.screen.advising import advice_now
+from deck.rehearsal.screen.beats import due_beat
 from deck.rehearsal.screen.view import View
 from deck.rehearsal.session import Session
 from deck.story.talk import TalkSlide
 
-MILLISECONDS = 1000
+SOON_SECONDS = 15
+"""A time with no more than this left is said to end soon."""
 MINUS = "−"
 
 
@@ -71,6 +74,27 @@ class Scene:
         return rest_of(self.session.talk.total_seconds * MILLISECONDS, self.session.running_ms)
 
     @cached_property
+    def leave_rest(self) -> Rest:
+        """What is left until the slide has to be left, for the talk to end in time."""
+        return rest_of(in_ms(self.pace.latest_leave), 0)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the last moment to leave the slide has come or passed."""
+        return self.leave_rest.is_over or not self.leave_rest.seconds
+
+    @property
+    def due(self) -> int:
+        """The index of the beat that is due on this slide."""
+        return due_beat(self.session, self.view)
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """Beats of this slide, by their texts, that had better be left out."""
+        cuts = self.advice.cuts if self.advice else ()
+        return frozenset(cut.text for cut in cuts if cut.slide_number == self.slide.number)
+
+    @cached_property
     def section_ms(self) -> tuple[int, int]:
         """What was planned for the section of the slide, and spent on it."""
         planned = spent = 0
@@ -84,7 +108,8 @@ class Scene:
     def next_slide(self) -> TalkSlide | None:
         """The slide after this one."""
         slides = self.session.talk.slides
-        return slides[self.session.current + 1] if self.session.current + 1 < len(slides) else None
+        following = self.session.beside(1)
+        return None if following is None else slides[following]
 
     @property
     def is_on_the_last(self) -> bool:
@@ -94,4 +119,4 @@ class Scene:
 
 def scene_of(rehearsal: Rehearsal, view: View) -> Scene:
     """The scene as it is now."""
-    return Scene(rehearsal.session, rehearsal.pace, rehearsal.advice, view)
+    return Scene(rehearsal.session, rehearsal.pace, advice_now(rehearsal, view), view)

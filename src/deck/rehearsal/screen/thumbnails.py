@@ -101,7 +101,7 @@ class Thumbnails:
             missing = " and ".join(name for name, found in (("soffice", office), ("pdftoppm", poppler)) if not found)
             raise FileNotFoundError(f"{missing} not on this machine")
         target = self._folder()
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # slides are not for others on the machine
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=PART) as name:
             part = Path(name)
             self._run(office, f"-env:UserInstallation={(part / 'profile').as_uri()}", "--headless", "--norestore",

@@ -15,14 +15,17 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
-from deck.errors import MissingProgramError, Problem
+from deck.errors import MissingProgramError, OutputError, Problem
 from deck.output import check_writable
+from deck.rehearsal.printable import printable
 from deck.rehearsal.voice.child import MARK
 
 LONGEST_CHARACTERS = 200
 RATE, SLOWEST, FASTEST = 180, 80, 450
 """Words a minute: the default, and the limits of espeak-ng."""
 CHARACTERS_A_WORD = 6
+SOUND_FILES = (".aiff", ".aif") if sys.platform == "darwin" else (".wav",)
+"""The one kind of file that the system's voice writes, whatever the name says."""
 START_SECONDS, PATIENCE_SECONDS, SLACK = 10.0, 5.0, 3.0
 """How long the engine may take to start; an utterance has patience and so many times the time that it should take."""
 KILL_SECONDS = 1.0
@@ -35,7 +38,7 @@ def speakable(text: str) -> str:
 
     pyttsx3 crashes over some 12,000; nobody listens for longer than 200.
     """
-    plain = " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+    plain = printable(text)
     if len(plain) <= LONGEST_CHARACTERS:
         return plain
     words, _, _ = plain[: LONGEST_CHARACTERS + 1].rpartition(" ")
@@ -82,7 +85,7 @@ class Speaker:
         assert self._process.stdout is not None
         self._output = SimpleQueue()
         Thread(target=_read, args=(self._process.stdout, self._output), daemon=True).start()
-        self._await("ready", self._start_seconds, "its engine did not start")
+        self._await("ready", self._start_seconds, "the speech engine did not start")
 
     def say(self, text: str) -> None:
         """Speak the text and wait until it has been spoken."""
@@ -121,7 +124,7 @@ class Speaker:
         except OSError:
             pass  # It is gone; what it said last says why.
         seconds = self._patience_seconds + SLACK * seconds_for(text, self._rate)
-        self._await("done", seconds, "it did not come to an end")
+        self._await("done", seconds, "speaking did not come to an end")
 
     def _await(self, wanted: str, seconds: float, else_reason: str) -> None:
         """Read replies up to the wanted one; whatever else there is in between is what players print."""
@@ -130,7 +133,7 @@ class Speaker:
             try:
                 line = self._output.get(timeout=max(0.0, deadline - time.monotonic()))
             except Empty:
-                raise self._failure(f"{else_reason} in {seconds:.0f} s") from None
+                raise self._failure(f"{else_reason} within {seconds:.1f} s") from None
             if line is None:
                 raise self._failure(printed or "its process ended")
             if not line.startswith(MARK):
@@ -159,9 +162,12 @@ def say_aloud(text: str, rate: int = RATE) -> None:
 def say_to_file(text: str, path: str | os.PathLike[str], rate: int = RATE) -> None:
     """Write the spoken text to a file: WAV, on macOS AIFF.
 
-    MissingProgramError where there is no engine, OutputError where the file cannot be written.
+    MissingProgramError where there is no engine, OutputError where the file is of another kind or cannot be written.
     """
-    check_writable(Path(path))
+    if Path(path).suffix.lower() not in SOUND_FILES:
+        fix = f"Name it with {SOUND_FILES[0]} at its end"
+        raise OutputError(Problem(f"speech is written as {SOUND_FILES[0]} only", str(path), fix=fix))
+    check_writable(Path(path), "--say-to")
     with contextlib.closing(Speaker(rate)) as speaker:
         speaker.save(speakable(text), str(Path(path).absolute()))
 

@@ -14,8 +14,10 @@ from deck.charts.matplotlib_renderer import NO_TRACES, own_settings
 from deck.charts.matplotlib_renderer.letters import LINE_HEIGHT, letters_of
 from deck.charts.matplotlib_renderer.sheet import POINTS_PER_INCH, Room, Sheet
 from deck.charts.spec import Tone
+from deck.rehearsal.printable import printable
 from deck.rehearsal.review.durations import clock_of
-from deck.rehearsal.review.paper import Paper, printable
+from deck.rehearsal.review.headline import headline
+from deck.rehearsal.review.paper import Paper
 from deck.rehearsal.review.picture.runs_panel import draw_runs
 from deck.rehearsal.review.picture.slides_panel import draw_slides
 from deck.rehearsal.review.review import Review
@@ -46,11 +48,7 @@ def review_picture(review: Review, colours: Colours, paper: Paper, font: str = "
 
 def _write_head(review: Review, room: Room, sheet: Sheet) -> float:
     """The verdict and what it is about; the height that they take in points."""
-    title = (
-        "Ready: three complete runs in time, and no slide too long"
-        if review.readiness.is_ready
-        else f"Not ready yet: {_lowered(review.readiness.reasons[0])}"
-    )
+    title = headline(review).removesuffix(".")
     tone: Tone = "positive" if review.readiness.is_ready else "text"
     count = len(review.runs)
     about = (
@@ -62,10 +60,6 @@ def _write_head(review: Review, room: Room, sheet: Sheet) -> float:
     below = room.top - TITLE_SIZE * LINE_HEIGHT - TEXT_SIZE / 2
     sheet.write(room.left, below, sheet.letters.shortened(about, room.width, TEXT_SIZE), TEXT_SIZE, "muted")
     return (TITLE_SIZE + TEXT_SIZE) * LINE_HEIGHT + TEXT_SIZE
-
-
-def _lowered(reason: str) -> str:
-    return reason[:1].lower() + reason[1:]
 
 
 def _write_foot(shares: Shares, room: Room, sheet: Sheet) -> float:

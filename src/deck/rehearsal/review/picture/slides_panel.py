@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from deck.charts.matplotlib_renderer.letters import LINE_HEIGHT
 from deck.charts.matplotlib_renderer.sheet import Room, Scale, Sheet
 from deck.charts.spec import Tone
+from deck.rehearsal.printable import printable
 from deck.rehearsal.review.durations import clock_of, signed_clock
-from deck.rehearsal.review.paper import printable
 from deck.rehearsal.review.review import Review
 from deck.rehearsal.review.runs import RunReview
 from deck.rehearsal.review.slides import SlideReview

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from deck.clock import clock
-from deck.rehearsal.review.paper import printable
-from deck.rehearsal.screen.beats import beat_of
+from deck.rehearsal.printable import printable
 from deck.rehearsal.screen.rows import BLANK, Row, Span, Tone, fitted, row, wrapped
-from deck.rehearsal.screen.scene import Scene
+from deck.rehearsal.screen.scene import MINUS, Scene
 from deck.story.story import Beat
 
-DONE, DUE, TO_COME = "✓", "▶", "○"
+DONE, DUE, TO_COME, LEFT_OUT = "✓", "▶", "○", MINUS
+SKIP = "skip"
 MARK_WIDTH, SECONDS_WIDTH = 2, 7
 WIDEST = 100
 """Columns beyond which the eye loses the line."""
@@ -22,13 +24,13 @@ def checklist(scene: Scene, width: int, rows: int) -> list[Row]:
     beats = scene.slide.beats
     if not beats or rows <= 0:
         return [row("This slide has no beats; t shows its notes.", "muted")][:rows] if scene.slide.notes else []
-    due = beat_of(scene)
+    due = scene.due
     text_width = max(1, min(width, WIDEST) - MARK_WIDTH - SECONDS_WIDTH)
     texts = [wrapped(printable(beat.text), text_width, MOST_LINES) for beat in beats]
     shown = _window(len(beats), due, rows)
     heights = _heights([len(texts[index]) for index in shown], due - shown.start, rows)
     drawn = [
-        _beat(beats[index], wrapped(printable(beats[index].text), text_width, height), index, due, text_width)
+        _beat(beats[index], wrapped(printable(beats[index].text), text_width, height), _state(scene, index), text_width)
         for index, height in zip(shown, heights, strict=True)
     ]
     return _joined(drawn, rows)
@@ -51,18 +53,34 @@ def _heights(wanted: list[int], due: int, rows: int) -> list[int]:
     return heights
 
 
-def _beat(beat: Beat, lines: list[str], index: int, due: int, width: int) -> list[Row]:
-    mark, tone = (DONE, "muted") if index < due else (DUE, "strong") if index == due else (TO_COME, "plain")
-    mark_tone: Tone = "accent" if index == due else "muted"
-    rows: list[Row] = [(Span(f"{mark} ", mark_tone), Span(lines[0], _as_tone(tone)))]
-    rows += [(Span("  "), Span(line, _as_tone(tone))) for line in lines[1:]]
-    seconds = Span(f"{clock(beat.seconds):>{SECONDS_WIDTH}}", "muted") if beat.seconds else Span(" " * SECONDS_WIDTH)
-    rows[0] = (*fitted(rows[0], width + MARK_WIDTH), seconds)
+class _State(NamedTuple):
+    """How a beat is marked."""
+
+    mark: str
+    mark_tone: Tone
+    tone: Tone
+
+
+def _state(scene: Scene, index: int) -> _State:
+    if index <= scene.due:
+        return _State(DUE, "accent", "strong") if index == scene.due else _State(DONE, "muted", "muted")
+    if scene.slide.beats[index].text in scene.left_out:
+        return _State(LEFT_OUT, "soon", "muted")
+    return _State(TO_COME, "muted", "plain")
+
+
+def _beat(beat: Beat, lines: list[str], state: _State, width: int) -> list[Row]:
+    rows: list[Row] = [(Span(f"{state.mark} ", state.mark_tone), Span(lines[0], state.tone))]
+    rows += [(Span("  "), Span(line, state.tone)) for line in lines[1:]]
+    rows[0] = (*fitted(rows[0], width + MARK_WIDTH), _at_the_edge(beat, state))
     return rows
 
 
-def _as_tone(name: str) -> Tone:
-    return "strong" if name == "strong" else "muted" if name == "muted" else "plain"
+def _at_the_edge(beat: Beat, state: _State) -> Span:
+    """Its seconds, or that it is left out."""
+    if state.mark == LEFT_OUT:
+        return Span(f"{SKIP:>{SECONDS_WIDTH}}", "soon")
+    return Span(f"{clock(beat.seconds) if beat.seconds else '':>{SECONDS_WIDTH}}", "muted")
 
 
 def _joined(drawn: list[list[Row]], rows: int) -> list[Row]:

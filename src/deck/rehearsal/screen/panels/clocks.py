@@ -1,19 +1,21 @@
-"""The clocks: this slide in large figures, and beside it talk, section, finish, the last moment to leave, pace."""
+"""The clocks: this slide in large figures, with what it demands, and beside it the talk and the table of the rest."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from deck.clock import clock
+from deck.rehearsal.pace import MILLISECONDS
 from deck.rehearsal.screen.figures import HALF, LARGEST, figures, height_of, width_of_figures
-from deck.rehearsal.screen.rows import BLANK, Row, Span, Tone, beside, row
-from deck.rehearsal.screen.scene import MILLISECONDS, Rest, Scene, in_ms, rest_of
+from deck.rehearsal.screen.panels.clock_table import SHORT_TABLE, TABLE, clock_table, finish_of, leave_of
+from deck.rehearsal.screen.rows import BLANK, Row, Span, Tone, beside, centred, row, width_of
+from deck.rehearsal.screen.scene import SOON_SECONDS, Rest, Scene
 
-SOON_SECONDS = 15
-NARROW, WIDE, WIDEST = 60, 110, 170
-TALL, TALLEST = 34, 50
-TABLE, SHORT_TABLE = 34, 25
-"""Columns of the table with what was planned, and without."""
+NARROW, WIDE, WIDEST = 70, 110, 170
+TALL, TALL_AND_NARROW, TALLEST = 34, 38, 50
+BETWEEN, APART = 2, 4
+MOVE_ON, WRAP_UP = "MOVE ON", "WRAP UP"
+BLOCK_ROWS, PADDING = 3, 2
+USUAL, LONG = "+0:00", "00:00"
+"""A clock with a sign, or with minutes in two figures, has its room all the time, so that nothing moves with them."""
 Label = tuple[tuple[str, Tone], ...]
 
 
@@ -21,11 +23,23 @@ def clocks(scene: Scene, width: int, height: int) -> list[Row]:
     """The clocks for a face of this size."""
     if width < NARROW:
         return _stacked(scene, width)
-    if width >= WIDE and height >= TALL:
-        rows = _with_talk(scene, width, 3 if width >= WIDEST and height >= TALLEST else 2)
+    if width < WIDE and height >= TALL_AND_NARROW:
+        rows = _above_the_table(scene, width)
         if rows:
             return rows
-    return _beside_a_table(scene, width)
+    sizes = _sizes(width, height)
+    for size in sizes:
+        rows = _with_talk(scene, width, size) if size > 1 else []
+        if rows:
+            return rows
+    return _beside_a_table(scene, width, sizes)
+
+
+def _sizes(width: int, height: int) -> tuple[int, ...]:
+    """Sizes of figures that leave the beats their room, the largest first; half blocks are no ASCII."""
+    if width < WIDE or height < TALL:
+        return (1, HALF)
+    return (3, 2, 1, HALF) if width >= WIDEST and height >= TALLEST else (2, 1, HALF)
 
 
 def slide_clock(scene: Scene) -> tuple[str, Tone]:
@@ -43,6 +57,13 @@ def label_of(scene: Scene) -> Label:
         return (("OFF THE", "soon"), ("CLOCK", "soon"))
     rest = scene.slide_rest
     return ((rest.word.upper(), _tone(rest, "strong")), (f"of {clock(scene.slide.planned_seconds)}", "muted"))
+
+
+def order_of(scene: Scene) -> str:
+    """What the speaker has to do now, where the talk cannot end in time any more unless it is done; else nothing."""
+    if not (scene.is_late and scene.slide.is_on_the_clock and scene.session.is_under_way):
+        return ""
+    return WRAP_UP if scene.is_on_the_last else MOVE_ON
 
 
 def _tone(rest: Rest, otherwise: Tone) -> Tone:
@@ -63,18 +84,43 @@ def largest(text: str, width: int, height: int, *, in_ascii: bool = False) -> in
     return None
 
 
-def _labelled(text: str, size: int, tone: Tone, label: Label) -> tuple[list[Row], int]:
-    """Figures with their label on the right, and the cells that they take."""
-    drawn = _drawn(text, size, tone)
-    width = width_of_figures(text, size) + 2
-    return beside(drawn, [row(*line) for line in label], width), width + max(len(line) for line, _ in label)
+def _labelled(text: str, size: int, tone: Tone, words: list[Row]) -> tuple[list[Row], int]:
+    """Figures with words on the right; and the cells that they take."""
+    width = width_of_figures(text, size) + BETWEEN
+    return beside(_drawn(text, size, tone), words, width), width + max(map(width_of, words))
 
 
-def _beside_a_table(scene: Scene, width: int) -> list[Row]:
+def _slide_block(scene: Scene, size: int, padding: int = 0) -> tuple[list[Row], int]:
+    """The slide's clock with its label, and the order at its foot; and the cells that they take at most."""
     text, tone = slide_clock(scene)
-    sizes = (1,) if scene.view.in_ascii else (1, HALF)
+    words, order = [row(*line) for line in label_of(scene)], order_of(scene)
+    width = max(len(MOVE_ON) + padding, *map(width_of, words))
+    if order:
+        room = height_of(size) - len(words)
+        block = _block(order, width, min(room, BLOCK_ROWS))
+        words += [*[BLANK] * (room - len(block)), *block]
+    figures_width = max(width_of_figures(text, size), width_of_figures(USUAL, size))
+    return _labelled(text, size, tone, words)[0], figures_width + BETWEEN + width
+
+
+def _block(order: str, width: int, rows: int) -> list[Row]:
+    """The order on a patch of colour that is seen from far away."""
+    above = (rows - 1) // 2
+    lines = [""] * above + [order] + [""] * (rows - 1 - above)
+    return [centred(row(line, "alarm"), width, "alarm") for line in lines]
+
+
+def _above_the_table(scene: Scene, width: int) -> list[Row]:
+    """Figures over most of the width, and the table below; nothing where they do not fit."""
+    block, taken = _slide_block(scene, 2)
+    return [*block, BLANK, *clock_table(scene, is_full=True)] if taken <= width else []
+
+
+def _beside_a_table(scene: Scene, width: int, sizes: tuple[int, ...]) -> list[Row]:
     for size, is_full in ((size, is_full) for size in sizes for is_full in (True, False)):
-        rows, taken = _labelled(text, size, tone, label_of(scene))
+        if size == HALF and scene.view.in_ascii:
+            continue
+        rows, taken = _slide_block(scene, size)
         table_width = TABLE if is_full else SHORT_TABLE
         if taken + 1 + table_width <= width:
             return beside(rows, clock_table(scene, is_full=is_full), width - table_width)
@@ -82,18 +128,22 @@ def _beside_a_table(scene: Scene, width: int) -> list[Row]:
 
 
 def _with_talk(scene: Scene, width: int, size: int) -> list[Row]:
-    """The slide's clock, and on the right that of the talk above the table."""
-    text, tone = slide_clock(scene)
-    rest = scene.talk_rest
-    left, taken = _labelled(text, size, tone, label_of(scene))
-    words: Label = ((rest.word.upper(), _tone(rest, "strong")), ("of the", "muted"), ("talk", "muted"))
-    right, width_right = _labelled(rest.text, size - 1, _tone(rest, "plain"), words)
-    table = clock_table(scene, is_full=True)[1:]
-    gap = [BLANK] * max(0, height_of(size) - len(right) - len(table))
-    widest = max(width_right, TABLE)
-    if taken + 4 + widest > width:
-        return []
-    return beside(left, [*right, *gap, *table], width - widest)
+    """The slide's clock, and on the right that of the talk above the table; nothing where they do not fit."""
+    left, taken = _slide_block(scene, size, PADDING)
+    rest, room = scene.talk_rest, width - taken - APART
+    tone = _tone(rest, "plain")
+    words = [row(rest.word.upper(), _tone(rest, "strong")), row("of the", "muted"), row("talk", "muted")]
+    block, widest = _labelled(rest.text, size - 1, tone, words)
+    table = clock_table(scene, is_full=True)
+    longest = max(width_of_figures(rest.text, size - 1), width_of_figures(LONG, size - 1))
+    if max(longest + BETWEEN + len("of the"), TABLE) <= room:
+        table = table[1:]  # whose first row is what the words say
+    else:
+        block, widest = _drawn(rest.text, size - 1, tone), longest
+    table = table[: height_of(size) - len(block) - 1]  # the pace, which the finish implies, goes for a blank row
+    gap = [BLANK] * (height_of(size) - len(block) - len(table))
+    widest = max(widest, TABLE)
+    return beside(left, [*block, *gap, *table], width - widest) if widest <= room else []
 
 
 def _stacked(scene: Scene, width: int) -> list[Row]:
@@ -105,75 +155,11 @@ def _stacked(scene: Scene, width: int) -> list[Row]:
     first = (Span(words, label_of(scene)[0][1]), Span("  "), *_talk_in_short(scene))
     if not scene.slide.is_on_the_clock:
         return [*drawn, first]
-    finish, (leave, leave_tone) = _finish(scene), _leave(scene)
-    second = (Span(f"finish {finish.difference} {finish.word}", finish.tone), Span("  "))
-    return [*drawn, first, (*second, Span(f"leave {leave.partition(',')[0]}", leave_tone))]
+    finish, (leave, leave_tone), order = finish_of(scene), leave_of(scene), order_of(scene)
+    last = Span(order, "alarm") if order else Span(f"leave {leave}", leave_tone)
+    return [*drawn, first, (Span(f"finish {finish.difference} {finish.word}", finish.tone), Span("  "), last)]
 
 
 def _talk_in_short(scene: Scene) -> Row:
     rest = scene.talk_rest
     return (Span("talk ", "muted"), Span(rest.text, _tone(rest, "strong")), Span(f" {rest.word}", "muted"))
-
-
-def clock_table(scene: Scene, *, is_full: bool) -> list[Row]:
-    """Talk, section, finish, leave and pace, a row each; off the clock the talk alone, whose clock stands."""
-    talk_ms = scene.session.talk.total_seconds * MILLISECONDS
-    talk = _line("talk", scene.session.running_ms, talk_ms, is_full=is_full)
-    if not scene.slide.is_on_the_clock:
-        return [talk, (_name("leave"), Span("when you like", "muted"))]
-    planned_ms, spent_ms = scene.section_ms
-    finish, (leave, leave_tone), (pace, pace_tone) = _finish(scene), _leave(scene), _pace(scene)
-    at = Span(f"{finish.time:>5}{' ' * 9 if is_full else ''}")
-    return [
-        talk,
-        _line("section", spent_ms, planned_ms, is_full=is_full),
-        (_name("finish"), at, Span(f"{finish.difference:>6} {finish.word}", finish.tone)),
-        (_name("leave"), Span(leave, leave_tone)),
-        (_name("pace"), Span(pace, pace_tone)),
-    ]
-
-
-def _name(name: str) -> Span:
-    return Span(f"{name:<8}", "muted")
-
-
-def _line(name: str, spent_ms: int, planned_ms: int, *, is_full: bool) -> Row:
-    rest = rest_of(planned_ms, spent_ms)
-    tone: Tone = "over" if rest.is_over else "plain"
-    spent = Span(f"{clock(spent_ms // MILLISECONDS):>5}")
-    planned = (Span(f" of {clock(planned_ms // MILLISECONDS):<5}", "muted"),) if is_full else ()
-    return (_name(name), spent, *planned, Span(f"{rest.text:>6} {rest.word}", tone))
-
-
-class _Finish(NamedTuple):
-    """When the talk is going to end, and how far that is from its time."""
-
-    time: str
-    difference: str
-    word: str
-    tone: Tone
-
-
-def _finish(scene: Scene) -> _Finish:
-    over_ms = in_ms(scene.pace.projected_over)
-    time = clock((scene.session.talk.total_seconds * MILLISECONDS + over_ms) // MILLISECONDS)
-    seconds = clock(abs(over_ms) // MILLISECONDS)
-    if abs(over_ms) < MILLISECONDS:
-        return _Finish(time, "on", "time", "plain")
-    return _Finish(time, f"+{seconds}", "over", "over") if over_ms > 0 else _Finish(time, seconds, "early", "plain")
-
-
-def _leave(scene: Scene) -> tuple[str, Tone]:
-    """The latest moment to leave the slide and still end in time."""
-    left = rest_of(in_ms(scene.pace.latest_leave), 0)
-    if left.is_over or not left.seconds:
-        return f"NOW, {clock(left.seconds)} late", "over"
-    return f"in {clock(left.seconds)}", "soon" if left.seconds <= SOON_SECONDS else "plain"
-
-
-def _pace(scene: Scene) -> tuple[str, Tone]:
-    behind_ms = in_ms(scene.pace.behind)
-    seconds = clock(abs(behind_ms) // MILLISECONDS)
-    if abs(behind_ms) < MILLISECONDS:
-        return "on time", "plain"
-    return (f"{seconds} behind", "soon") if behind_ms > 0 else (f"{seconds} ahead", "plain")

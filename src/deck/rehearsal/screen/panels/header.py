@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.rehearsal.review.paper import printable
+from deck.rehearsal.printable import printable
 from deck.rehearsal.screen.rows import Row, Span, Tone, cut, row, spread, width_of, wrapped
 from deck.rehearsal.screen.scene import Scene
 
@@ -50,7 +50,7 @@ def next_title(scene: Scene, width: int) -> Row:
     if following is None:
         return (Span("Next  ", "muted"), Span("the end", "muted"))
     name = printable(following.title)
-    if scene.slide.is_on_the_clock and not following.is_on_the_clock:
+    if scene.slide.is_on_the_clock and scene.is_on_the_last:
         name = f"the end of the talk; then, off the clock: {name}"
     start = (Span("Next  ", "muted"), Span(f"{following.number}  ", "muted"))
     return (*start, Span(cut(name, width - width_of(start))))

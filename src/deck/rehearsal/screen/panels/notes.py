@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from deck.rehearsal.review.paper import printable
+from deck.rehearsal.printable import printable
 from deck.rehearsal.screen.rows import Row, Span, row, spread
 from deck.rehearsal.screen.rows import wrapped as wrapped_line
 from deck.rehearsal.screen.scene import Scene

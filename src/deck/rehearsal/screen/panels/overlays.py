@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from deck.clock import clock
-from deck.rehearsal.review.paper import printable
+from deck.rehearsal.pace import MILLISECONDS
+from deck.rehearsal.printable import printable
 from deck.rehearsal.screen.figures import figures
 from deck.rehearsal.screen.keys import KEYS
 from deck.rehearsal.screen.panels.clocks import largest
 from deck.rehearsal.screen.panels.notes import last_top
 from deck.rehearsal.screen.rows import BLANK, Row, Span, centred, cut, fitted, row, wrapped
-from deck.rehearsal.screen.scene import MILLISECONDS, Scene
+from deck.rehearsal.screen.scene import Scene
 
 PAUSED = "PAUSED"
 COLUMN = 44
 LEGEND = (
-    "✓ said  ▶ due  ○ to come: beats go on by themselves with the plan.",
+    "✓ said  ▶ due  ○ to come  − skip it: beats go on by themselves with the plan.",
     "▼ where the talk's clock is on the plan; the bar behind it: you are behind.",
     "× a stumble  ¦ a split  ▓ over its time  ◦ backup, off the clock.",
 )

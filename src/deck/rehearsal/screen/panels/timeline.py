@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from deck.clock import clock
+from deck.rehearsal.pace import MILLISECONDS
 from deck.rehearsal.screen.rows import BLANK, Row, Span, Tone, row
-from deck.rehearsal.screen.scene import MILLISECONDS, Scene
+from deck.rehearsal.screen.scene import Scene
 from deck.rehearsal.session import Mark
 
 SPENT, LEFT, OVER = "█", "░", "▓"
@@ -54,9 +55,13 @@ def timeline(scene: Scene, width: int, rows: int) -> list[Row]:
 
 
 def runs_of(scene: Scene, width: int) -> list[Run]:
-    """The slides on the clock over the width by largest remainder; none where they do not all get a cell."""
+    """The slides on the clock over the width by largest remainder, with gaps between them where all get a cell then.
+
+    None where they do not get one without gaps either.
+    """
     slides = [(index, slide) for index, slide in enumerate(scene.session.talk.slides) if slide.is_on_the_clock]
-    room = width - GAP * (len(slides) - 1)
+    gap = GAP if width - GAP * (len(slides) - 1) >= len(slides) else 0
+    room = width - gap * (len(slides) - 1)
     if not slides or room < len(slides):
         return []
     shares = _shares([slide.planned_seconds for _, slide in slides], room)
@@ -64,7 +69,7 @@ def runs_of(scene: Scene, width: int) -> list[Run]:
     for (index, slide), cells in zip(slides, shares, strict=True):
         spent_ms = scene.session.spent_ms[index]
         runs.append(Run(index, start, cells, slide.planned_seconds * MILLISECONDS, spent_ms))
-        start += cells + GAP
+        start += cells + gap
     return runs
 
 
@@ -131,6 +136,8 @@ def _now(scene: Scene, runs: Sequence[Run]) -> int:
 
 
 def _numbers(scene: Scene, runs: Sequence[Run]) -> Cells:
+    if len(runs) > 1 and runs[1].start == runs[0].start + runs[0].cells:
+        return _number_alone(scene, runs)
     cells: Cells = {}
     for run in runs:
         slide = scene.session.talk.slides[run.index]
@@ -143,6 +150,16 @@ def _numbers(scene: Scene, runs: Sequence[Run]) -> Cells:
         tone: Tone = "over" if over_ms > 0 else "strong" if is_here else "muted"
         cells |= {run.start + place: (sign, tone) for place, sign in enumerate(text)}
     return cells
+
+
+def _number_alone(scene: Scene, runs: Sequence[Run]) -> Cells:
+    """The number of this slide, which takes what room it needs where slides stand too close for numbers."""
+    here = next((run for run in runs if run.index == scene.session.current), None)
+    if here is None:
+        return {}
+    text = f"{HERE}{scene.slide.number}"
+    start = max(0, min(here.start, runs[-1].start + runs[-1].cells - len(text)))
+    return {start + place: (sign, "strong") for place, sign in enumerate(text)}
 
 
 def _row(cells: Cells, width: int) -> Row:

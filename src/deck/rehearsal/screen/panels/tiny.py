@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from deck.rehearsal.screen.figures import figures, height_of
-from deck.rehearsal.screen.panels.clocks import label_of, largest, slide_clock
+from deck.rehearsal.screen.panels.clocks import label_of, largest, order_of, slide_clock
 from deck.rehearsal.screen.panels.overlays import message
-from deck.rehearsal.screen.rows import Row, Span, row
+from deck.rehearsal.screen.rows import Row, Span, row, width_of
 from deck.rehearsal.screen.scene import Scene
 
 
@@ -17,7 +17,7 @@ def tiny(scene: Scene, width: int, height: int) -> list[Row]:
     if size is None or height < height_of(size):
         return _in_words(scene, text, height)
     drawn = [row(line, tone) for line in figures(shown, size)]
-    above = [_word(scene)] if height > len(drawn) else []
+    above = [_word(scene, width)] if height > len(drawn) else []
     below = [_last(scene, width)] if height > len(drawn) + 1 else []
     return [*above, *drawn, *below]
 
@@ -31,10 +31,16 @@ def _size(text: str, width: int, height: int, *, in_ascii: bool) -> tuple[int | 
     return None, text
 
 
-def _word(scene: Scene) -> Row:
+def _word(scene: Scene, width: int) -> Row:
+    """What the clock says, and what it demands, which comes first where there is not room for both."""
     if scene.session.phase == "paused":
         return row(" PAUSED, . goes on ", "band")
-    return (Span(" ".join(line for line, _ in label_of(scene)), label_of(scene)[0][1]),)
+    said = Span(" ".join(line for line, _ in label_of(scene)), label_of(scene)[0][1])
+    order = Span(order_of(scene), "alarm")
+    if not order.text:
+        return (said,)
+    both = (said, Span(" "), order)
+    return both if width_of(both) <= width else (order,)
 
 
 def _last(scene: Scene, width: int) -> Row:
