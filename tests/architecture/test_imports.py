@@ -17,9 +17,9 @@ SOURCE = Path(str(deck.__file__)).parent
 LONGEST_MODULE = 400
 
 RANKS = {
-    "errors": 0, "resources": 0, "clock": 0, "output": 1, "bundle": 1, "evidence": 2, "charts": 3, "story": 4,
-    "powerpoint": 5, "checks": 5, "rehearsal": 5, "building": 6, "figures": 6, "talks": 6,
-    "reviewing": 7, "rehearsing": 7, "cli": 8,
+    "errors": 0, "resources": 0, "clock": 0, "output": 1, "regular_files": 1, "bundle": 2, "evidence": 3, "charts": 4,
+    "story": 5, "powerpoint": 6, "checks": 6, "rehearsal": 6, "building": 7, "figures": 7, "talks": 7,
+    "reviewing": 8, "rehearsing": 8, "checking": 8, "cli": 9, "__main__": 10,
 }  # fmt: skip
 """A room may import from lower ranks and from itself; rooms of one rank are siblings."""
 
@@ -30,6 +30,7 @@ HOMES = {
     "textual": ("deck.rehearsal.screen",),
     "textual_image": ("deck.rehearsal.screen",),
     "rich": ("deck.rehearsal.screen",),
+    "platformdirs": ("deck.rehearsal.journal", "deck.rehearsal.screen.thumbnails"),
     "pyttsx3": ("deck.rehearsal.voice",),
     "xlsxwriter": ("deck.powerpoint.charts",),
     "pydantic": ("deck.bundle", "deck.story.binding"),

@@ -28,7 +28,10 @@ def test_every_chart_of_a_sample_as_png_and_svg(deck: Deck, tmp_path: Path, samp
     assert done.returncode == 0
     written = [tmp_path / line for line in done.stdout.splitlines()]
     assert [path.name for path in written] == names(tmp_path / "made" / "figures")
-    assert {"03-features.png", "03-features.svg", "05-results.png", "07-errors.svg"} <= {path.name for path in written}
+    assert written
+    if sample in ("bike-sharing", "caravan", "churn", "digits"):
+        expected = {"03-features.png", "03-features.svg", "05-results.png", "07-errors.svg"}
+        assert expected <= {path.name for path in written}
     for png, svg in zip(written[::2], written[1::2], strict=True):
         assert (png.suffix, svg.suffix, png.stem) == (".png", ".svg", svg.stem)
         assert re.fullmatch(r"\d\d-[a-z0-9-]+", png.stem)

@@ -11,11 +11,12 @@ from scipy.stats import binomtest
 from sklearn import metrics as sklearn_metrics
 
 from deck.bundle.schema import Threshold
-from deck.evidence.calibration import brier_score, calibration_bins, expected_calibration_error
-from deck.evidence.curves import pr_curve, precision_band, roc_curve
-from deck.evidence.gains import found_in_top, gains_by_decile
-from deck.evidence.operating_point import operating_point
-from deck.evidence.ranking import average_precision, rank_rows, roc_auc
+from deck.evidence.binary.calibration import brier_score, calibration_bins
+from deck.evidence.binary.curves import pr_curve, precision_band, roc_curve
+from deck.evidence.binary.gains import found_in_top, gains_by_decile
+from deck.evidence.binary.operating_point import operating_point
+from deck.evidence.binary.score_ranking import average_precision, rank_rows, roc_auc
+from deck.evidence.calibration_error import expected_calibration_error
 
 no_deadline = settings(deadline=None)
 
@@ -149,8 +150,20 @@ def test_positives_in_the_top_are_those_of_a_loop(rows: Rows, share: float) -> N
 def test_gains_add_up_to_one(rows: Rows) -> None:
     gains = gains_by_decile(rank_rows(*rows))
     assert len(gains) == 10
-    assert min(gains) >= -1e-12
-    assert sum(gains) == pytest.approx(1.0, abs=1e-12)
+    assert min(gain.share for gain in gains) >= 0.0
+    assert sum(gain.share for gain in gains) == pytest.approx(1.0, abs=1e-12)
+
+
+@no_deadline
+@given(scored_rows())
+def test_the_interval_of_a_gain_is_that_of_its_positives(rows: Rows) -> None:
+    positives = int(rows[0].sum())
+    for gain in gains_by_decile(rank_rows(*rows)):
+        assert gain.interval.contains(gain.share)
+        found = gain.share * positives
+        if abs(found - round(found)) < 1e-9:
+            expected = binomtest(round(found), positives).proportion_ci(method="wilson")
+            assert (gain.interval.low, gain.interval.high) == pytest.approx((expected.low, expected.high), abs=1e-9)
 
 
 THRESHOLDS = st.one_of(

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.bundle.bundle import (
+    BinaryPredictions,
     Bundle,
     FoldsTable,
     ImportanceTable,
     ModelRow,
     ModelsTable,
-    Predictions,
     Quantity,
     SegmentColumn,
 )
@@ -32,7 +32,7 @@ VALUES = st.one_of(st.none(), st.sampled_from([0.0, 0.5, 1.0, -1.0]), st.floats(
 
 
 @st.composite
-def predictions(draw: st.DrawFn) -> Predictions:
+def predictions(draw: st.DrawFn) -> BinaryPredictions:
     count = draw(st.integers(1, 150))
     random = np.random.default_rng(draw(st.integers(0, 1_000)))
     target = random.random(count) < draw(st.sampled_from([0.0, 0.1, 0.5, 1.0]))
@@ -45,7 +45,7 @@ def predictions(draw: st.DrawFn) -> Predictions:
     )
     others = {name: random.random(count) for name in draw(st.lists(NAMES, max_size=2, unique=True))}
     fold = SegmentColumn("fold", ("1", "2", "3"), random.integers(0, 3, count))
-    return Predictions("predictions.csv", target, score, others, fold, segments)
+    return BinaryPredictions("predictions.csv", target, score, others, fold, segments)
 
 
 @st.composite
@@ -109,10 +109,10 @@ def test_shares_stay_within_zero_and_one(bundle: Bundle) -> None:
 
 
 def _assert_error_shares_add_up(evidence: Evidence) -> None:
-    if evidence.binary is None:
+    if evidence.segments is None:
         return
     by_column: dict[str, list[float]] = {}
-    for segment in evidence.binary.segments:
+    for segment in evidence.segments.results:
         if segment.error_share is not None:
             by_column.setdefault(segment.column, []).append(segment.error_share)
     for shares in by_column.values():
@@ -144,7 +144,7 @@ def test_the_order_of_rows_changes_no_fact(bundle: Bundle) -> None:
     def in_order(column: SegmentColumn) -> SegmentColumn:
         return SegmentColumn(column.name, column.values, column.codes[order])
 
-    shuffled = Predictions(
+    shuffled = BinaryPredictions(
         rows.file,
         rows.target[order],
         rows.score[order],

@@ -13,20 +13,14 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.evidence.calibration import brier_score, squared_errors
-from deck.evidence.intervals import (
-    StepInfluence,
-    average_precision_influence,
-    difference_interval,
-    logit_interval,
-    mean_influence,
-    roc_auc_influence,
-    standard_error,
-    wilson_interval,
-)
-from deck.evidence.ranking import Ranking, rank_rows
-from deck.evidence.scored import constant_influence, constant_score, estimate_metrics
+from deck.evidence.binary.calibration import brier_score, squared_errors
+from deck.evidence.binary.influences import StepInfluence, average_precision_influence, roc_auc_influence
+from deck.evidence.binary.metrics import constant_influence, constant_score, estimate_metrics
+from deck.evidence.binary.score_ranking import Ranking, rank_rows
+from deck.evidence.estimates import mean_influence, standard_error
+from deck.evidence.intervals import difference_interval, logit_interval, wilson_interval
 
+ALL = slice(None)
 no_deadline = settings(deadline=None)
 
 Rows = tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64]]
@@ -57,7 +51,7 @@ def test_influence_is_the_derivative_by_weight(
     influence_of: InfluenceOf, metric: Callable[..., float], rows: Rows
 ) -> None:
     target, score = rows
-    found = influence_of(rank_rows(target, score))(target, score)
+    found = influence_of(rank_rows(target, score)).on(target, score)(ALL)
     step = 1e-5
     for row in range(0, len(target), 3):
         change = np.zeros(len(target))
@@ -72,7 +66,7 @@ def test_influence_is_the_derivative_by_weight(
 @given(rows=scored_rows())
 def test_influences_add_up_to_zero(influence_of: InfluenceOf, metric: object, rows: Rows) -> None:
     influence = influence_of(rank_rows(*rows))
-    assert influence(*rows).sum() == pytest.approx(0.0, abs=1e-12)
+    assert influence.on(*rows)(ALL).sum() == pytest.approx(0.0, abs=1e-12)
 
 
 @BOTH
@@ -82,9 +76,9 @@ def test_the_error_by_counts_is_the_error_by_rows(influence_of: InfluenceOf, met
     target, score = rows
     ranking = rank_rows(target, score)
     influence = influence_of(ranking)
-    by_rows = standard_error(target, (1, influence, score))
+    by_rows = standard_error(len(target), (1, influence.on(target, score)))
     assert influence.standard_error(ranking) == pytest.approx(by_rows, abs=1e-14)
-    assert by_rows == pytest.approx(math.sqrt((influence(target, score) ** 2).sum()), abs=1e-14)
+    assert by_rows == pytest.approx(math.sqrt((influence.on(target, score)(ALL) ** 2).sum()), abs=1e-14)
 
 
 @no_deadline
@@ -104,9 +98,9 @@ def test_brier_error_is_that_of_a_mean(rows: Rows) -> None:
     target, score = rows
     score = np.clip(score, 0, 1)
     losses = squared_errors(target, score)
-    influence = mean_influence(squared_errors, len(target), brier_score(target, score))
+    influence = mean_influence(losses.__getitem__, len(target), brier_score(target, score))
     expected = losses.std() / math.sqrt(len(target))
-    assert standard_error(target, (1, influence, score)) == pytest.approx(expected, abs=1e-14)
+    assert standard_error(len(target), (1, influence)) == pytest.approx(expected, abs=1e-14)
 
 
 @no_deadline
@@ -116,7 +110,7 @@ def test_a_constant_score_needs_no_look_up(rows: Rows, metric: str) -> None:
     flat = np.full(len(target), 0.5)
     made = {"pr_auc": average_precision_influence, "roc_auc": roc_auc_influence}[metric](rank_rows(target, flat))
     positive, negative = constant_influence(metric, len(target), int(target.sum()))
-    assert made(target, flat) == pytest.approx(np.where(target, positive, negative), abs=1e-15)
+    assert made.on(target, flat)(ALL) == pytest.approx(np.where(target, positive, negative), abs=1e-15)
     reference = {"pr_auc": average_precision_score, "roc_auc": roc_auc_score}[metric](target, flat)
     assert constant_score(metric, len(target), int(target.sum())) == pytest.approx(reference)
 
@@ -133,7 +127,7 @@ def test_the_error_against_a_constant_is_that_of_the_paired_rows(rows: Rows) -> 
         mine, theirs = models[name], constants[name]
         if mine.influence is None or theirs.influence is None:
             continue
-        error = standard_error(target, (1, mine.influence, score), (-1, theirs.influence, flat))
+        error = standard_error(len(target), (1, mine.influence), (-1, theirs.influence))
         assert mine.error_against_constant == pytest.approx(error, abs=1e-14)
 
 

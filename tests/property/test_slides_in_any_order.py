@@ -24,7 +24,7 @@ from deck.story.talk import Talk, TalkSlide
 from edited_decks import delete, hide, move
 
 SLIDES_OF_THE_TALK = 8
-COUNT = 11
+COUNT = 12
 
 
 @pytest.fixture(scope="module")

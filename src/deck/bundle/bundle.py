@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
+TextOfRow = Callable[[int], str]
+"""The text of a row, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,31 @@ class ImportanceTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelFolds:
+    """The rows of one model in a table of folds, columns by their canonical name."""
+
+    folds: tuple[str, ...]
+    columns: Mapping[str, tuple[float, ...]]
+    line: int
+    """Line of its first row."""
+
+
+@dataclass(frozen=True, slots=True)
 class FoldsTable:
-    """Metrics by fold, columns by their canonical name."""
+    """Metrics by fold of the model of the bundle, columns by their canonical name."""
 
     file: str
     folds: tuple[str, ...]
     columns: Mapping[str, tuple[float, ...]]
+    model: str = ""
+    """Whose folds these are, as the table names it; empty where it names no models."""
+    models: Mapping[str, ModelFolds] = field(default_factory=lambda: MappingProxyType({}))
+    """The folds of every model by its name, in the order of the file; empty where the table names none."""
+
+    def of_model(self, name: str) -> FoldsTable:
+        """The same table as that of another of its models."""
+        rows = self.models[name]
+        return replace(self, folds=rows.folds, columns=rows.columns, model=name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,16 @@ class SegmentColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Predictions:
+class RowTexts:
+    """What rows are called and what they say, for the examples that a slide shows; read a row at a time."""
+
+    identifier: TextOfRow | None = None
+    text: TextOfRow | None = None
+    answer: TextOfRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryPredictions:
     """Scores of a binary classifier against the truth, one entry a row of the file."""
 
     file: str
@@ -112,11 +142,146 @@ class Predictions:
     """Scores of other models on the same rows, by model name."""
     fold: SegmentColumn | None = None
     segments: tuple[SegmentColumn, ...] = ()
+    group: SegmentColumn | None = None
+    """What rows belong to; those of one group are alike."""
+    texts: RowTexts = field(default_factory=RowTexts)
 
     @property
     def row_count(self) -> int:
         """Number of rows."""
         return len(self.target)
+
+    @property
+    def file_rows(self) -> int:
+        """Number of rows of the file."""
+        return self.row_count
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPredictions:
+    """Predicted classes against the true ones, one entry a row; all are places in `classes`."""
+
+    file: str
+    classes: tuple[str, ...]
+    """Every class that is true or predicted anywhere, in natural order."""
+    target: IntArray
+    predicted: IntArray
+    others: Mapping[str, IntArray] = field(default_factory=lambda: MappingProxyType({}))
+    """Classes that other models predict for the same rows, by model name."""
+    confidence: FloatArray | None = None
+    """Score of the predicted class, as the model gives it."""
+    fold: SegmentColumn | None = None
+    segments: tuple[SegmentColumn, ...] = ()
+    group: SegmentColumn | None = None
+    """What rows belong to; those of one group are alike."""
+    texts: RowTexts = field(default_factory=RowTexts)
+
+    @property
+    def row_count(self) -> int:
+        """Number of rows."""
+        return len(self.target)
+
+    @property
+    def file_rows(self) -> int:
+        """Number of rows of the file."""
+        return self.row_count
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePredictions:
+    """Predicted numbers against the true ones, one entry a row."""
+
+    file: str
+    target: FloatArray
+    predicted: FloatArray
+    others: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))
+    """Numbers that other models predict for the same rows, by model name."""
+    fold: SegmentColumn | None = None
+    segments: tuple[SegmentColumn, ...] = ()
+    group: SegmentColumn | None = None
+    """What rows belong to; those of one group are alike."""
+    texts: RowTexts = field(default_factory=RowTexts)
+
+    @property
+    def row_count(self) -> int:
+        """Number of rows."""
+        return len(self.target)
+
+    @property
+    def file_rows(self) -> int:
+        """Number of rows of the file."""
+        return self.row_count
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPredictions:
+    """Items ranked for queries, one entry a pair of the file; what is known of a query has one entry a query."""
+
+    file: str
+    query: SegmentColumn
+    """The query of each pair."""
+    relevance: FloatArray
+    """0 where the item is not relevant, else its grade."""
+    score: FloatArray
+    """Higher is ranked first; NaN where the item was not retrieved."""
+    others: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))
+    """Scores of other models for the same pairs, by model name."""
+    item: SegmentColumn | None = None
+    fold: SegmentColumn | None = None
+    """Of the queries."""
+    segments: tuple[SegmentColumn, ...] = ()
+    """Of the queries."""
+    group: SegmentColumn | None = None
+    """What rows belong to; those of one group are alike."""
+    texts: RowTexts = field(default_factory=RowTexts)
+    """Of the pairs."""
+
+    @property
+    def row_count(self) -> int:
+        """Number of queries: they are what metrics are means over."""
+        return len(self.query.values)
+
+    @property
+    def file_rows(self) -> int:
+        """Number of rows of the file."""
+        return len(self.relevance)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedExamples:
+    """Verdicts of a judge on the answers of a system, one entry an example."""
+
+    file: str
+    verdict: FloatArray
+    """1 and 0 for passed and failed, or the judge's number."""
+    others: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))
+    """Verdicts on other systems' answers to the same examples, by system."""
+    criteria: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))
+    """Verdicts on the system's answers by criterion."""
+    second_judge: FloatArray | None = None
+    """Verdicts of another judge on the system's answers."""
+    cost: FloatArray | None = None
+    """Of each answer of the system, in the currency of the business case, else in US dollars."""
+    latency_seconds: FloatArray | None = None
+    fold: SegmentColumn | None = None
+    segments: tuple[SegmentColumn, ...] = ()
+    group: SegmentColumn | None = None
+    """What rows belong to; those of one group are alike."""
+    texts: RowTexts = field(default_factory=RowTexts)
+
+    @property
+    def row_count(self) -> int:
+        """Number of examples."""
+        return len(self.verdict)
+
+    @property
+    def file_rows(self) -> int:
+        """Number of rows of the file."""
+        return self.row_count
+
+
+Predictions = BinaryPredictions | ClassPredictions | ValuePredictions | RankedPredictions | JudgedExamples
+"""What the predictions of each task hold. All arrays are read-only."""
 
 
 @dataclass(frozen=True, slots=True)

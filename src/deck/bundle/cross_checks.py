@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from deck.bundle.computed_metrics import COMPUTED, is_computed
 from deck.bundle.labels import quoted, same_value
 from deck.bundle.metric_names import is_cost, is_metric, metric, normalised
 from deck.bundle.nearest import nearest
+from deck.bundle.prediction_roles import keys_of_other_tasks
 from deck.errors import Problem
 
 if TYPE_CHECKING:
+    from deck.bundle.bundle import FloatArray, JudgedExamples
     from deck.bundle.drafts import Draft
+    from deck.bundle.schema import Columns
     from deck.bundle.tables import Tables
 
-FROM_PREDICTIONS = ("pr_auc", "roc_auc", "brier")
-"""Primary metrics that are computed where models.csv does not give them."""
+OF_ONE_TASK = {"measured_in": "regression", "tolerance": "regression", "pass_from": "llm"}
+"""Keys of [problem] that only one task has a use for."""
+ZERO_OR_ONE = (0.0, 1.0)
 
 
 def cross_check(draft: Draft, tables: Tables, place: str) -> list[Problem]:
     """All problems between the parts; what could not be read is not held against anything."""
     problems = [
         *_tables_given(draft),
+        *_keys_of_other_tasks(draft),
+        *_verdicts(draft, tables),
         *_primary_metric(draft, tables),
         *_direction(draft, tables),
         *_error_segments(draft, tables),
@@ -36,9 +43,51 @@ def _tables_given(draft: Draft) -> list[Problem]:
         return []
     if data.predictions:
         message = 'task = "generic" reads no predictions, so it needs the models table'
-        return [Problem(message, key="data.models", fix='Write `models = "models.csv"`, or use task = "binary".')]
+        return [
+            Problem(
+                message, key="data.models", fix='Write `models = "models.csv"`, or name the task of the predictions.'
+            )
+        ]
     message = "needs models or predictions"
     return [Problem(message, key="data", fix='Write `models = "models.csv"` or `predictions = "predictions.csv"`.')]
+
+
+def _keys_of_other_tasks(draft: Draft) -> list[Problem]:
+    if draft.task is None:
+        return []
+    problems = keys_of_other_tasks(draft.task, draft.data.columns) if draft.data_is_whole else []
+    for key in sorted(draft.problem_keys & OF_ONE_TASK.keys()):
+        if draft.task != OF_ONE_TASK[key]:
+            message = f'task = "{draft.task}" has no use for this'
+            fix = f'Take it away, or use task = "{OF_ONE_TASK[key]}".'
+            problems.append(Problem(message, key=f"problem.{key}", fix=fix))
+    return problems
+
+
+def _verdicts(draft: Draft, tables: Tables) -> list[Problem]:
+    """Numbers as verdicts need to be told from which on they pass."""
+    from deck.bundle.bundle import JudgedExamples
+
+    examples = tables.predictions
+    if not isinstance(examples, JudgedExamples) or "pass_from" in draft.problem_keys:
+        return []
+    for column, verdict in _verdict_columns(draft.data.columns, examples):
+        others = verdict[(verdict != ZERO_OR_ONE[0]) & (verdict != ZERO_OR_ONE[1])]
+        if len(others):
+            message = f"column {column} of {examples.file} holds numbers, so it must be said which of them pass"
+            fix = "Write `pass_from = ...` under [problem]."
+            return [Problem(message, key="problem.pass_from", found=f"{others.min():g}", fix=fix)]
+    return []
+
+
+def _verdict_columns(columns: Columns, examples: JudgedExamples) -> Iterator[tuple[str, FloatArray]]:
+    """Every column of verdicts with its name."""
+    yield columns.score, examples.verdict
+    for named, verdicts in ((columns.others, examples.others), (columns.criteria, examples.criteria)):
+        for name, verdict in verdicts.items():
+            yield named[name], verdict
+    if columns.second_judge is not None and examples.second_judge is not None:
+        yield columns.second_judge, examples.second_judge
 
 
 def _primary_metric(draft: Draft, tables: Tables) -> list[Problem]:
@@ -46,19 +95,19 @@ def _primary_metric(draft: Draft, tables: Tables) -> list[Problem]:
         return []
     name = metric(draft.metric).name
     found = dict(tables.models.columns) if tables.models is not None else {}
-    computed = draft.task == "binary" and draft.data.predictions is not None
+    task = draft.task if draft.data.predictions is not None else None
+    usable = _usable_metrics(found, task)
     if is_cost(draft.metric):
-        return [_cost_problem(draft.metric, _usable_metrics(found, computed))]
+        return [_cost_problem(draft.metric, usable)]
     if as_typed := next(
         (known for known, header in found.items() if normalised(header) == normalised(draft.metric)), None
     ):
         return [] if as_typed == name else [_other_column(draft.metric, as_typed, found.get(name, name))]
-    if name in found or (computed and name in FROM_PREDICTIONS) or not (found or computed or tables.models):
+    if name in found or is_computed(task, name) or not (found or COMPUTED.get(task or "") or tables.models):
         return []
-    names = _usable_metrics(found, computed)
-    near = nearest(draft.metric, names)
+    near = nearest(draft.metric, usable)
     where = "no column of the models table" if tables.models is not None else "not computed from predictions"
-    fix = f"Did you mean `{near}`?" if near else f"There are: {', '.join(names) or 'no metrics'}."
+    fix = f"Did you mean `{near}`?" if near else f"There are: {', '.join(usable) or 'no metrics'}."
     return [Problem(f"this metric is {where}", key="problem.metric", found=f'"{draft.metric}"', fix=fix)]
 
 
@@ -74,10 +123,10 @@ def _cost_problem(name: str, usable: Sequence[str]) -> Problem:
     return Problem(message, key="problem.metric", found=f'"{name}"', fix=fix)
 
 
-def _usable_metrics(found: Mapping[str, str], computed: bool) -> list[str]:
+def _usable_metrics(found: Mapping[str, str], task: str | None) -> list[str]:
     """Metrics that can be the primary one, as the table spells them; what a model costs is none."""
     names = [header for header in found.values() if is_metric(header) and not is_cost(header)]
-    return [*names, *(name for name in FROM_PREDICTIONS if computed and name not in found)]
+    return [*names, *(name for name in COMPUTED.get(task or "", ()) if name not in found)]
 
 
 def _direction(draft: Draft, tables: Tables) -> list[Problem]:
@@ -87,7 +136,7 @@ def _direction(draft: Draft, tables: Tables) -> list[Problem]:
     if draft.higher_is_better is None:
         # A name that is no column is told as that; a column that could not be read may be of any kind.
         is_column = tables.models is not None and found.name in tables.models.columns
-        if found.known or draft.direction_given or not is_column:
+        if found.known or "higher_is_better" in draft.problem_keys or not is_column:
             return []
         message = "deck does not know this metric, so its direction must be said"
         fix = "Write higher_is_better = true (or false) under [problem]."

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from deck.bundle.schema import BundleFile, Business, Data, ErrorCase, Figure
+from deck.bundle.schema import BundleFile, Business, Data, ErrorCase, Figure, Task
 
 Section = TypeVar("Section", bound=BaseModel)
 
@@ -20,8 +20,8 @@ class Draft:
     task: str | None = None
     metric: str | None = None
     higher_is_better: bool | None = None
-    direction_given: bool = False
-    """Whether `higher_is_better` is there at all, sound or not."""
+    problem_keys: frozenset[str] = frozenset()
+    """Keys of [problem] that are there at all, sound or not."""
     data: Data = field(default_factory=Data)
     data_is_whole: bool = True
     business: Business | None = None
@@ -35,7 +35,7 @@ class Draft:
             text.problem.task,
             text.problem.metric,
             text.problem.higher_is_better,
-            text.problem.higher_is_better is not None,
+            frozenset(text.problem.model_fields_set),
             text.data,
             True,
             text.business,
@@ -52,10 +52,10 @@ class Draft:
         data = _section(Data, values.get("data", {}))
         data_is_whole = data is not None and not _has_faults(Data, values.get("data", {}))
         return cls(
-            task if task in {"binary", "generic"} else None,
+            task if task in get_args(Task) else None,
             name if isinstance(name, str) and name else None,
             direction if isinstance(direction, bool) else None,
-            "higher_is_better" in problem,
+            frozenset(problem),
             data or Data(),
             data_is_whole,
             _section(Business, values.get("business")),

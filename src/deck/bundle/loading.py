@@ -11,7 +11,8 @@ from deck.bundle.bundle import Bundle
 from deck.bundle.cleaning import Cleaner
 from deck.bundle.cross_checks import cross_check
 from deck.bundle.drafts import Draft
-from deck.bundle.files import BUNDLE_FILE, open_regular
+from deck.bundle.files import BUNDLE_FILE
+from deck.bundle.fold_models import check_fold_models, own_folds
 from deck.bundle.lines import line_of, path_of
 from deck.bundle.pictures import FigureImage, read_figures
 from deck.bundle.tables import Tables, read_tables
@@ -19,6 +20,7 @@ from deck.bundle.toml_file import MAX_BYTES, TomlFile, read_toml
 from deck.bundle.unmatched_names import unmatched_names
 from deck.bundle.validation import validate
 from deck.errors import BundleError, Problem
+from deck.regular_files import open_regular
 
 if TYPE_CHECKING:
     from deck.bundle.schema import BundleFile
@@ -38,18 +40,20 @@ def load(path: str | Path) -> Bundle:
         toml = read_toml(stream.read(MAX_BYTES + 1), place)
     cleaner = Cleaner(place)
     text, draft, problems = _read_text(toml, place, cleaner)
-    tables = read_tables(folder, draft.data, draft.task != "generic", cleaner, draft.metric)
+    tables = read_tables(folder, draft.data, draft.task, cleaner, draft.metric)
     figures, figure_problems = read_figures(folder, draft.figures)
     problems += [
         *tables.problems,
         *figure_problems,
         *cross_check(draft, tables, place),
+        *check_fold_models(tables, folder, cleaner.notices),
     ]
     if problems or text is None:
         raise BundleError(*_most(_placed(problems, toml.text, place)))
     if draft.task == "generic" and draft.data.predictions is not None:
         cleaner.notices.append(f'{place}: data.predictions is passed over: task = "generic" reads tables only')
     cleaner.notices += unmatched_names(text, tables, place, toml.text)
+    tables.folds = own_folds(text, tables, cleaner.notices)
     return _bundle(folder, text, tables, figures, cleaner.notices, toml.text)
 
 
@@ -75,7 +79,7 @@ def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
         raise _refused(fault, f"this folder has no {BUNDLE_FILE}", fix)
     if not inside:
         raise _refused(replace(fault, place=place), "this link leaves the folder", "Copy the file into the folder.")
-    return open_regular(bundle_file, replace(fault, place=place), MAX_BYTES)
+    return open_regular(bundle_file, replace(fault, place=place), BundleError, MAX_BYTES)
 
 
 def _read_text(toml: TomlFile, place: str, cleaner: Cleaner) -> tuple[BundleFile | None, Draft, list[Problem]]:

@@ -6,8 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal, get_args
 
-from deck.bundle.metric_spellings import HIGHER_IS_BETTER, LOWER_IS_BETTER, NOT_FROM_ZERO, NOT_METRICS
+from deck.bundle.metric_spellings import HIGHER_IS_BETTER, KINDS, LOWER_IS_BETTER, NOT_FROM_ZERO, NOT_METRICS
+
+Unit = Literal["score", "share", "of the target", "seconds", "money", "count"]
+Range = tuple[float | None, float | None]
+OPEN: Range = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,24 @@ class Metric:
     counts_from_zero: bool = True
     """Whether a value of zero is none at all. A ratio of two values means something only where this is True:
     a ROC-AUC of 0.9 is not 1.8 times as good as one of 0.5, which is chance. It is assumed of unknown metrics."""
+    unit: Unit = "score"
+    """What its values are; a latency may also be in the unit that its column names."""
+    range: Range = OPEN
+    """The lowest and the highest value that it can have, None where there is none."""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is said in percent, and a difference of two values in points."""
+        return self.unit == "share"
+
+    @property
+    def said(self) -> str:
+        """The label within a sentence: `accuracy`, but `PR-AUC`, `Brier score` and what the user typed."""
+        is_plain = self.known and self.label[1:2].islower() and self.label.split()[0] not in _NAMED_AFTER_PEOPLE
+        return self.label[0].lower() + self.label[1:] if is_plain else self.label
 
 
+_NAMED_AFTER_PEOPLE = frozenset({"Brier", "Cohen's", "Dice", "Gini", "Pearson's", "Qini", "Spearman's"})
 _COSTS = frozenset({"train_seconds", "predict_seconds", "latency", "runtime", "cost"})
 
 _PREFIXES = (
@@ -57,6 +78,12 @@ _SUFFIXES = (
 )
 _UNITS = ("_ms", "_s", "_sec", "_secs", "_seconds", "_min", "_minutes", "_h", "_hours", "_usd", "_eur")
 """Of a cost: `f1_min` is the lowest F1, `fit_time_min` a time in minutes."""
+_UNIT_LABELS = {
+    **dict.fromkeys(("_s", "_sec", "_secs", "_seconds"), "s"),
+    **dict.fromkeys(("_min", "_minutes"), "min"),
+    **dict.fromkeys(("_h", "_hours"), "h"),
+    "_ms": "ms",
+}
 
 _SPLITS = {
     "train": "Train",
@@ -104,6 +131,12 @@ def is_cost(name: str) -> bool:
     return metric(name).name in _COSTS
 
 
+def unit_of_cost(header: str) -> str:
+    """What a column of costs is counted in, as its header says: `latency_ms` in ms; empty where it does not."""
+    unit = next((unit for unit in _UNITS if normalised(header).endswith(unit)), "")
+    return _UNIT_LABELS.get(unit, unit.lstrip("_").upper())
+
+
 def normalised(name: str) -> str:
     """A name in small letters with single underscores, free of arrows, stars and currency: `roc_auc`."""
     plain = unicodedata.normalize("NFKC", _DECORATION.sub("", name)).casefold().replace("%", "")
@@ -145,7 +178,15 @@ def _at_k(key: str) -> Metric | None:
         return None
     base = _AT_K_BASES.get(match["base"], match["base"])
     label = _AT_K_LABELS.get(base, base.replace("_", " ").capitalize())
-    return Metric(f"{base}_at_{match['k']}", f"{label}@{match['k']}", True, counts_from_zero=base not in NOT_FROM_ZERO)
+    unit, ends = _KINDS.get(base, ("score", OPEN))
+    return Metric(
+        f"{base}_at_{match['k']}",
+        f"{label}@{match['k']}",
+        True,
+        counts_from_zero=base not in NOT_FROM_ZERO,
+        unit=unit,
+        range=ends,
+    )
 
 
 def _of_a_split(key: str) -> Metric | None:
@@ -165,8 +206,21 @@ def _negated(key: str) -> Metric | None:
     for prefix in ("neg_", "mean_test_neg_", "test_neg_", "negative_"):
         if key.startswith(prefix) and (base := _known(key.removeprefix(prefix))):
             name, label = f"neg_{base.name}", f"Negative {base.label}"
-            return Metric(name, label, not base.higher_is_better, counts_from_zero=False)
+            low, high = base.range
+            turned = (None if high is None else 0.0 - high, None if low is None else 0.0 - low)
+            return Metric(name, label, not base.higher_is_better, counts_from_zero=False, unit=base.unit, range=turned)
     return None
+
+
+def _kinds() -> dict[str, tuple[Unit, Range]]:
+    """Unit and range of each metric by its canonical name."""
+    units: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
+    by_name: dict[str, tuple[Unit, Range]] = {}
+    for line in KINDS.strip().splitlines():
+        unit, ends, names = (part.strip() for part in line.split("|"))
+        low, high = (float(end) if end.strip() else None for end in ends.split("to"))
+        by_name |= dict.fromkeys(names.split(), (units[unit], (low, high)))
+    return by_name
 
 
 def _table() -> dict[str, Metric]:
@@ -174,7 +228,8 @@ def _table() -> dict[str, Metric]:
     for text, higher in ((HIGHER_IS_BETTER, True), (LOWER_IS_BETTER, False)):
         for line in text.strip().splitlines():
             name, label, spellings = (part.strip() for part in line.split("|"))
-            known = Metric(name, label, higher, counts_from_zero=name not in NOT_FROM_ZERO)
+            unit, ends = _KINDS.get(name, ("score", OPEN))
+            known = Metric(name, label, higher, counts_from_zero=name not in NOT_FROM_ZERO, unit=unit, range=ends)
             for spelling in (name, *filter(None, (word.strip() for word in spellings.split(",")))):
                 by_spelling[spelling] = known
     by_spelling["validation_loss"] = by_spelling["log_loss"]
@@ -182,4 +237,5 @@ def _table() -> dict[str, Metric]:
     return by_spelling
 
 
+_KINDS = _kinds()
 _BY_SPELLING = _table()

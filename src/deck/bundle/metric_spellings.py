@@ -55,6 +55,8 @@ tone | Tone |
 actionability | Actionability |
 overall | Overall | overall_score
 judge_score | Judge score | avg_judge_score
+pass_rate | Pass rate | passed, success_rate, pass_at_1
+mean_score | Mean score | score_mean
 qini | Qini | qini_value, qini_coefficient
 auuc | AUUC |
 ipw_incremental_total | IPW incremental total |
@@ -121,19 +123,50 @@ accuracy balanced_accuracy recall_macro recall_weighted f1_micro roc_auc
 gini ks mcc kappa qwk
 r2 adjusted_r2 explained_variance spearman pearson
 qini auuc lift silhouette bias ipw_incremental_total dr_incremental_total perplexity
-nll aic bic
+nll aic bic judge_score mean_score
 """
 
 NOT_FROM_ZERO = frozenset(_NOT_FROM_ZERO.split())
-"""Metrics whose chance level is not zero, or that can be negative, so that a ratio of two says nothing.
+"""Metrics whose chance level is not zero, that can be negative, or whose scale may begin at one, so that a ratio of two
+says nothing.
 
 Macro recall is balanced accuracy, weighted recall and micro F1 are accuracy, under other names.
+"""
+
+KINDS = """
+score | 0 to 1 | accuracy balanced_accuracy precision precision_macro precision_weighted recall recall_macro
+score | 0 to 1 | recall_weighted specificity f1 f2 f1_macro f1_micro f1_weighted roc_auc pr_auc ks mrr map ndcg
+score | 0 to 1 | iou dice ece hamming_loss
+score | 0 to 2 | brier
+score | 0 to 100 | rouge_1 rouge_2 rouge_l rouge_lsum bleu
+score | 0 to 200 | smape
+score | -1 to 1 | gini mcc kappa qwk spearman pearson silhouette
+score | to 1 | r2 adjusted_r2 explained_variance
+score | 0 to | faithfulness answer_relevancy context_precision context_recall
+score | 0 to | log_loss mse rmsle hinge_loss poisson_deviance error weighted_error mape wmape mase rmsse theil_u
+score | 0 to | wer cer
+score | 1 to | perplexity
+score | to | groundedness correctness tone actionability overall judge_score mean_score qini auuc lift
+score | to | ipw_incremental_total dr_incremental_total nll aic bic
+share | 0 to 1 | pass_rate hit_rate coverage error_rate fpr fnr eer missed_escalation_rate
+share | 0 to 1 | escalation_false_negative_rate unnecessary_escalation_rate high_confidence_error_rate
+of the target | 0 to | mae rmse medae max_error pinball_loss crps
+of the target | to | bias
+seconds | 0 to | train_seconds predict_seconds latency runtime
+money | 0 to | cost
+count | 0 to | samples_per_second throughput
+"""
+"""What values of each metric are, and between which ends they lie: `unit | low to high | canonical names`.
+
+An end that is not there is open. Brier scores of several classes go up to 2, sMAPE in percent up to 200, ROUGE and
+BLEU are given in percent as well, and judges grade as they like. Shares are said in percent, and their differences in
+points: 71% pass, 12 points more.
 """
 
 _NOT_METRICS = """
 no # threshold optimal_threshold best_threshold cutoff rank rank_test rank_test_score fit_order stack_level
 support n n_samples n_rows rows samples count number n_features n_features_raw features
-true_positives false_positives true_negatives false_negatives tp fp tn fn base_rate positive_rate mean_score
+true_positives false_positives true_negatives false_negatives tp fp tn fn base_rate positive_rate
 fold epoch epochs step steps iteration iterations n_estimators total_flos seed random_state id index unnamed_0
 params n_params parameters can_infer std sd se
 """

@@ -12,6 +12,7 @@ from deck.bundle.column_metrics import column_metrics
 from deck.bundle.column_roles import find_column, names_in, need_column, others
 from deck.bundle.delimited import TextTable, refused
 from deck.bundle.metric_names import Metric, is_cost, normalised
+from deck.bundle.metric_ranges import out_of_range
 from deck.bundle.quantities import read_quantity
 from deck.errors import BundleError, Problem
 
@@ -109,7 +110,8 @@ def _factor(header: str, found: Metric) -> float | None:
         if not found.name.endswith("_seconds"):
             return None
         return _TIME_UNITS.get(re.split(r"[\s_()\[\]]+", header.casefold().strip(" )]"))[-1])
-    return 0.01 if "%" in header and found.known else None
+    says_percent = "%" in header or normalised(header).endswith(("_pct", "_percent"))
+    return 0.01 if says_percent and found.known else None
 
 
 def _cell_problem(table: TextTable, header: str, line: int, text: str, reason: str) -> Problem:
@@ -160,7 +162,9 @@ def _read_columns(table: TextTable, headers: Sequence[str], notices: list[str]) 
             problems += error.problems
             continue
         if cells is not None:
-            columns.append(_Column(header, found, tuple(in_unit_of_header(header, found, cell) for cell in cells)))
+            column = _Column(header, found, tuple(in_unit_of_header(header, found, cell) for cell in cells))
+            problems += out_of_range(table, header, found, column.cells)
+            columns.append(column)
     if problems:
         raise BundleError(*dict.fromkeys(problems))
     return columns

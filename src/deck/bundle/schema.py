@@ -21,9 +21,13 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
 """A name that is used as typed: a column, a path, a metric."""
 
 Share = Annotated[float, Field(gt=0, lt=1, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, lt=1e15, allow_inf_nan=False)]
 Amount = Annotated[float, Field(ge=0, lt=1e15, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1, le=10**12)]
 Seconds = Annotated[int, Field(ge=1, le=3_600)]
+
+Task = Literal["binary", "multiclass", "regression", "ranking", "llm", "generic"]
+"""Kinds of take-homes; which columns of the predictions each reads is in `prediction_roles`."""
 
 SlideRole = Literal["problem", "approach", "features", "models", "results", "impact", "errors", "next_steps", "summary"]
 
@@ -61,7 +65,9 @@ class KeyFigure(_Section):
 class ProblemStatement(_Section):
     """The question, why it matters, and how an answer is measured."""
 
-    task: Literal["binary", "generic"] = Field(description="binary: scores of two classes; generic: tables only")
+    task: Task = Field(
+        description="binary, multiclass, regression, ranking, llm (judged answers), or generic (tables only)"
+    )
     question: Text = Field(description="The question that the model answers, as one sentence")
     context: Text | None = Field(default=None, description="Why it matters, in a sentence")
     unit: Text = Field(default="row", description="One row is one ...: customer")
@@ -71,12 +77,21 @@ class ProblemStatement(_Section):
         default=None, description="Plural of positive, where it is not the positive with an s: cases of fraud"
     )
     metric: Name = Field(
-        description="The primary metric: a column of the models table, or pr_auc, roc_auc or brier from predictions"
+        description="The primary metric: a column of the models table, or one that predictions give: pr_auc, rmse"
     )
     metric_reason: Text | None = Field(default=None, description="Why this metric and no other")
     higher_is_better: bool | None = Field(
         default=None,
         description="Direction of a metric that deck does not know, which needs it; known ones have theirs",
+    )
+    measured_in: Text | None = Field(
+        default=None, description="Regression: what the target is measured in, in the plural: bikes an hour"
+    )
+    tolerance: Positive | None = Field(
+        default=None, description="Regression: a prediction off by no more than this is good enough"
+    )
+    pass_from: Annotated[float, Field(allow_inf_nan=False)] | None = Field(
+        default=None, description="llm, with numbers as verdicts: the lowest that passes, such as 4"
     )
     figures: tuple[KeyFigure, ...] = Field(
         default=(), description="Numbers known from elsewhere, each with its meaning"
@@ -84,20 +99,39 @@ class ProblemStatement(_Section):
 
 
 class Columns(_Section):
-    """Which column of the predictions plays which part."""
+    """Which column of the predictions plays which part. Each task reads its own parts."""
 
-    target: Name = Field(default="target", description="Column with the truth")
-    score: Name = Field(default="score", description="Column with the score of your model, higher for positive")
+    target: Name = Field(default="target", description="Column with the truth; of a ranking, the relevance of the item")
+    score: Name = Field(
+        default="score", description="Column with the score of your model; of an llm task, the verdict on its answer"
+    )
+    prediction: Name = Field(
+        default="prediction", description="Column with the predicted class (multiclass) or number (regression)"
+    )
     others: dict[str, Name] = Field(
-        default={}, description="Score columns of other models on the same rows, by model name"
+        default={}, description="The same column of other models on the same rows, by model name"
     )
     positive: str | int | float | bool | None = Field(
-        default=None, description="The value of target that is positive, where it is not 1 or true"
+        default=None, description="Binary: the value of target that is positive, where it is not 1 or true"
     )
+    query: Name = Field(default="query", description="Ranking: column with the query, user or session of each row")
+    item: Name | None = Field(default=None, description="Ranking: column with the item of each row")
+    criteria: dict[str, Name] = Field(default={}, description="llm: columns with verdicts by criterion, by its name")
+    second_judge: Name | None = Field(
+        default=None, description="llm: column with the verdicts of a second judge on the same answers"
+    )
+    cost: Name | None = Field(default=None, description="llm: column with the cost of each answer")
+    latency: Name | None = Field(default=None, description="llm: column with the seconds that each answer took")
     fold: Name | None = Field(default=None, description="Column with the fold of each row")
+    group: Name | None = Field(
+        default=None, description="Column with what rows belong to, where those of one are alike: day, customer"
+    )
     segments: tuple[Name, ...] = Field(
         default=(), description="Columns by which errors are grouped: where does the model fail?"
     )
+    id: Name | None = Field(default=None, description="Column with what a row is called, for examples of errors")
+    text: Name | None = Field(default=None, description="Column with what a row says, for examples of errors")
+    answer: Name | None = Field(default=None, description="llm: column with the system's answers")
 
 
 class Data(_Section):
@@ -211,6 +245,9 @@ class Business(_Section):
         default=None, description="The period: day, week, month, quarter or year"
     )
     cost_per_action: Amount | None = Field(default=None, description="Money that acting on one flagged row costs: 50")
+    fixed_cost: Amount | None = Field(
+        default=None, description="Money that the whole of it costs in one such period, however many are flagged"
+    )
     success_rate: Share | None = Field(
         default=None, description="Share of right actions that succeed, between 0 and 1: 0.3 is 30%"
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from deck.bundle.bundle import FoldsTable, ImportanceTable, Quantity, TuningRow, TuningTable
+from deck.bundle.bundle import FoldsTable, ImportanceTable, ModelFolds, Quantity, TuningRow, TuningTable
 from deck.bundle.column_metrics import column_metrics
 from deck.bundle.column_roles import columns, find_column, names_in, need_column, others
 from deck.bundle.delimited import TextTable, find_decimal, refused
 from deck.bundle.metric_names import metric
+from deck.bundle.metric_ranges import out_of_range
 from deck.bundle.models_table import in_unit_of_header, read_numbers
 from deck.bundle.quantities import read_quantity
 from deck.errors import BundleError, Problem
@@ -38,6 +39,10 @@ _IMPORTANCE_NAMES = (
     *("coefficient", "coef", "weight", "score", "value", "0"),
 )
 _FOLD_NAMES = ("fold", "folds", "fold_id", "cv_fold", "split", "")
+_FOLD_MODEL_NAMES = (
+    *("model", "model_name", "models", "classifier", "regressor", "estimator", "algorithm", "learner"),
+    *("system", "pipeline", "pipeline_name"),
+)
 _SUMMARIES = frozenset({"mean", "average", "avg", "std", "sd", "median", "min", "max", "mean ± std"})
 
 _PARAMETER_NAMES = ("parameter", "param", "hyperparameter", "parameters", "name", "setting", "")
@@ -67,12 +72,26 @@ def importance_table(table: TextTable, file: str, notices: list[str]) -> Importa
 
 
 def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
-    """Metrics by fold. Rows that sum the folds up (mean, std) are passed over with a notice."""
-    fold_column = find_column(table, _FOLD_NAMES)
+    """Metrics by fold. Rows that sum the folds up (mean, std) are passed over with a notice.
+
+    Where a column names models, each has its folds, and the first stands for the model of the bundle.
+    """
+    fold_column, model_column = find_column(table, _FOLD_NAMES), find_column(table, _FOLD_MODEL_NAMES)
     table = _without_summaries(table, fold_column, notices)
+    by_name = _fold_metrics(table, (fold_column, model_column), notices)
+    if model_column is None:
+        folds = names_in(table, fold_column) if fold_column is not None else _counted(len(table.rows))
+        return FoldsTable(file, folds, MappingProxyType(by_name))
+    models = _folds_by_model(table, fold_column, model_column, by_name)
+    name, own = next(iter(models.items()))
+    return FoldsTable(file, own.folds, own.columns, name, MappingProxyType(models))
+
+
+def _fold_metrics(table: TextTable, taken: tuple[str | None, ...], notices: list[str]) -> dict[str, tuple[float, ...]]:
     by_name: dict[str, tuple[float, ...]] = {}
     headers: dict[str, str] = {}
-    for header, found in column_metrics(others(table, (fold_column,))).items():
+    problems: list[Problem] = []
+    for header, found in column_metrics(others(table, taken)).items():
         cells = read_numbers(table, header, found.known, notices)
         if cells is None:
             continue
@@ -80,11 +99,31 @@ def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
             names = f'"{headers[found.name]}" and "{header}"'
             raise refused(table.place, f"has two columns for {found.label}", 1, names, "Rename or drop one of them.")
         headers[found.name] = header
+        problems += out_of_range(table, header, found, [in_unit_of_header(header, found, cell) for cell in cells])
         by_name[found.name] = _complete_numbers(table, header, cells)
+    if problems:
+        raise BundleError(*problems)
     if not by_name:
         raise refused(table.place, "has no column of numbers", 1, columns(table), "Add the metric of every fold.")
-    folds = names_in(table, fold_column) if fold_column is not None else _counted(table)
-    return FoldsTable(file, folds, MappingProxyType(by_name))
+    return by_name
+
+
+def _folds_by_model(
+    table: TextTable, fold_column: str | None, model_column: str, by_name: Mapping[str, tuple[float, ...]]
+) -> dict[str, ModelFolds]:
+    """The folds of each model by its name; without a column of folds they are counted within each model."""
+    names = names_in(table, model_column)
+    _check_complete(table, model_column, "this row has no model name", "Name the model.")
+    cells = names_in(table, fold_column) if fold_column is not None else None
+    if cells is not None:
+        _check_fold_once(table, names, cells)
+    models: dict[str, ModelFolds] = {}
+    for name in dict.fromkeys(names):
+        rows = [row for row, other in enumerate(names) if other == name]
+        folds = tuple(cells[row] for row in rows) if cells is not None else _counted(len(rows))
+        own = {column: tuple(values[row] for row in rows) for column, values in by_name.items()}
+        models[name] = ModelFolds(folds, MappingProxyType(own), table.lines[rows[0]])
+    return models
 
 
 def tuning_table(table: TextTable, file: str, primary: str | None) -> TuningTable:
@@ -157,6 +196,14 @@ def _check_once(table: TextTable, header: str) -> None:
             raise refused(table.place, message, line, f'"{cell}"', "Keep one row a feature.")
 
 
+def _check_fold_once(table: TextTable, models: tuple[str, ...], folds: tuple[str, ...]) -> None:
+    first_lines: dict[tuple[str, str], int] = {}
+    for model, fold, line in zip(models, folds, table.lines, strict=True):
+        if first_lines.setdefault((model, fold), line) != line:
+            message = f"this fold of {model} is there twice, first on line {first_lines[model, fold]}"
+            raise refused(table.place, message, line, f'"{fold}"', "Keep one row of each model and fold.")
+
+
 def _without_summaries(table: TextTable, fold_column: str | None, notices: list[str]) -> TextTable:
     if fold_column is None:
         return table
@@ -170,8 +217,8 @@ def _without_summaries(table: TextTable, fold_column: str | None, notices: list[
     return TextTable(table.place, table.header, rows, lines, table.delimiter)
 
 
-def _counted(table: TextTable) -> tuple[str, ...]:
-    return tuple(str(number) for number in range(1, len(table.rows) + 1))
+def _counted(rows: int) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(1, rows + 1))
 
 
 def _optional(table: TextTable, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -37,18 +37,19 @@ class Tables:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_tables(
-    folder: Path, data: Data, with_predictions: bool, cleaner: Cleaner, primary: str | None = None
-) -> Tables:
-    """Read all tables that are named. Problems are gathered, not raised. `primary` is the primary metric's name."""
+def read_tables(folder: Path, data: Data, task: str | None, cleaner: Cleaner, primary: str | None = None) -> Tables:
+    """Read all tables that are named. Problems are gathered, not raised. `primary` is the primary metric's name.
+
+    Predictions are read where the task is known and has any.
+    """
     tables = Tables()
     reader = _Reader(folder, cleaner, tables)
     tables.models = reader.small("models", data.models, models_table)
     tables.importance = reader.small("importance", data.importance, importance_table)
     tables.folds = reader.small("folds", data.folds, folds_table)
     tables.tuning = reader.small("tuning", data.tuning, lambda table, file, _: tuning_table(table, file, primary))
-    if with_predictions:
-        tables.predictions = reader.predictions(data)
+    if task is not None and task != "generic":
+        tables.predictions = reader.predictions(data, task)
     return tables
 
 
@@ -71,7 +72,7 @@ class _Reader:
             self.failed(role, error)
         return None
 
-    def predictions(self, data: Data) -> Predictions | None:
+    def predictions(self, data: Data, task: str) -> Predictions | None:
         if data.predictions is None:
             return None
         from deck.bundle.predictions import read_predictions
@@ -79,7 +80,7 @@ class _Reader:
         place, toml_place = str(self.folder / data.predictions), str(self.folder / BUNDLE_FILE)
         try:
             with open_inside(self.folder, data.predictions, "data.predictions") as stream:
-                return read_predictions(stream, place, data.predictions, data.columns, toml_place, self.cleaner)
+                return read_predictions(stream, place, data.predictions, task, data.columns, toml_place, self.cleaner)
         except BundleError as error:
             self.failed("predictions", error)
         return None

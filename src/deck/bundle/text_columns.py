@@ -1,6 +1,6 @@
 """Columns of a CSV file of a few megabytes, by the standard library.
 
-Importing pyarrow takes longer than reading 20,000 rows this way; larger files go to `arrow_columns`.
+Importing pyarrow takes longer than reading 20,000 rows this way; larger files go to `arrow_csv`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from deck.bundle.labels import is_missing
 from deck.errors import BundleError
 
 if TYPE_CHECKING:
-    from deck.bundle.bundle import FloatArray, IntArray
+    from deck.bundle.bundle import FloatArray, IntArray, TextOfRow
 
 
 class TextColumns:
@@ -50,9 +50,22 @@ class TextColumns:
         """Number of rows."""
         return len(self._columns[self.names[0]])
 
-    def numbers(self, name: str) -> FloatArray:
-        """Shape (rows,). BundleError with the first cell that is no number, or how many have no value."""
-        cells: Sequence[str] = self._columns[name]
+    def numbers(self, name: str, *, may_be_missing: bool = False) -> FloatArray:
+        """Shape (rows,), NaN where a value may be missing and is.
+
+        BundleError with the first cell that is no number, or how many others have no value.
+        """
+        cells = self._columns[name]
+        if not may_be_missing:
+            return self._all_numbers(name, cells)
+        there = [row for row, cell in enumerate(cells) if not is_missing(cell.strip())]
+        values = np.full(len(cells), np.nan)
+        values[there] = self._all_numbers(name, [cells[row] for row in there])
+        return values
+
+    def _all_numbers(self, name: str, typed: Sequence[str]) -> FloatArray:
+        """The numbers of some or all cells of a column."""
+        cells = typed
         try:
             return _floats(cells)
         except ValueError:
@@ -62,8 +75,8 @@ class TextColumns:
         try:
             return _floats(cells)
         except ValueError as error:
-            row = next(row for row, cell in enumerate(cells) if not _is_number(cell))
-            text = self._columns[name][row]
+            text = next(text for text, cell in zip(typed, cells, strict=True) if not _is_number(cell))
+            row = self._columns[name].index(text)
             raise not_a_number(self.place, name, text, row, self.line_of_row) from error
 
     def categories(self, name: str) -> tuple[tuple[str, ...], IntArray]:
@@ -71,6 +84,10 @@ class TextColumns:
         cells = self._columns[name]
         places = {cell: place for place, cell in enumerate(dict.fromkeys(cells))}
         return tuple(places), np.fromiter(map(places.__getitem__, cells), np.int64, len(cells))
+
+    def text(self, name: str) -> TextOfRow:
+        """The text of each row, as typed."""
+        return self._columns[name].__getitem__
 
     def line_of_row(self, row: int) -> int | None:
         """Line on which a row begins; quoted cells may run over several lines."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from deck.bundle.metric_names import Metric
+
 SHARE = "0%"
 SMALL_SHARE = "0.0%"
 COUNT = "#,##0"
@@ -17,6 +19,11 @@ def metric_format(values: Iterable[float | None]) -> str:
     if largest < 10:
         return "0.00"
     return "0.0" if largest < 1_000 else COUNT
+
+
+def score_format(metric: Metric, values: Iterable[float | None]) -> str:
+    """The format of values of a metric: percents where it is said in percent."""
+    return share_format(values) if metric.is_share else metric_format(values)
 
 
 def share_format(values: Iterable[float | None]) -> str:

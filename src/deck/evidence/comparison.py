@@ -6,51 +6,49 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deck.bundle.metric_names import Metric, is_metric
-from deck.bundle.slugs import slug
+from deck.evidence.estimates import Estimate, ScoredRows
 from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
-from deck.evidence.intervals import difference_interval, standard_error
+from deck.evidence.fold_differences import differences_by_fold, interval_over_folds
+from deck.evidence.intervals import difference_interval
 from deck.evidence.models import order
-from deck.evidence.scored import Estimate, ScoredModel, constant_score
 
 if TYPE_CHECKING:
-    from deck.bundle.bundle import BoolArray
+    from deck.bundle.bundle import FoldsTable
     from deck.evidence.notices import Note
 
-LIKE_RANDOM = 0.05
-"""How near, relatively, a stated baseline must be to a constant score's metric to be taken for one."""
+LIKE_CONSTANT = 0.05
+"""How near, relatively, a stated baseline must be to the metric of a model that knows nothing to be taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredRows:
-    """The rows on which models are compared in pairs."""
+class _Given:
+    """What differences are taken from, and where what is odd about them is said."""
 
-    target: BoolArray
-    models: tuple[ScoredModel, ...] = ()
-
-    @property
-    def rows(self) -> int:
-        """Number of rows."""
-        return len(self.target)
-
-    @property
-    def positives(self) -> int:
-        """Number of positive rows."""
-        return int(self.target.sum())
-
-    def model(self, name: str) -> ScoredModel | None:
-        """The scores of the model of this name, compared by slug."""
-        return next((model for model in self.models if slug(model.name) == slug(name)), None)
+    metric: Metric
+    source: str
+    scored: ScoredRows | None
+    folds: FoldsTable | None
+    note: Note
 
 
 def compare(
-    models: tuple[RankedModel, ...], metric: Metric, source: str, scored: ScoredRows | None, note: Note
+    models: tuple[RankedModel, ...],
+    metric: Metric,
+    source: str,
+    scored: ScoredRows | None,
+    note: Note,
+    folds: FoldsTable | None = None,
 ) -> Comparison:
-    """Rank at least one model; `scored` holds the predictions for paired intervals."""
+    """Rank at least one model; `scored` holds the predictions for paired intervals, `folds` stands in for them."""
     ranked = tuple(sorted(models, key=lambda model: order(model.metrics.get(metric.name), metric)))
     trained = [model for model in ranked if not model.baseline]
     best = (trained or ranked)[0]
     baseline = next((model for model in ranked if model.baseline and model is not best), None)
     runner_up = next((model for model in trained if model is not best), None)
+    given = _Given(metric, source, scored, folds, note)
+    against_baseline, against_runner_up = (
+        _difference(best, other, given) if other else None for other in (baseline, runner_up)
+    )
     if best.metrics.get(metric.name) is None:
         note(f"{source} gives no {metric.label} for any model but the baseline, so none can be called best.")
     return Comparison(
@@ -59,8 +57,8 @@ def compare(
         best=best,
         baseline=baseline,
         runner_up=runner_up,
-        against_baseline=_difference(best, baseline, metric, source, scored, note),
-        against_runner_up=_difference(best, runner_up, metric, source, scored, note),
+        against_baseline=against_baseline,
+        against_runner_up=against_runner_up,
         source=source,
     )
 
@@ -85,27 +83,36 @@ def times_better(metric: Metric, better: float | None, other: float | None) -> f
     return better / other if metric.higher_is_better else other / better
 
 
-def _difference(
-    best: RankedModel,
-    other: RankedModel | None,
-    metric: Metric,
-    source: str,
-    scored: ScoredRows | None,
-    note: Note,
-) -> Difference | None:
-    if other is None:
-        return None
+def _difference(best: RankedModel, other: RankedModel, given: _Given) -> Difference | None:
+    """The difference with its interval: paired on the same rows where they are there, else over the folds of both."""
+    metric = given.metric
     value = improvement(metric, best.metrics.get(metric.name), other.metrics.get(metric.name))
     if value is None:
         return None
-    interval = _paired_interval(best, other, metric, scored) if scored else None
-    if interval is not None and not interval.contains(value):
-        note(
-            f"{source}: {best.name} and {other.name} differ by {value:.3g} {metric.label}, outside "
-            f"the interval that the predictions give, {interval.low:.3g} to {interval.high:.3g}. A mean over "
-            "folds differs a little from the metric of all rows pooled; a gap this wide has another cause."
-        )
-    return Difference(other.name, value, interval)
+    paired = _paired_interval(best, other, metric, given.scored) if given.scored else None
+    if paired is not None or given.folds is None:
+        difference = Difference(other.name, value, paired)
+    else:
+        by_fold = differences_by_fold(given.folds, best.name, other.name, metric, given.note)
+        interval = interval_over_folds(by_fold)
+        difference = Difference(other.name, value, interval, len(by_fold) if interval else None)
+    _note_outside(best, difference, given)
+    return difference
+
+
+def _note_outside(best: RankedModel, difference: Difference, given: _Given) -> None:
+    """Say where what the table states is not what rows or folds give."""
+    interval, value, label = difference.interval, difference.value, given.metric.label
+    if interval is None or interval.contains(value):
+        return
+    giver = "the predictions give"
+    reason = "A mean over folds differs a little from the metric of all rows pooled; a gap this wide has another cause."
+    if difference.folds is not None and given.folds is not None:
+        giver, reason = f"{given.folds.file} gives", "Look at which rows each of the two files is about."
+    given.note(
+        f"{given.source}: {best.name} and {difference.other} differ by {value:.3g} {label}, outside "
+        f"the interval that {giver}, {interval.low:.3g} to {interval.high:.3g}. {reason}"
+    )
 
 
 def _paired_interval(best: RankedModel, other: RankedModel, metric: Metric, scored: ScoredRows) -> Interval | None:
@@ -118,19 +125,18 @@ def _paired_interval(best: RankedModel, other: RankedModel, metric: Metric, scor
     mine, theirs = first.estimates[metric.name], second.estimates[metric.name]
     if mine.value is None or theirs.value is None or mine.influence is None or theirs.influence is None:
         return None
-    error = standard_error(scored.target, (1, mine.influence, first.score), (-1, theirs.influence, second.score))
-    return difference_interval(_turned(metric, mine.value - theirs.value), error)
+    error = scored.paired_error(mine.influence, theirs.influence)
+    return None if error is None else difference_interval(_turned(metric, mine.value - theirs.value), error)
 
 
 def _interval_against_constant(
     mine: Estimate, other: RankedModel, metric: Metric, scored: ScoredRows
 ) -> Interval | None:
-    """For a baseline without scores, where its stated metric says that it ranks nothing."""
-    stated = other.metrics.get(metric.name)
+    """For a baseline without scores, where its stated metric says that it knows nothing of the rows."""
+    stated, constant = other.metrics.get(metric.name), scored.constants.get(metric.name)
     if mine.value is None or mine.error_against_constant is None or stated is None or not other.baseline:
         return None
-    constant = constant_score(metric.name, scored.rows, scored.positives)
-    if abs(stated - constant) > LIKE_RANDOM * constant:
+    if constant is None or abs(stated - constant) > LIKE_CONSTANT * abs(constant):
         return None
     return difference_interval(_turned(metric, mine.value - constant), mine.error_against_constant)
 

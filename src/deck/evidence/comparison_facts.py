@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from deck.bundle.metric_names import Metric, is_cost, is_metric
 from deck.bundle.metric_names import metric as metric_named
 from deck.evidence.comparison import improvement, times_better
-from deck.evidence.facts import Fact, Source, Unit, fact
+from deck.evidence.facts import Fact, Source, Unit, difference_unit, fact, score_unit
+from deck.evidence.folds import fold_column
 from deck.evidence.intervals import named_ends
 from deck.evidence.models import TRAINING_TIME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from deck.evidence.evidence import Comparison, Difference, RankedModel
     from deck.evidence.sources import Sources
@@ -47,23 +48,25 @@ def _model_facts(start: str, model: RankedModel, sources: Sources) -> Iterator[F
     yield from _metric_facts(start, model, sources)
     for column, spread in model.spreads.items():
         formula = f"spread of {metric_named(column).label} as stated for {model.name}"
-        yield fact(f"{start}.{column}_spread", spread, _unit(column), formula, sources.cell(model, column))
+        yield fact(
+            f"{start}.{column}_spread", spread, _unit(column, difference_unit), formula, sources.cell(model, column)
+        )
 
 
 def _metric_facts(start: str, model: RankedModel, sources: Sources) -> Iterator[Fact]:
     for column, value in model.metrics.items():
         formula = f"{metric_named(column).label} of {model.name}"
         note = f"there is no value for {model.name}"
-        yield fact(f"{start}.{column}", value, _unit(column), formula, sources.cell(model, column), note)
+        yield fact(f"{start}.{column}", value, _unit(column, score_unit), formula, sources.cell(model, column), note)
     if model.train_seconds is not None:
         formula, source = f"training time of {model.name}", sources.cell(model, TRAINING_TIME)
         yield fact(f"{start}.train_seconds", model.train_seconds, "seconds", formula, source)
 
 
-def _unit(column: str) -> Unit:
+def _unit(column: str, unit_of: Callable[[Metric], Unit]) -> Unit:
     if column.endswith("_seconds"):
         return "seconds"
-    return "metric" if is_metric(column) and not is_cost(column) else "number"
+    return unit_of(metric_named(column)) if is_metric(column) and not is_cost(column) else "number"
 
 
 def _against(
@@ -87,12 +90,28 @@ def _against(
     unknown = "one of the two has no value"
     zero = unknown if mine is None or theirs is None else "a ratio needs both values above zero"
     yield fact(f"lift.{role}", times_better(metric, mine, theirs), "times", ratio, source, zero)
-    yield fact(f"gain.{role}", improvement(metric, mine, theirs), "metric", less, source, unknown)
-    interval = difference.interval if difference else None
-    note = "the scores of both models on the same rows are needed"
-    for end, value in named_ends(interval):
-        formula = f"{end} end of the 95% interval of {less}, paired on the rows of the predictions"
-        yield fact(f"gain.{role}_{end}", value, "metric", formula, sources.score_pair(best, other), note)
+    yield fact(f"gain.{role}", improvement(metric, mine, theirs), difference_unit(metric), less, source, unknown)
+    yield from _interval_facts(role, less, difference, (best, other), metric, sources)
+
+
+def _interval_facts(
+    role: str,
+    less: str,
+    difference: Difference | None,
+    pair: tuple[RankedModel, RankedModel],
+    metric: Metric,
+    sources: Sources,
+) -> Iterator[Fact]:
+    """The ends of the interval of the difference, from the rows or from the folds of both models."""
+    made = f", {difference.method}" if difference and difference.interval else ""
+    table, source = sources.bundle.folds, sources.score_pair(*pair)
+    if difference and difference.folds is not None and table is not None:
+        column = fold_column(table, metric) or metric.name
+        source = Source(table.file, (column,), f"{difference.folds:,} folds of {pair[0].name} and {pair[1].name}")
+    note = "the scores of both models on the same rows are needed, or the folds of both"
+    for end, value in named_ends(difference.interval if difference else None):
+        formula = f"{end} end of the 95% interval of {less}{made}"
+        yield fact(f"gain.{role}_{end}", value, difference_unit(metric), formula, source, note)
 
 
 def _time_facts(comparison: Comparison, sources: Sources) -> Iterator[Fact]:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.metric_names import Metric
 from deck.bundle.metric_names import metric as metric_named
-from deck.evidence.binary import BinaryResult, evaluate_binary
-from deck.evidence.binary_facts import binary_facts, error_share
 from deck.evidence.business import business_case
 from deck.evidence.comparison import compare
 from deck.evidence.comparison_facts import comparison_facts
-from deck.evidence.evidence import BusinessCase, Comparison, Evidence, FeatureShare, FoldScores
+from deck.evidence.evidence import BusinessCase, Comparison, Evidence, FeatureShare, FoldScores, Segments
 from deck.evidence.facts import Fact, Facts, Source
 from deck.evidence.folds import fold_column, folds_of_predictions, folds_of_table
 from deck.evidence.importance import feature_shares
 from deck.evidence.models import models_of_scores, models_of_table
 from deck.evidence.named_errors import NamedError, named_errors
+from deck.evidence.segment_facts import error_facts, segment_facts
+from deck.evidence.segments import evaluate_segments
 from deck.evidence.sources import Sources
-from deck.evidence.stated import hold_against_predictions
+from deck.evidence.stated import gaps_to_predictions
 from deck.evidence.table_facts import (
     business_facts,
     data_facts,
@@ -28,12 +28,14 @@ from deck.evidence.table_facts import (
     train_gap_facts,
     tuning_facts,
 )
+from deck.evidence.tasks import evaluate_task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from deck.bundle.bundle import Bundle, Predictions
     from deck.evidence.notices import Note
+    from deck.evidence.task_result import TaskResult
 
 
 def evaluate(bundle: Bundle) -> Evidence:
@@ -45,25 +47,28 @@ def evaluate(bundle: Bundle) -> Evidence:
     note = notices.append
     metric = primary_metric(bundle)
     predictions = bundle.predictions
-    result = evaluate_binary(bundle, predictions, metric, note) if predictions else None
+    result = evaluate_task(bundle, predictions, metric, note) if predictions else None
     comparison = _comparison(bundle, result, metric, note)
     features = feature_shares(bundle.importance, note) if bundle.importance else ()
-    folds = _folds(bundle, predictions, metric, note)
+    folds = _folds(bundle, result, metric, note)
+    segments = evaluate_segments(predictions, result, note) if predictions and result else None
     errors = named_errors(bundle.text.error, predictions, result.wrong if result else None, note)
     business = _business(bundle, predictions, result, note)
-    if bundle.models and result and predictions:
-        hold_against_predictions(bundle.models, result.scored, predictions.file, folds, metric.name, note)
-    facts = _facts(bundle, metric, result, comparison, features, folds, errors, business)
+    gaps = gaps_to_predictions(bundle.models, result.scored, folds, metric.name) if bundle.models and result else ()
+    facts = _facts(bundle, metric, result, comparison, features, folds, segments, errors, business)
     return Evidence(
         metric=metric,
         facts=Facts(_first_of_each_name(facts)),
         comparison=comparison,
         features=features,
         folds=folds,
-        binary=result.evidence if result else None,
+        task=result.evidence if result else None,
+        segments=segments,
+        examples=result.examples if result else (),
         business=business,
         error_shares=tuple(error.computed_share for error in errors),
         error_facts=tuple(error.fact_name for error in errors),
+        stated_gaps=gaps,
         notices=tuple(dict.fromkeys(notices)),
     )
 
@@ -74,44 +79,47 @@ def primary_metric(bundle: Bundle) -> Metric:
     return metric_named(problem.metric, problem.higher_is_better)
 
 
-def _comparison(bundle: Bundle, result: BinaryResult | None, metric: Metric, note: Note) -> Comparison | None:
+def _comparison(bundle: Bundle, result: TaskResult | None, metric: Metric, note: Note) -> Comparison | None:
     scored = result.scored if result else None
     if bundle.models is not None and bundle.models.rows:
         models = models_of_table(bundle.models, scored.models if scored else (), metric)
-        return compare(models, metric, bundle.models.file, scored, note)
+        return compare(models, metric, bundle.models.file, scored, note, bundle.folds)
     if result is None or scored is None:
         return None
-    models = models_of_scores(scored.models, result.evidence.rows, result.evidence.positives, metric)
-    return compare(models, metric, result.evidence.source, scored, note)
+    return compare(models_of_scores(scored, metric), metric, result.evidence.source, scored, note, bundle.folds)
 
 
-def _folds(bundle: Bundle, predictions: Predictions | None, metric: Metric, note: Note) -> FoldScores | None:
+def _folds(bundle: Bundle, result: TaskResult | None, metric: Metric, note: Note) -> FoldScores | None:
     if bundle.folds is not None:
         return folds_of_table(bundle.folds, metric, note)
-    return folds_of_predictions(predictions, metric, note) if predictions else None
+    if bundle.predictions is None or result is None:
+        return None
+    return folds_of_predictions(bundle.predictions, result, metric, note)
 
 
 def _business(
-    bundle: Bundle, predictions: Predictions | None, result: BinaryResult | None, note: Note
+    bundle: Bundle, predictions: Predictions | None, result: TaskResult | None, note: Note
 ) -> BusinessCase | None:
     if bundle.text.business is None:
         return None
-    point = result.evidence.operating_point if result else None
-    return business_case(bundle.text.business, predictions, point, note)
+    binary = result.evidence if result and result.evidence.kind == "binary" else None
+    return business_case(bundle.text.business, predictions, binary.operating_point if binary else None, note)
 
 
 def _facts(
     bundle: Bundle,
     metric: Metric,
-    result: BinaryResult | None,
+    result: TaskResult | None,
     comparison: Comparison | None,
     features: tuple[FeatureShare, ...],
     folds: FoldScores | None,
+    segments: Segments | None,
     errors: tuple[NamedError, ...],
     business: BusinessCase | None,
 ) -> Iterator[Fact]:
     sources = Sources(bundle, result.scored if result else None)
-    yield from data_facts(bundle, result.evidence if result else None)
+    wrong = result.wrong if result else None
+    yield from data_facts(bundle, result)
     if comparison:
         yield from comparison_facts(comparison, metric, sources)
     if folds:
@@ -121,9 +129,10 @@ def _facts(
     if bundle.importance:
         yield from feature_facts(bundle.importance, features)
     if result:
-        yield from binary_facts(result, errors, sources)
-    else:
-        yield from (error_share(error, Source(BUNDLE_FILE)) for error in errors if error.share is not None)
+        yield from result.facts(sources)
+    if segments:
+        yield from segment_facts(segments, wrong, sources)
+    yield from error_facts(errors, wrong, sources)
     if bundle.text.business:
         source = sources.scores(f"{BUNDLE_FILE} [business]") if result else Source(BUNDLE_FILE, ("business",))
         yield from business_facts(business, bundle.text.business, source)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from deck.bundle.bundle import FloatArray
     from deck.bundle.metric_names import Metric
+    from deck.evidence.binary.values import BinaryEvidence
+    from deck.evidence.error_examples import ErrorExample
     from deck.evidence.facts import Facts
+    from deck.evidence.judged.values import JudgedEvidence
+    from deck.evidence.multiclass.values import MulticlassEvidence
+    from deck.evidence.ranking.values import RankingEvidence
+    from deck.evidence.regression.values import RegressionEvidence
+
+TaskEvidence: TypeAlias = "BinaryEvidence | MulticlassEvidence | RegressionEvidence | RankingEvidence | JudgedEvidence"
+"""What the predictions of each task show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +47,22 @@ class RankedModel:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Best model less another on the primary metric, paired on the same rows; positive is better."""
+    """Best model less another on the primary metric; positive is better."""
 
     other: str
     value: float
     interval: Interval | None
+    folds: int | None = None
+    """Folds whose differences give the interval; None where rows do, or where there is none."""
+
+    @property
+    def method(self) -> str:
+        """How the interval was made, in words; empty where there is none."""
+        if self.interval is None:
+            return ""
+        if self.folds is None:
+            return "paired on the same rows"
+        return f"over {self.folds:,} folds, corrected for overlapping training sets"
 
     @property
     def beyond_noise(self) -> bool | None:
@@ -88,39 +107,8 @@ class FoldScores:
     sd: float | None
     """Sample standard deviation; None with one fold."""
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A curve thinned to at most 500 points that keep its shape."""
-
-    x: FloatArray
-    y: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class CurveBand:
-    """95% intervals of a curve's y at its x, ascending."""
-
-    x: FloatArray
-    low: FloatArray
-    high: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class OperatingPoint:
-    """What flagging every row at or above the threshold does. Counts are of rows in the file."""
-
-    threshold: float
-    flagged: int
-    true_positives: int
-    false_positives: int
-    missed: int
-    true_negatives: int
-    precision: float | None
-    recall: float | None
-    chosen_by: str
-    """In words: `precision of at least 30%`, `the best F1, chosen on these same rows`."""
+    model: str = ""
+    """Whose folds these are, where their table names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,37 +120,33 @@ class SegmentResult:
     slug: str
     """Column and value, as in the facts `segment.<slug>.rows`: `tenure.over_a_year`."""
     rows: int
-    positives: int
+    positives: int | None
+    """Of a binary task."""
     score: float | None
-    """`segment_metric` within these rows; None if too small."""
+    """The metric of the segments within these rows; None if too small."""
     interval: Interval | None
     error_rate: float | None
-    """Share of these rows that are wrong at the operating point; None without one."""
+    """Share of these rows that are wrong; None where rows are not right or wrong."""
     error_share: float | None
-    """Share of all errors at the operating point; None without one, or without errors."""
+    """Share of all that is wrong; None where that is not known, or nothing is."""
     too_small: bool
-    """Fewer than 30 rows or 5 positives."""
+    """Fewer than 30 rows, or 5 positives of a binary task."""
+    bias: float | None = None
+    """Mean of what is predicted less what is true, where both are numbers."""
+    is_worse: bool = False
+    """Whether it is worse than all rows by more than the noise of as many looks as there are segments."""
 
 
 @dataclass(frozen=True, slots=True)
-class BinaryEvidence:
-    """What the predictions of a binary classifier show. All arrays are read-only."""
+class Segments:
+    """Where the model fails: a metric by every value of every segment column, the worst of a column first."""
 
-    rows: int
-    positives: int
-    pr_curve: Curve | None
-    """x recall, y precision; None with one class only."""
-    pr_band: CurveBand | None
-    """Of the precision at each threshold of the curve."""
-    roc_curve: Curve | None
-    gains: tuple[float, ...]
-    """Share of all positives in each tenth of the rows by score, highest first: sums to 1, or empty."""
-    calibration: tuple[tuple[float, float, int], ...]
-    """Mean score, share of positives, rows of each occupied bin; empty where scores are no probabilities."""
-    operating_point: OperatingPoint | None
-    segments: tuple[SegmentResult, ...]
-    segment_metric: str
-    """Canonical name of the metric by segment: `roc_auc` where that is the primary one, else `pr_auc`."""
+    metric: Metric
+    overall: float | None
+    """The metric of all rows."""
+    results: tuple[SegmentResult, ...]
+    pairs: tuple[SegmentResult, ...]
+    """The same for values of two columns together, the worst of all first; none that is too small."""
     source: str
 
 
@@ -178,11 +162,42 @@ class BusinessCase:
     value: float | None
     cost: float | None
     net: float | None
+    net_low: float | None
+    """`net` at the low end of `precision_interval`; None where there is none."""
+    net_high: float | None
     break_even_precision: float | None
+    """The precision at which value and cost are equal; above 1 it cannot be reached."""
+    break_even_success_rate: float | None
+    """The success rate at which value and cost are equal; above 1 it cannot be reached."""
+    success_rate: float | None
+    """As the bundle assumes it."""
+    sensitivity: tuple[tuple[float, float], ...]
+    """Success rates, ascending from 0, each with the net at it; empty where the net does not depend on it."""
+    sensitivity_low: tuple[float, ...]
+    """The net at these rates at the low end of `precision_interval`; empty where there is none."""
+    sensitivity_high: tuple[float, ...]
     precision: float
+    precision_interval: Interval | None
+    """From the flagged rows of the file; None where the precision is stated and there are no rows."""
     recall: float | None
     population: int | None
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedGap:
+    """A metric that the models table states otherwise than the predictions give it."""
+
+    model: str
+    metric: str
+    """Canonical name."""
+    stated: float
+    text: str
+    """The stated value as typed."""
+    computed: float
+    """Over all rows of the predictions."""
+    line: int
+    """Of the models table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +209,43 @@ class Evidence:
     comparison: Comparison | None
     features: tuple[FeatureShare, ...]
     folds: FoldScores | None
-    binary: BinaryEvidence | None
+    task: TaskEvidence | None
+    """What the predictions show, by the task."""
+    segments: Segments | None
+    """None without predictions or columns of segments."""
+    examples: tuple[ErrorExample, ...]
+    """Of errors, the plainest of each kind first."""
     business: BusinessCase | None
     error_shares: tuple[float | None, ...]
     """Share of all errors of each `[[error]]`, in its order; None where the predictions do not tell it."""
     error_facts: tuple[str, ...]
     """Name of the fact that holds the share of each `[[error]]`, computed or stated, where there is one."""
+    stated_gaps: tuple[StatedGap, ...]
+    """Metrics of the models table that differ from those of the predictions."""
     notices: tuple[str, ...]
     """What could not be computed, and why, in words for the user."""
+
+    @property
+    def binary(self) -> BinaryEvidence | None:
+        """What a binary classifier shows; None for other tasks."""
+        return self.task if self.task and self.task.kind == "binary" else None
+
+    @property
+    def multiclass(self) -> MulticlassEvidence | None:
+        """What predicted classes show; None for other tasks."""
+        return self.task if self.task and self.task.kind == "multiclass" else None
+
+    @property
+    def regression(self) -> RegressionEvidence | None:
+        """What predicted numbers show; None for other tasks."""
+        return self.task if self.task and self.task.kind == "regression" else None
+
+    @property
+    def ranking(self) -> RankingEvidence | None:
+        """What ranked items show; None for other tasks."""
+        return self.task if self.task and self.task.kind == "ranking" else None
+
+    @property
+    def judged(self) -> JudgedEvidence | None:
+        """What judged answers show; None for other tasks."""
+        return self.task if self.task and self.task.kind == "judged" else None

@@ -5,10 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-Unit = Literal["metric", "share", "times", "count", "seconds", "money", "number", "name"]
-"""metric: 0.431; share: 0.62 said as 62%; times: 5.4 said as 5.4x; name: text, such as a model's."""
+if TYPE_CHECKING:
+    from deck.bundle.metric_names import Metric
+
+Unit = Literal["metric", "share", "points", "times", "count", "seconds", "money", "number", "name"]
+"""metric: 0.431; share: 0.62 said as 62%; points: 0.12, a difference of shares, said as 12 points;
+times: 5.4 said as 5.4x; name: text, such as a model's."""
+
+
+def score_unit(metric: Metric) -> Unit:
+    """The unit of a value of the metric."""
+    return "share" if metric.is_share else "metric"
+
+
+def difference_unit(metric: Metric) -> Unit:
+    """The unit of a difference of two values of the metric, and of how far it varies."""
+    return "points" if metric.is_share else "metric"
 
 
 @dataclass(frozen=True, slots=True)

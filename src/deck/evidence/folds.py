@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from typing import TYPE_CHECKING
 
+from deck.bundle.natural_order import natural
 from deck.evidence.evidence import FoldScores
 from deck.evidence.groups import rows_by_code
-from deck.evidence.ranking import rank_rows
-from deck.evidence.scored import ROW_WISE, estimate_metrics
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FoldsTable, Predictions
     from deck.bundle.metric_names import Metric
     from deck.evidence.notices import Note
+    from deck.evidence.task_result import TaskResult
 
 
 def folds_of_table(table: FoldsTable, primary: Metric, note: Note) -> FoldScores | None:
@@ -23,7 +22,7 @@ def folds_of_table(table: FoldsTable, primary: Metric, note: Note) -> FoldScores
     if column is None:
         note(f"{table.file} has no column for {primary.label}, so stability over folds is not shown.")
         return None
-    return _fold_scores(list(zip(table.folds, table.columns[column], strict=True)), table.file)
+    return _fold_scores(list(zip(table.folds, table.columns[column], strict=True)), table.file, table.model)
 
 
 def fold_column(table: FoldsTable, primary: Metric) -> str | None:
@@ -32,15 +31,16 @@ def fold_column(table: FoldsTable, primary: Metric) -> str | None:
     return next((name for name in names if name in table.columns), None)
 
 
-def folds_of_predictions(predictions: Predictions, primary: Metric, note: Note) -> FoldScores | None:
+def folds_of_predictions(
+    predictions: Predictions, result: TaskResult, primary: Metric, note: Note
+) -> FoldScores | None:
     """The primary metric of the rows of each fold, where it is one that predictions give."""
-    if predictions.fold is None or primary.name not in ROW_WISE:
+    if predictions.fold is None or primary.name not in result.scored.models[0].estimates:
         return None
     labels = predictions.fold.values
     pairs = []
     for label, rows in zip(labels, rows_by_code(predictions.fold.codes, len(labels)), strict=True):
-        target, score = predictions.target[rows], predictions.score[rows]
-        value = estimate_metrics(target, score, rank_rows(target, score))[primary.name].value
+        value = result.estimate_on(rows, primary.name).value
         if value is not None:
             pairs.append((label, value))
     if undefined := len(labels) - len(pairs):
@@ -48,16 +48,10 @@ def folds_of_predictions(predictions: Predictions, primary: Metric, note: Note) 
         note(
             f"{predictions.file}: {primary.label} is not defined in {undefined:,} of {len(labels):,} folds, {left_out}."
         )
-    return _fold_scores(sorted(pairs, key=_natural), predictions.file)
+    return _fold_scores(sorted(pairs, key=lambda pair: natural(pair[0])), predictions.file)
 
 
-def _natural(pair: tuple[str, float]) -> list[tuple[int, str]]:
-    """By name, with the numbers in it by their size: fold 2 comes before fold 10."""
-    parts = re.split(r"(\d+)", pair[0])
-    return [(len(part.lstrip("0")), part.lstrip("0")) if place % 2 else (0, part) for place, part in enumerate(parts)]
-
-
-def _fold_scores(pairs: list[tuple[str, float]], source: str) -> FoldScores | None:
+def _fold_scores(pairs: list[tuple[str, float]], source: str, model: str = "") -> FoldScores | None:
     if not pairs:
         return None
     scores = tuple(score for _, score in pairs)
@@ -67,4 +61,5 @@ def _fold_scores(pairs: list[tuple[str, float]], source: str) -> FoldScores | No
         mean=statistics.fmean(scores),
         sd=statistics.stdev(scores) if len(scores) > 1 else None,
         source=source,
+        model=model,
     )

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from deck.bundle.slugs import slug
 from deck.bundle.unmatched_names import names_model
+from deck.evidence.estimates import ScoredModel
 from deck.evidence.evidence import RankedModel
-from deck.evidence.ranking import Ranking, rank_rows
-from deck.evidence.scored import ROW_WISE, ScoredModel, constant_score, estimate_metrics
+from deck.evidence.row_groups import RowGroups, all_by_groups
 from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import numpy as np
+    import numpy.typing as npt
+
     from deck.bundle.bundle import Bundle, ModelRow, ModelsTable, Predictions
     from deck.bundle.metric_names import Metric
+    from deck.evidence.estimates import Estimate, ScoredRows
     from deck.evidence.notices import Note
+
+Array = TypeVar("Array", bound="npt.NDArray[np.generic]")
 
 TRAINING_TIME = "train_seconds"
 
@@ -23,21 +31,40 @@ NAMELESS = "The model"
 
 
 def score_models(
-    bundle: Bundle, predictions: Predictions, ranking: Ranking, metric: Metric, note: Note
+    bundle: Bundle,
+    predictions: Predictions,
+    main: Array,
+    others: Mapping[str, Array],
+    metric: Metric,
+    estimates_of: Callable[[Array], Mapping[str, Estimate]],
+    note: Note,
 ) -> tuple[ScoredModel, ...]:
-    """The model of the score column, then the others, each with its metrics."""
+    """The model of the bundle, then the others, each with its metrics.
+
+    main, others: what the models give for the rows: scores, classes or numbers.
+    """
     columns = bundle.text.data.columns
-    name = name_of_score(bundle, metric)
-    estimates = estimate_metrics(predictions.target, predictions.score, ranking)
-    scored = [ScoredModel(name, columns.score, predictions.score, estimates)]
-    for other, score in predictions.others.items():
+    name, own_column = name_of_score(bundle, metric), model_column(bundle)
+    groups = row_groups(predictions)
+    scored = [ScoredModel(name, own_column, all_by_groups(estimates_of(main), groups))]
+    for other, values in others.items():
         column = columns.others.get(other, other)
         if slug(other) == slug(name):
-            note(f"{predictions.file}: {name} has scores in {columns.score} and {column}; the first are used.")
+            note(f"{predictions.file}: {name} has scores in {own_column} and {column}; the first are used.")
             continue
-        ranked = rank_rows(predictions.target, score)
-        scored.append(ScoredModel(other, column, score, estimate_metrics(predictions.target, score, ranked)))
+        scored.append(ScoredModel(other, column, all_by_groups(estimates_of(values), groups)))
     return tuple(scored)
+
+
+def row_groups(predictions: Predictions) -> RowGroups | None:
+    """The rows of the predictions that belong together, where the bundle says so."""
+    return RowGroups.of(predictions.group) if predictions.group is not None else None
+
+
+def model_column(bundle: Bundle) -> str:
+    """The column of the predictions that holds what the model of the bundle gives."""
+    columns = bundle.text.data.columns
+    return columns.prediction if bundle.text.problem.task in ("multiclass", "regression") else columns.score
 
 
 def name_of_score(bundle: Bundle, metric: Metric) -> str:
@@ -49,12 +76,14 @@ def name_of_score(bundle: Bundle, metric: Metric) -> str:
     if bundle.models is None:
         return chosen[0] if chosen else NAMELESS
     rows = [row for row in bundle.models.rows if not row.baseline] or list(bundle.models.rows)
-    for choice in chosen:
-        named = [row.name for row in rows if names_model(choice, row.name)]
-        if named:
-            return max(named, key=len)
     others = {slug(name) for name in bundle.predictions.others} if bundle.predictions else set()
     left = [row for row in rows if slug(row.name) not in others]
+    for choice in chosen:
+        # Words may hold the name of a model whose scores stand elsewhere: `BM25 with spelling`, where BM25 is another.
+        named = [row.name for row in rows if slug(row.name) == slug(choice)]
+        named = named or [row.name for row in left if names_model(choice, row.name)]
+        if named:
+            return max(named, key=len)
     return min(left, key=lambda row: order(_value(row, metric.name), metric)).name if left else NAMELESS
 
 
@@ -95,27 +124,24 @@ def _model_of_row(row: ModelRow, name: str, scores: ScoredModel | None, metric: 
     )
 
 
-def models_of_scores(
-    scored: tuple[ScoredModel, ...], rows: int, positives: int, metric: Metric
-) -> tuple[RankedModel, ...]:
-    """The models of the predictions and, as the baseline, what a score that knows nothing reaches."""
-    baseline = "Positive rate" if metric.name == "brier" else "Random ranking"
-    slugs = unique_slugs([*(model.name for model in scored), baseline])
+def models_of_scores(scored: ScoredRows, metric: Metric) -> tuple[RankedModel, ...]:
+    """The models of the predictions and, as the baseline, one that knows nothing of the rows, where there is one."""
+    known = tuple(dict.fromkeys((metric.name, *(key for model in scored.models for key in model.estimates))))
+    baseline = [scored.constant_name] if scored.constants else []
+    slugs = unique_slugs([*(model.name for model in scored.models), *baseline])
     models = [
         RankedModel(
             name=model.name,
             slug=name,
             baseline=False,
-            metrics={key: model.value(key) for key in dict.fromkeys((metric.name, *ROW_WISE))},
+            metrics={key: model.value(key) for key in known},
             spreads={},
             train_seconds=None,
             interval=model.estimates[metric.name].interval if metric.name in model.estimates else None,
         )
-        for model, name in zip(scored, slugs[:-1], strict=True)
+        for model, name in zip(scored.models, slugs, strict=False)
     ]
-    if not 0 < positives < rows:
+    if not baseline:
         return tuple(models)
-    known = ("brier",) if metric.name == "brier" else ("pr_auc", "roc_auc")
-    metrics: dict[str, float | None] = {key: constant_score(key, rows, positives) for key in known}
-    blank = dict.fromkeys((metric.name, *ROW_WISE))
-    return (*models, RankedModel(baseline, slugs[-1], True, blank | metrics, {}, None, None))
+    metrics: dict[str, float | None] = {**dict.fromkeys(known), **scored.constants}
+    return (*models, RankedModel(scored.constant_name, slugs[-1], True, metrics, {}, None, None))

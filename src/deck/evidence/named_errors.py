@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from deck.bundle.labels import Declared
     from deck.bundle.schema import ErrorCase
     from deck.evidence.notices import Note
+    from deck.evidence.task_result import Wrongness
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class NamedError:
 
 
 def named_errors(
-    cases: tuple[ErrorCase, ...], predictions: Predictions | None, wrong: BoolArray | None, note: Note
+    cases: tuple[ErrorCase, ...], predictions: Predictions | None, wrong: Wrongness | None, note: Note
 ) -> tuple[NamedError, ...]:
     """One for each error of the bundle; a share from the predictions goes before the stated one."""
     slugs = unique_slugs(case.name for case in cases)
@@ -52,13 +53,13 @@ def named_errors(
 
 
 def _named(
-    case: ErrorCase, slug: str, predictions: Predictions | None, wrong: BoolArray | None, note: Note
+    case: ErrorCase, slug: str, predictions: Predictions | None, wrong: Wrongness | None, note: Note
 ) -> NamedError:
     inside = _rows_of(case.segment, predictions) if case.segment and predictions else None
     if inside is None:
         return NamedError(slug, case.name, (), None, case.share, stated=True)
-    errors = int(np.count_nonzero(wrong)) if wrong is not None else 0
-    share = int(np.count_nonzero(wrong & inside)) / errors if wrong is not None and errors else None
+    total = float(wrong.by_row.sum()) if wrong else 0.0
+    share = float(wrong.by_row[inside].sum()) / total if wrong and total else None
     if share is not None and case.share is not None and abs(share - case.share) > 0.05 * case.share:
         note(f"Error {case.name!r}: the bundle says {case.share:.1%} of all errors, its predictions give {share:.1%}.")
     stated = share is None
@@ -78,6 +79,6 @@ def _rows_of(segment: Mapping[str, Declared], predictions: Predictions) -> BoolA
     inside = np.ones(predictions.row_count, dtype=np.bool_)
     for name, wanted in segment.items():
         column = columns[name]
-        codes = [code for code, value in enumerate(column.values) if same_value(value, wanted)]
-        inside &= np.isin(column.codes, codes)
+        is_wanted = np.array([same_value(value, wanted) for value in column.values], dtype=np.bool_)
+        inside &= is_wanted[column.codes]
     return inside

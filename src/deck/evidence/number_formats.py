@@ -17,6 +17,7 @@ from deck.errors import BundleError, MissingProgramError, Problem
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
+    from deck.bundle.metric_names import Metric
     from deck.evidence.facts import Fact
 
 MINUS = "\u2212"
@@ -93,6 +94,31 @@ class NumberFormat:
             return self._beyond(value, ">", self._percent(Decimal("99.9"), 1))
         return self._signed_text(value, self._percent(rounded, _decimals(rounded)))
 
+    def points(self, value: float) -> str:
+        """A difference of shares in percentage points: 0.12 as 12 points, 0.01 as 1 point."""
+        size = _size(value) * 100
+        if 0 < size < _SMALLEST_PERCENT:
+            return f"{self._beyond(value, '<', self._digits(_SMALLEST_PERCENT, 2))} points"
+        rounded = _rounded(size, _places_of_percent(size))
+        text = self._signed_text(value, self._digits(rounded, _decimals(rounded)))
+        return f"{text} point{'' if rounded == 1 else 's'}"
+
+    def score(self, metric: Metric, value: float) -> str:
+        """A value of a metric as people say it: 0.431, but 71% of a pass rate."""
+        return self.share(value) if metric.is_share else self.metric(value)
+
+    def change(self, metric: Metric, value: float) -> str:
+        """A difference of two values of a metric with its sign: +0.049, but +12 points of a pass rate."""
+        if not metric.is_share:
+            return self.signed(value)
+        text = self.points(value)
+        return f"+{text}" if value > 0 else text
+
+    def change_range(self, metric: Metric, low: float, high: float) -> str:
+        """The ends of a difference: +0.012 to +0.049, or +2.8 to +13 points."""
+        first = self.change(metric, low)
+        return f"{first.rpartition(' ')[0] if metric.is_share else first} to {self.change(metric, high)}"
+
     def times(self, value: float) -> str:
         """A ratio: 5.4x, 12x; near one 1.04x, below one 0.25x."""
         size = _size(value)
@@ -114,7 +140,7 @@ class NumberFormat:
         return self._plain(value, places)
 
     def seconds(self, value: float) -> str:
-        """0.4 s, 12 s, 2 min 5 s, 1 h 20 min."""
+        """0.4 s, 12 s, 2 min 5 s, 1 h 20 min; below 10 ms two significant digits: 2.1 ms."""
         size = _size(value)
         if 0 < size < 1:
             return self._signed_text(value, self._below_a_second(size))
@@ -123,14 +149,14 @@ class NumberFormat:
         return self._signed_text(value, self._clock(int(_rounded(size, 0))))
 
     def money(self, value: float) -> str:
-        """$50, $180K, $2.4M in the currency of the format."""
+        """$50, $180K, $2.4M in the currency of the format; below ten cents two significant digits: $0.0042."""
         size = _size(value)
         if _rounded(size, 0) >= 1_000:
             number = self._short(size, keep_zero=True)
         elif size >= 100 or size == size.to_integral():
             number = self._digits(_rounded(size, 0), 0)
         else:
-            number = self._digits(max(_rounded(size, 2), Decimal("0.01")), 2)
+            number = self._digits(*_small_amount(size))
         symbol = _SYMBOLS.get(self.currency, self.currency)
         pattern = self._signs.money
         if symbol == self.currency and pattern.startswith("{symbol}{"):
@@ -156,6 +182,7 @@ class NumberFormat:
         formats = {
             "metric": self.metric,
             "share": self.share,
+            "points": self.points,
             "times": self.times,
             "count": self.count,
             "seconds": self.seconds,
@@ -207,9 +234,13 @@ class NumberFormat:
         return f"{self._digits(scaled, 1)}{letter}"
 
     def _below_a_second(self, size: Decimal) -> str:
-        if _rounded(size, 1) >= Decimal("0.1"):
-            return f"{self._digits(_rounded(size, 1), 1)} s"
-        return f"{self._digits(max(_rounded(size * 1000, 0), Decimal(1)), 0)} ms"
+        if size >= Decimal("0.0995"):
+            rounded = _rounded(size, 2)
+            return f"{self._digits(rounded, _decimals(rounded) if rounded < 1 else 1)} s"
+        milliseconds = max(size * 1000, Decimal("0.001"))
+        places = 0 if milliseconds >= Decimal("9.95") else _places_for_two_digits(milliseconds)
+        rounded = _rounded(milliseconds, places)
+        return f"{self._digits(rounded, _decimals(rounded))} ms"
 
     def _clock(self, seconds: int) -> str:
         if seconds < 60:
@@ -245,6 +276,14 @@ def _rounded(size: Decimal, places: int) -> Decimal:
     if size.adjusted() > 24:
         return size
     return size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _small_amount(size: Decimal) -> tuple[Decimal, int]:
+    """An amount below a hundred with its decimals: two from ten cents on, then two significant digits."""
+    if size >= Decimal("0.095"):
+        return _rounded(size, 2), 2
+    rounded = max(_rounded(size, _places_for_two_digits(size)), _NEXT_TO_NOTHING)
+    return rounded, max(2, _decimals(rounded))
 
 
 def _places_of_percent(size: Decimal) -> int:

@@ -1,88 +1,109 @@
-"""Where the model fails: its metric, its error rate and its share of all errors by segment."""
+"""Where the model fails: its metric, how often it is wrong, and its share of all errors by segment."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.evidence.evidence import OperatingPoint, SegmentResult
+from deck.evidence.column_pairs import column_pairs
+from deck.evidence.estimates import Estimate
+from deck.evidence.evidence import SegmentResult, Segments
 from deck.evidence.groups import rows_by_code
-from deck.evidence.ranking import rank_rows
-from deck.evidence.scored import Estimate, estimate_ranking_metric
+from deck.evidence.many_looks import chance_of, holm
+from deck.evidence.models import order
+from deck.evidence.row_groups import by_groups
 from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
-    from deck.bundle.bundle import BoolArray, IntArray, Predictions, SegmentColumn
+    from deck.bundle.bundle import IntArray, Predictions, SegmentColumn
+    from deck.bundle.metric_names import Metric
     from deck.evidence.notices import Note
+    from deck.evidence.task_result import TaskResult
 
 FEWEST_ROWS = 30
 FEWEST_POSITIVES = 5
+ENOUGH_POSITIVES = 20
+"""Positives that a segment needs to be called worse: the interval of fewer is too rough to lean on."""
 VALUE_LIMIT = 300
 
 
-def segment_metric(primary: str) -> str:
-    """ROC-AUC where that is the primary metric, else PR-AUC."""
-    return "roc_auc" if primary == "roc_auc" else "pr_auc"
-
-
-def wrong_rows(predictions: Predictions, point: OperatingPoint | None) -> BoolArray | None:
-    """Which rows the operating point gets wrong, shape (n,): positives not flagged and negatives flagged."""
-    return None if point is None else (predictions.score >= point.threshold) != predictions.target
-
-
-def evaluate_segments(
-    predictions: Predictions, wrong: BoolArray | None, metric: str, note: Note
-) -> tuple[SegmentResult, ...]:
+def evaluate_segments(predictions: Predictions, result: TaskResult, note: Note) -> Segments | None:
     """Every value of every segment column, column by column, the worst score first, those too small last."""
-    column_slugs = unique_slugs(column.name for column in predictions.segments)
-    return tuple(
-        result
-        for column, slug in zip(predictions.segments, column_slugs, strict=True)
-        for result in _column(column, slug, predictions, wrong, metric, note)
+    if not predictions.segments:
+        return None
+    overall = result.scored.models[0].value(result.segment_metric.name)
+    crossed = tuple(column_pairs(predictions, note))
+    pairs = [pair for pair in _of_columns(crossed, result, note) if not pair.too_small]
+    return Segments(
+        metric=result.segment_metric,
+        overall=overall,
+        results=_compared(_of_columns(predictions.segments, result, note), overall, result.segment_metric),
+        pairs=_compared(sorted(pairs, key=lambda pair: _worst_first(pair, result)), overall, result.segment_metric),
+        source=predictions.file,
     )
 
 
-def _column(
-    column: SegmentColumn,
-    slug: str,
-    predictions: Predictions,
-    wrong: BoolArray | None,
-    metric: str,
-    note: Note,
-) -> list[SegmentResult]:
+def _of_columns(columns: Sequence[SegmentColumn], result: TaskResult, note: Note) -> list[SegmentResult]:
+    slugs = unique_slugs(column.name for column in columns)
+    named = zip(columns, slugs, strict=True)
+    return [segment for column, slug in named for segment in _of_column(column, slug, result, note)]
+
+
+def _of_column(column: SegmentColumn, slug: str, result: TaskResult, note: Note) -> list[SegmentResult]:
     counts = np.bincount(column.codes, minlength=len(column.values))
     present = np.flatnonzero(counts)
     largest = set(present[np.argsort(-counts[present], kind="stable")[:VALUE_LIMIT]].tolist())
     if len(present) > VALUE_LIMIT:
         note(f"{column.name} has {len(present):,} values; the {VALUE_LIMIT} largest are evaluated as segments.")
     slugs = unique_slugs(column.values)
-    errors = int(np.count_nonzero(wrong)) if wrong is not None else None
-    results = [
-        _segment(column, code, f"{slug}.{slugs[code]}", rows, predictions, wrong, errors, metric)
+    total = float(result.wrong.by_row.sum()) if result.wrong else 0.0
+    segments = [
+        _segment(column, code, f"{slug}.{slugs[code]}", rows, result, total)
         for code, rows in enumerate(rows_by_code(column.codes, len(column.values)))
         if code in largest
     ]
-    return sorted(results, key=lambda result: (result.score is None, result.score or 0.0))
+    return sorted(segments, key=lambda segment: _worst_first(segment, result))
+
+
+def _worst_first(segment: SegmentResult, result: TaskResult) -> tuple[bool, float]:
+    """A sort key: the worst score first, none last."""
+    is_missing, rank = order(segment.score, result.segment_metric)
+    return is_missing, -rank
+
+
+def _compared(segments: Sequence[SegmentResult], overall: float | None, metric: Metric) -> tuple[SegmentResult, ...]:
+    """The segments, those marked that are worse than all rows, corrected for how many were looked at."""
+    looked_at = [segment for segment in segments if segment.score is not None]
+    if overall is None:
+        return tuple(segments)
+    chances = [chance_of(segment.score or 0.0, segment.interval, overall) for segment in looked_at]
+    differs = dict(zip(((one.column, one.slug) for one in looked_at), holm(chances), strict=True))
+    return tuple(
+        replace(one, is_worse=differs.get((one.column, one.slug), False) and _is_below(one, overall, metric))
+        for one in segments
+    )
+
+
+def _is_below(segment: SegmentResult, overall: float, metric: Metric) -> bool:
+    """Whether the score is worse than that of all rows, and of enough positives for its interval to be leaned on."""
+    score = segment.score if segment.score is not None else overall
+    enough = segment.positives is None or segment.positives >= ENOUGH_POSITIVES
+    return enough and (score < overall if metric.higher_is_better else score > overall)
 
 
 def _segment(
-    column: SegmentColumn,
-    code: int,
-    slug: str,
-    rows: IntArray,
-    predictions: Predictions,
-    wrong: BoolArray | None,
-    errors: int | None,
-    metric: str,
+    column: SegmentColumn, code: int, slug: str, rows: IntArray, result: TaskResult, total_wrong: float
 ) -> SegmentResult:
-    target = predictions.target[rows]
-    positives = int(np.count_nonzero(target))
-    too_small = len(rows) < FEWEST_ROWS or positives < FEWEST_POSITIVES
-    estimate = Estimate(None)
-    if not too_small:
-        estimate = estimate_ranking_metric(rank_rows(target, predictions.score[rows]), metric)
-    mistakes = int(np.count_nonzero(wrong[rows])) if wrong is not None else None
+    positives = int(np.count_nonzero(result.positives[rows])) if result.positives is not None else None
+    too_small = len(rows) < FEWEST_ROWS or (positives is not None and positives < FEWEST_POSITIVES)
+    estimate = Estimate(None) if too_small else result.estimate_on(rows, result.segment_metric.name)
+    if result.scored.groups is not None:
+        estimate = by_groups(estimate, result.scored.groups.within(rows))
+    wrong = result.wrong.by_row[rows] if result.wrong else None
+    counts_rows = wrong is not None and wrong.dtype == np.bool_
     return SegmentResult(
         column=column.name,
         value=column.values[code],
@@ -91,7 +112,8 @@ def _segment(
         positives=positives,
         score=estimate.value,
         interval=estimate.interval,
-        error_rate=None if mistakes is None else mistakes / len(rows),
-        error_share=mistakes / errors if mistakes is not None and errors else None,
+        error_rate=float(wrong.sum()) / len(rows) if wrong is not None and counts_rows else None,
+        error_share=float(wrong.sum()) / total_wrong if wrong is not None and total_wrong else None,
         too_small=too_small,
+        bias=result.bias_on(rows) if result.bias_on else None,
     )

@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 
 from deck.bundle.files import BUNDLE_FILE
 from deck.evidence.facts import Source
+from deck.evidence.models import model_column
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
-    from deck.evidence.comparison import ScoredRows
+    from deck.evidence.estimates import ScoredRows
     from deck.evidence.evidence import RankedModel
+
+
+def truth_columns(bundle: Bundle) -> tuple[str, ...]:
+    """The columns of the predictions that hold what is true, or what is asked: a verdict has neither."""
+    columns = bundle.text.data.columns
+    match bundle.text.problem.task:
+        case "llm":
+            return ()
+        case "ranking":
+            return (columns.query, columns.target)
+        case _:
+            return (columns.target,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +36,7 @@ class Sources:
 
     def scores(self, *columns: str) -> Source:
         """The target, the score and further columns of all rows of the predictions."""
-        return self._predictions(self.bundle.text.data.columns.score, *columns)
+        return self._predictions(model_column(self.bundle), *columns)
 
     def cell(self, model: RankedModel, column: str) -> Source:
         """A cell of the models table where it has a value, else the model's scores."""
@@ -49,8 +62,8 @@ class Sources:
         predictions = self.bundle.predictions
         if predictions is None:
             return Source(BUNDLE_FILE)
-        target = self.bundle.text.data.columns.target
-        return Source(predictions.file, (target, *columns), f"all {predictions.row_count:,} rows")
+        named = dict.fromkeys((*truth_columns(self.bundle), *columns))
+        return Source(predictions.file, tuple(named), f"all {predictions.file_rows:,} rows")
 
     def _in_table(self, model: RankedModel, column: str) -> bool:
         rows = self.bundle.models.rows if self.bundle.models else ()

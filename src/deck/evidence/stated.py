@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from deck.bundle.metric_names import metric as metric_named
 from deck.bundle.slugs import slug
-from deck.evidence.number_formats import NumberFormat
-from deck.evidence.scored import ROW_WISE
+from deck.evidence.evidence import StatedGap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deck.bundle.bundle import ModelsTable
-    from deck.evidence.comparison import ScoredRows
+    from deck.evidence.estimates import ScoredRows
     from deck.evidence.evidence import FoldScores
-    from deck.evidence.notices import Note
 
 TOLERANCE = 0.05
 """Relative difference above which a stated metric and the recomputed one are said to differ."""
@@ -34,46 +30,35 @@ def differs(stated: float, computed: float) -> bool:
     return abs(stated - computed) > TOLERANCE * abs(stated)
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """A metric that the table states otherwise than the scores give it."""
+def gaps_to_predictions(
+    table: ModelsTable, scored: ScoredRows, folds: FoldScores | None, primary: str
+) -> tuple[StatedGap, ...]:
+    """Where a model's stated metric is not what its scores give, pooled over all rows.
 
-    model: str
-    metric: str
-    stated: float
-    text: str
-    """The stated value as typed."""
-    computed: float
-
-    def states(self, mean: float) -> bool:
-        """Whether the table has this mean, as it was rounded; what is only near to it says something else."""
-        allowed = max(ROUNDING * abs(self.stated), _half_of_last_digit(self.stated, self.text))
-        return abs(self.stated - mean) <= allowed
-
-
-def hold_against_predictions(
-    table: ModelsTable, scored: ScoredRows, file: str, folds: FoldScores | None, primary: str, note: Note
-) -> None:
-    """Say where a model's stated metric is not what its scores give, pooled over all rows.
-
-    Nothing is said where the table states the mean over the folds of the model of the score column.
+    What the table states as the mean over the folds of the model of the score column is no gap.
     """
     main = slug(scored.models[0].name)
-    for gap in _gaps(table, scored):
+
+    def is_mean(gap: StatedGap) -> bool:
         of_folds = gap.metric == primary and slug(gap.model) == main
-        if of_folds and folds is not None and gap.states(folds.mean):
-            continue
-        note(_in_words(gap, table.file, file))
+        return of_folds and folds is not None and states(gap.stated, gap.text, folds.mean)
+
+    return tuple(gap for gap in _gaps(table, scored) if not is_mean(gap))
 
 
-def _gaps(table: ModelsTable, scored: ScoredRows) -> Iterator[_Gap]:
+def states(value: float, text: str, mean: float) -> bool:
+    """Whether a stated value is this mean, as it was rounded; what is only near to it says something else."""
+    return abs(value - mean) <= max(ROUNDING * abs(value), _half_of_last_digit(value, text))
+
+
+def _gaps(table: ModelsTable, scored: ScoredRows) -> Iterator[StatedGap]:
     for row in table.rows:
         model = scored.model(row.name)
-        for metric in ROW_WISE if model is not None else ():
+        for metric in model.estimates if model is not None else ():
             cell, computed = row.values.get(metric), model.value(metric) if model else None
             if cell is None or cell.value is None or computed is None or not differs(cell.value, computed):
                 continue
-            yield _Gap(row.name, metric, cell.value, cell.text, computed)
+            yield StatedGap(row.name, metric, cell.value, cell.text, computed, row.line)
 
 
 def _half_of_last_digit(value: float, text: str) -> float:
@@ -83,12 +68,3 @@ def _half_of_last_digit(value: float, text: str) -> float:
     if not value or not digits:
         return 0.0
     return 0.5 * 10.0 ** (math.floor(math.log10(abs(value))) - len(digits) + 1)
-
-
-def _in_words(gap: _Gap, table: str, file: str) -> str:
-    label, number = metric_named(gap.metric).label, NumberFormat().metric
-    return (
-        f"{gap.model}: {table} says {label} {number(gap.stated)}, {file} gives {number(gap.computed)}; "
-        "a mean over folds differs a little from the metric of all rows pooled, but more than "
-        f"{TOLERANCE:.0%} asks for a look at which rows, model or split each comes from."
-    )

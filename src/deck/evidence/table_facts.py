@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from deck.bundle.files import BUNDLE_FILE
 from deck.evidence.business import THIS_FILE
 from deck.evidence.comparison import improvement, times_better
-from deck.evidence.facts import Fact, Source, Unit, fact
+from deck.evidence.facts import Fact, Source, Unit, difference_unit, fact, score_unit
+from deck.evidence.intervals import named_ends
+from deck.evidence.sources import truth_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle, FoldsTable, ImportanceTable, TuningTable
     from deck.bundle.metric_names import Metric
     from deck.bundle.schema import Business
-    from deck.evidence.evidence import BinaryEvidence, BusinessCase, FeatureShare, FoldScores
+    from deck.evidence.evidence import BusinessCase, FeatureShare, FoldScores
+    from deck.evidence.task_result import TaskResult
 
 BUSINESS: tuple[tuple[str, Unit, str], ...] = (
     ("flagged", "count", "rows flagged at the operating point"),
@@ -25,9 +28,11 @@ BUSINESS: tuple[tuple[str, Unit, str], ...] = (
     ("cost", "money", "flagged x cost per action"),
     ("net", "money", "value - cost"),
 )
+FIXED = " + fixed cost"
+STATED_PRECISION = "the precision is stated, and without rows that were flagged it has no interval"
 
 
-def data_facts(bundle: Bundle, binary: BinaryEvidence | None) -> Iterator[Fact]:
+def data_facts(bundle: Bundle, result: TaskResult | None) -> Iterator[Fact]:
     """Size and balance; the stated number of rows goes before that of the predictions, maybe a part."""
     stated = bundle.text.data.rows
     if stated is not None:
@@ -38,17 +43,23 @@ def data_facts(bundle: Bundle, binary: BinaryEvidence | None) -> Iterator[Fact]:
             "rows of the data set, as stated",
             Source(BUNDLE_FILE, ("data.rows",)),
         )
-    if binary is None:
+    if result is None or bundle.predictions is None:
         return
-    source = Source(binary.source, (bundle.text.data.columns.target,), f"all {binary.rows:,} rows")
+    scored = bundle.predictions.row_count
+    source = Source(bundle.predictions.file, truth_columns(bundle), f"all {bundle.predictions.file_rows:,} rows")
+    words = "queries" if bundle.text.problem.task == "ranking" else "rows"
     if stated is None:
-        yield fact("data.rows", binary.rows, "count", "rows of the predictions", source)
-    yield fact("data.scored_rows", binary.rows, "count", "rows of the predictions", source)
-    yield fact("data.positives", binary.positives, "count", "rows of the predictions that are positive", source)
-    rate = binary.positives / binary.rows if binary.rows else None
+        yield fact("data.rows", scored, "count", f"{words} of the predictions", source)
+    yield fact("data.scored_rows", scored, "count", f"{words} of the predictions", source)
+    if result.positives is not None:
+        yield from _balance_facts(scored, int(result.positives.sum()), source)
+
+
+def _balance_facts(rows: int, positives: int, source: Source) -> Iterator[Fact]:
+    yield fact("data.positives", positives, "count", "rows of the predictions that are positive", source)
+    rate = positives / rows if rows else None
     yield fact("data.positive_rate", rate, "share", "positive rows over all rows of the predictions", source)
-    negatives = binary.rows - binary.positives
-    imbalance = negatives / binary.positives if binary.positives else None
+    imbalance = (rows - positives) / positives if positives else None
     yield fact("data.imbalance", imbalance, "times", "negative rows a positive one", source, "no row is positive")
 
 
@@ -74,12 +85,13 @@ def feature_facts(table: ImportanceTable, features: tuple[FeatureShare, ...]) ->
 
 def fold_facts(folds: FoldScores, metric: Metric, column: str) -> Iterator[Fact]:
     """Mean, spread, range and number."""
-    source = Source(folds.source, (column,), f"all {len(folds.scores)} folds")
+    of_model = f" of {folds.model}" if folds.model else ""
+    source = Source(folds.source, (column,), f"all {len(folds.scores)} folds{of_model}")
     rows: tuple[tuple[str, float | None, Unit, str], ...] = (
-        ("mean", folds.mean, "metric", "mean"),
-        ("sd", folds.sd, "metric", "sample standard deviation (n - 1)"),
-        ("lowest", min(folds.scores), "metric", "lowest value"),
-        ("highest", max(folds.scores), "metric", "highest value"),
+        ("mean", folds.mean, score_unit(metric), "mean"),
+        ("sd", folds.sd, difference_unit(metric), "sample standard deviation (n - 1)"),
+        ("lowest", min(folds.scores), score_unit(metric), "lowest value"),
+        ("highest", max(folds.scores), score_unit(metric), "highest value"),
     )
     for name, value, unit, words in rows:
         yield fact(
@@ -100,12 +112,12 @@ def train_gap_facts(table: FoldsTable, folds: FoldScores, metric: Metric) -> Ite
         return
     mean = sum(scores) / len(scores)
     source = Source(table.file, (f"train_{metric.name}",), f"all {len(scores)} folds")
-    yield fact("folds.train_mean", mean, "metric", f"mean training {metric.label} over the folds", source)
+    yield fact("folds.train_mean", mean, score_unit(metric), f"mean training {metric.label} over the folds", source)
     gap = improvement(metric, mean, folds.mean)
     yield fact(
         "folds.gap",
         gap,
-        "metric",
+        difference_unit(metric),
         f"mean training {metric.label} against mean validation {metric.label}",
         source,
     )
@@ -117,14 +129,14 @@ def tuning_facts(table: TuningTable, metric: Metric) -> Iterator[Fact]:
     source = Source(table.file, ("best", "default"), f"row {metric.label}")
     for name, value in (("tuned", tuned), ("default", default)):
         if value is not None:
-            yield fact(f"tuning.{name}", value, "metric", f"{metric.label} with {name} parameters", source)
+            yield fact(f"tuning.{name}", value, score_unit(metric), f"{metric.label} with {name} parameters", source)
     if tuned is None or default is None:
         return
     gain, lift = improvement(metric, tuned, default), times_better(metric, tuned, default)
     yield fact(
         "tuning.gain",
         gain,
-        "metric",
+        difference_unit(metric),
         f"by how much {metric.label} is better tuned than with defaults",
         source,
     )
@@ -140,19 +152,48 @@ def tuning_facts(table: TuningTable, metric: Metric) -> Iterator[Fact]:
 
 
 def business_facts(case: BusinessCase | None, business: Business, source: Source) -> Iterator[Fact]:
-    """Counts and money of one period; not defined where there is no case."""
-    note = _missing(business) if case else "it is not known how many are flagged, and how many of them rightly"
+    """Counts and money of one period, with the range of the net; not defined where there is no case."""
+    note = _missing(business, case)
     period = "in the period" if case is None else f"per {case.per}" if case.per != THIS_FILE else "in this file"
     for name, unit, formula in BUSINESS:
         value = getattr(case, name) if case else None
-        yield fact(f"business.{name}", value, unit, f"{formula}, {period}", source, note)
-    ratio = "cost per action / (success rate x value per success)"
-    precision = case.break_even_precision if case else None
-    yield fact("business.break_even_precision", precision, "share", ratio, source, note)
+        words = f"{formula}{FIXED if name == 'cost' and business.fixed_cost else ''}, {period}"
+        yield fact(f"business.{name}", value, unit, words, source, note)
+    for end in ("low", "high"):
+        value = getattr(case, f"net_{end}") if case else None
+        words = f"net at the {end} end of the 95% interval of the precision, {period}"
+        reason = STATED_PRECISION if case and case.net is not None else note
+        yield fact(f"business.net_{end}", value, "money", words, source, reason)
+    yield from _break_even_facts(case, source, note)
+    yield from _precision_facts(case, source, note)
     yield fact("business.per", case.per if case else None, "name", "the period of all these", source, note)
 
 
-def _missing(business: Business) -> str:
+def _break_even_facts(case: BusinessCase | None, source: Source, note: str) -> Iterator[Fact]:
+    """Where value and cost are equal."""
+    precision, rate = (case.break_even_precision, case.break_even_success_rate) if case else (None, None)
+    formula = "cost / (flagged x success rate x value per success)"
+    yield fact("business.break_even_precision", precision, "share", formula, source, note)
+    reason = "no flagged row is right" if case and case.precision == 0 else note
+    formula = "cost / (flagged x precision x value per success)"
+    yield fact("business.break_even_success_rate", rate, "share", formula, source, reason)
+
+
+def _precision_facts(case: BusinessCase | None, source: Source, note: str) -> Iterator[Fact]:
+    """The precision at the operating point, and its interval where there are rows."""
+    formula = "as stated" if case and case.precision_interval is None else "right rows over flagged rows"
+    yield fact("business.precision", case.precision if case else None, "share", formula, source, note)
+    for end, value in named_ends(case.precision_interval if case else None):
+        words = f"{end} end of the 95% interval of the precision, by Wilson"
+        yield fact(f"business.precision_{end}", value, "share", words, source, STATED_PRECISION if case else note)
+
+
+def _missing(business: Business, case: BusinessCase | None) -> str:
+    """Why a number of the case is not defined."""
+    if case is None:
+        return "it is not known how many are flagged, and how many of them rightly"
     names = ("cost_per_action", "success_rate", "value_per_success")
     missing = [name for name in names if getattr(business, name) is None]
-    return f"[business] gives no {' and no '.join(missing)}" if missing else "a success is worth nothing"
+    if missing:
+        return f"[business] gives no {' and no '.join(missing)}"
+    return "a success is worth nothing" if case.net is not None else "fixed_cost is of a period that is not given"

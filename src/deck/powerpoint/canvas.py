@@ -94,20 +94,21 @@ class Canvas:
         if index in holders:
             return holders[index]
         nearest = holders[max(known for known in holders if known <= index)]
-        name = f"{nearest.name.rstrip(' 0123456789')} {index}"
+        word, number = _numbered(nearest.name)
+        name = f"{word} {number + index - nearest.index}"
         return replace(nearest, index=index, name=name, host=None, is_plain=True)
 
     def write_title(self, text: str) -> None:
         """Write the title, its lines of a length, and let the content begin below it where the page allows."""
         area = TextArea(self.page.title, (paragraph(text),))
         font = self.design.heading
-        (fit,) = self._fit([area], font, SMALLEST_TITLE)
+        (fit,) = self._fitted([area], font, SMALLEST_TITLE)
         room, measured = area.room, fit.paragraphs[0]
         width = room.width / EMU_PER_POINT * SAFETY
         steady = width
         if not reads_right_to_left(text):  # the inset that makes the lines alike is the right one
             steady = steady_width(measured.shown, width, measured.size, font, bold=measured.bold)
-        self.add(self._shape(area, _resized(area, fit), narrower=points((width - steady) / SAFETY)))
+        self._put(area, fit, points((width - steady) / SAFETY))
         if self.page.follows_title:
             used = points(height(fit.paragraphs, width, font))
             top = area.place.top + used + BELOW_TITLE
@@ -115,16 +116,20 @@ class Canvas:
 
     def write(self, areas: Sequence[TextArea], smallest: float = SMALLEST) -> None:
         """Write texts that are siblings: all are set at sizes that are alike."""
-        font = self.design.body
-        for area, fit in zip(areas, self._fit(areas, font, smallest), strict=True):
-            given_up = 0.0
-            if not any(reads_right_to_left(item.text) for item in area.paragraphs):  # the inset is the right one
-                given_up = area.room.width / EMU_PER_POINT * SAFETY - unbroken_width(fit.paragraphs, area.room, font)
-            self.add(self._shape(area, _resized(area, fit), narrower=points(given_up / SAFETY)))
+        for area, fit in zip(areas, self.measure(areas, smallest), strict=True):
+            self.put(area, fit)
 
     def measure(self, areas: Sequence[TextArea], smallest: float = SMALLEST) -> tuple[Fit, ...]:
-        """How sibling texts would go into their places, at sizes that are alike."""
-        return fit_alike([(_measured(area), area.room) for area in areas], self.design.body, smallest)
+        """How sibling texts go into their places, at sizes that are alike."""
+        return self._fitted(areas, self.design.body, smallest)
+
+    def put(self, area: TextArea, fit: Fit) -> None:
+        """Write one text as it was measured, next in the reading order."""
+        given_up = 0.0
+        if not any(reads_right_to_left(item.text) for item in area.paragraphs):  # the inset is the right one
+            needed = unbroken_width(fit.paragraphs, area.room, self.design.body)
+            given_up = area.room.width / EMU_PER_POINT * SAFETY - needed
+        self._put(area, fit, points(given_up / SAFETY))
 
     def height_of(self, area: TextArea, steps: int = 0) -> int:
         """Height of a frame of the area's width that holds its paragraphs, some steps down the type scale, EMU."""
@@ -142,16 +147,17 @@ class Canvas:
         """Paragraphs as XML in the language of the talk."""
         return paragraphs_xml(paragraphs, self.design)
 
-    def _fit(self, areas: Sequence[TextArea], font: Font, smallest: float) -> tuple[Fit, ...]:
-        fitted = fit_alike([(_measured(area), area.room) for area in areas], font, smallest)
-        for area, fit in zip(areas, fitted, strict=True):
-            if fit.characters_too_many:
-                whole = "\n".join(item.text for item in area.paragraphs)
-                self.overflows.append(Overflow(area.holder.name, fit.characters_too_many, whole))
-        return fitted
+    def _fitted(self, areas: Sequence[TextArea], font: Font, smallest: float) -> tuple[Fit, ...]:
+        return fit_alike([(_measured(area), area.room) for area in areas], font, smallest)
 
-    def _shape(self, area: TextArea, paragraphs: Sequence[Paragraph], narrower: int = 0) -> str:
-        """The area as a shape; `narrower` is room that its text leaves free at its far side, EMU."""
+    def _put(self, area: TextArea, fit: Fit, narrower: int) -> None:
+        """Add the area's shape; `narrower` is room that its text leaves free at its far side, EMU."""
+        if fit.characters_too_many:
+            whole = "\n".join(item.text for item in area.paragraphs)
+            self.overflows.append(Overflow(area.holder.name, fit.characters_too_many, whole))
+        self.add(self._shape(area, _resized(area, fit), narrower))
+
+    def _shape(self, area: TextArea, paragraphs: Sequence[Paragraph], narrower: int) -> str:
         holder = area.holder
         if holder.is_plain:
             paragraphs = [_plain(item, holder) for item in paragraphs]
@@ -159,6 +165,12 @@ class Canvas:
         if holder.host is None:
             return shapes.text_box(self.next_id(), holder, area.place, body, fill=area.fill, narrower=narrower)
         return shapes.placeholder(self.next_id(), holder, body, box=area.box, fill=area.fill, narrower=narrower)
+
+
+def _numbered(name: str) -> tuple[str, int]:
+    """The word and the number of a name such as `Side 3`; a name without a number is the first of its kind."""
+    word, _, number = name.rpartition(" ")
+    return (word, int(number)) if word and number.isdecimal() else (name, 1)
 
 
 def _measured(area: TextArea) -> list[MeasuredText]:

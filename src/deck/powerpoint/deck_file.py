@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 from pptx.presentation import Presentation
@@ -12,19 +13,20 @@ from deck.evidence.facts import Facts
 from deck.powerpoint.canvas import Canvas
 from deck.powerpoint.design import Design
 from deck.powerpoint.footer import draw_footer
+from deck.powerpoint.namespaces import P
 from deck.powerpoint.notes import notes_text, write_notes
-from deck.powerpoint.package import package_bytes
-from deck.powerpoint.page import Page, Template
+from deck.powerpoint.package.saving import package_bytes
+from deck.powerpoint.page import Page, Template, own_colour_map
 from deck.powerpoint.properties import write_properties
 from deck.powerpoint.scaling import scale_slide
 from deck.powerpoint.sections import write_sections
+from deck.powerpoint.show_timings import add_transition
 from deck.powerpoint.slides.columns import draw_columns
 from deck.powerpoint.slides.exhibit import draw_exhibit
 from deck.powerpoint.slides.flow import draw_flow
 from deck.powerpoint.slides.pipeline import draw_pipeline
 from deck.powerpoint.slides.statement import draw_statement
 from deck.powerpoint.tags import write_slide_tag, write_talk_tag
-from deck.powerpoint.timings import write_timing
 from deck.story.story import BACKUP, Slide, Story
 
 
@@ -74,15 +76,21 @@ def _draw_slide(canvas: Canvas, story: Story, slide: Slide, part_number: int) ->
     sections = (*story.sections, *((BACKUP,) if slide.is_backup else ()))
     draw_footer(canvas, sections, slide.section, slide.source)
     if not slide.is_backup:
-        write_timing(canvas.slide, slide.planned_seconds)
+        add_transition(canvas.slide.element, slide.planned_seconds * 1000)
     write_slide_tag(canvas.slide, slide, part_number)
 
 
 def _new_slide(presentation: Presentation, page: Page) -> PptxSlide:
-    """A slide without shapes; `slides.add_slide` would clone placeholders only for us to remove them."""
+    """A slide without shapes, in the colours of its layout.
+
+    `slides.add_slide` would clone placeholders only for us to remove them.
+    """
     slide: PptxSlide
     relationship_id, slide = presentation.part.add_slide(page.layout)
     presentation.slides._sldIdLst.add_sldId(relationship_id)
+    colour_map = own_colour_map(page.layout)
+    if colour_map is not None:
+        slide.element.find(f"{P}clrMapOvr")[:] = [deepcopy(colour_map)]
     return slide
 
 

@@ -9,6 +9,7 @@ from pptx.slide import SlideLayout
 
 from deck.charts.spec import Tone
 from deck.powerpoint.geometry import Box
+from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.palette import OWN_SCHEME
 
 DEFAULT_SIZE = 18.0
@@ -17,9 +18,6 @@ TONES: dict[str, Tone] = {
     for name, scheme in OWN_SCHEME.items()
     if name in Tone.__args__  # type: ignore[attr-defined]
 }
-
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +86,24 @@ class Holder:
 def holders_of(layout: SlideLayout) -> dict[int, Holder]:
     """The placeholders of one of our own layouts by index, the title as 0."""
     master: Any = layout.slide_master.element
-    title_style = master.find(f"{_P}txStyles/{_P}titleStyle")
+    title_style = master.find(f"{P}txStyles/{P}titleStyle")
     holders = [_holder(shape, title_style) for shape in list(layout.placeholders)]
     return {holder.index: holder for holder in holders}
 
 
 def _holder(shape: Any, title_style: Any) -> Holder:
     element = shape.element
-    placeholder = element.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+    placeholder = element.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
     kind = placeholder.get("type", "obj")
     index = int(placeholder.get("idx", "0"))
-    body = element.find(f"{_P}txBody/{_A}bodyPr")
+    body = element.find(f"{P}txBody/{A}bodyPr")
     inset = int(body.get("lIns", "0")) if body is not None else 0
     return Holder(
         index=index,
-        name=element.find(f"{_P}nvSpPr/{_P}cNvPr").get("name"),
+        name=element.find(f"{P}nvSpPr/{P}cNvPr").get("name"),
         box=_box(shape),
         insets=Insets(inset, inset, inset, inset),
-        levels=levels_of(title_style if kind == "title" else element.find(f"{_P}txBody/{_A}lstStyle")),
+        levels=levels_of(title_style if kind == "title" else element.find(f"{P}txBody/{A}lstStyle")),
         host=Host(kind, index),
         anchor="t" if body is None else body.get("anchor", "t"),
     )
@@ -113,25 +111,25 @@ def _holder(shape: Any, title_style: Any) -> Holder:
 
 def _box(shape: Any) -> Box:
     """The placeholder's own box; python-pptx looks up the master's where it has none, which takes longer."""
-    transform = shape.element.find(f"{_P}spPr/{_A}xfrm")
+    transform = shape.element.find(f"{P}spPr/{A}xfrm")
     if transform is None:
         return Box(shape.left, shape.top, shape.width, shape.height)
-    offset, extent = transform.find(f"{_A}off"), transform.find(f"{_A}ext")
+    offset, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
     return Box(int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy")))
 
 
 def levels_of(style: Any) -> tuple[LevelStyle, ...]:
     """The levels of a list style (or None); one plain level where it defines none."""
-    found = [] if style is None else [style.find(f"{_A}lvl{number}pPr") for number in range(1, 10)]
+    found = [] if style is None else [style.find(f"{A}lvl{number}pPr") for number in range(1, 10)]
     levels = tuple(_level(element) for element in found if element is not None)
     return levels or (LevelStyle(),)
 
 
 def _level(element: Any) -> LevelStyle:
-    run = element.find(f"{_A}defRPr")
-    before = element.find(f"{_A}spcBef/{_A}spcPts")
-    spacing = element.find(f"{_A}lnSpc/{_A}spcPct")
-    colour = None if run is None else run.find(f"{_A}solidFill/{_A}schemeClr")
+    run = element.find(f"{A}defRPr")
+    before = element.find(f"{A}spcBef/{A}spcPts")
+    spacing = element.find(f"{A}lnSpc/{A}spcPct")
+    colour = None if run is None else run.find(f"{A}solidFill/{A}schemeClr")
     return LevelStyle(
         size=DEFAULT_SIZE if run is None else int(run.get("sz", DEFAULT_SIZE * 100)) / 100,
         bold=run is not None and run.get("b") in ("1", "true"),

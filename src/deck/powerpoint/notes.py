@@ -10,16 +10,13 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.slide import Slide as PptxSlide
 
-from deck.clock import clock
 from deck.evidence.facts import Facts
 from deck.powerpoint.canvas import Overflow
 from deck.powerpoint.design import Design
+from deck.powerpoint.notes_lines import BACKUP_LINE, CUT_FIRST, SOURCES_LINE, BeatLine, beat_line, time_line
 from deck.powerpoint.shapes import EMPTY_GROUP, NAMESPACES
 from deck.powerpoint.text import paragraph, paragraphs_xml
-from deck.story.story import Beat, Slide
-
-CUT_FIRST = 4
-"""Priority from which on a beat is the first to go."""
+from deck.story.story import Slide
 
 _NOTES_SLIDE = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:notes {NAMESPACES}><p:cSld><p:spTree>{EMPTY_GROUP}'
@@ -33,26 +30,15 @@ _NOTES_SLIDE = (
 
 def notes_text(slide: Slide, facts: Facts, overflows: Sequence[Overflow]) -> str:
     """The whole of a slide's notes; paragraphs are lines."""
-    lines = [_time_line(slide), ""]
-    lines += [_beat_line(beat) for beat in slide.beats]
+    first = BACKUP_LINE if slide.is_backup else time_line(slide.planned_seconds, slide.start_seconds)
+    lines = [first, ""]
+    lines += [beat_line(BeatLine(beat.text, beat.seconds, beat.priority >= CUT_FIRST)) for beat in slide.beats]
     for overflow in overflows:
         lines += ["", f"In full ({overflow.area.lower()}):", overflow.text]
     sources = [_source_line(name, facts) for name in slide.facts if name in facts]
     if sources:
-        lines += ["", "Where the numbers come from:", *sources]
+        lines += ["", SOURCES_LINE, *sources]
     return "\n".join(lines).rstrip()
-
-
-def _time_line(slide: Slide) -> str:
-    if slide.is_backup:
-        return "Backup: for questions, off the clock"
-    end = slide.start_seconds + slide.planned_seconds
-    return f"{clock(slide.planned_seconds)}  ({clock(slide.start_seconds)} - {clock(end)})"
-
-
-def _beat_line(beat: Beat) -> str:
-    """What is said, its seconds, and whether it goes first when time is short."""
-    return f"{beat.text}  ({beat.seconds} s{', cut first' if beat.priority >= CUT_FIRST else ''})"
 
 
 def _source_line(name: str, facts: Facts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
@@ -11,6 +12,7 @@ from pptx.slide import SlideLayout
 from deck.powerpoint.font_metrics import Font
 from deck.powerpoint.geometry import Box
 from deck.powerpoint.holders import Holder, Host
+from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.palette import Palette
 
 TITLE = 0
@@ -61,3 +63,8 @@ class Template:
     pages: Mapping[str, Page]
     scale: float = 1.0
     parts_before: int = 0
+
+
+def own_colour_map(layout: SlideLayout) -> Any | None:
+    """The colour map that a layout has instead of its master's, which its slides need too; None without one."""
+    return layout.element.find(f"{P}clrMapOvr/{A}overrideClrMapping")

@@ -22,6 +22,8 @@ OWN_SCHEME = {
     "panel": "bg2",
 }
 """Where the colours of our own themes stand in the template's colour scheme."""
+USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+"""Which colours of a theme a slide master takes for grounds and texts, unless it says otherwise."""
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from lxml import etree
 
+from deck.powerpoint.namespaces import A, C
+
 SMALLEST_SIZE, LARGEST_SIZE = 100, 400_000
 """Bounds of a type size in hundredths of a point (ECMA-376, part 1, 20.1.10.72)."""
 SMALLEST_MARKER, LARGEST_MARKER = 2, 72
 """Bounds of a chart's marker in points (ECMA-376, part 1, 21.2.3.24)."""
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 _RUN = ("sz", "spc")
 _PARAGRAPH = ("marL", "marR", "indent", "defTabSz")
@@ -42,8 +42,8 @@ def scale_slide(element: Any, scale: float) -> None:
     """Scale all lengths and type sizes of a slide or a part of it, in place; shares and angles stay."""
     if scale == 1.0:
         return
-    for child in element.iter(f"{_A}*"):
-        for attribute in _LENGTHS.get(child.tag.removeprefix(_A), ()):
+    for child in element.iter(f"{A}*"):
+        for attribute in _LENGTHS.get(child.tag.removeprefix(A), ()):
             value = child.get(attribute)
             if value is not None and value.removeprefix("-").isdecimal():
                 scaled = round(int(value) * scale)
@@ -56,8 +56,8 @@ def scale_chart(xml: str, scale: float) -> str:
         return xml
     root = etree.fromstring(xml.encode())
     scale_slide(root, scale)
-    for size in root.iter(f"{_C}marker"):
-        _scale_marker(size.find(f"{_C}size"), scale)
+    for size in root.iter(f"{C}marker"):
+        _scale_marker(size.find(f"{C}size"), scale)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode()
 
 

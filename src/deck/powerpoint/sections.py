@@ -10,7 +10,8 @@ from xml.sax.saxutils import quoteattr
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 
-_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+from deck.powerpoint.namespaces import P, declared
+
 _NAMESPACE = uuid.UUID("6f6b6d52-3d1c-4c53-9d3a-2f0c1c9f4e11")
 
 
@@ -24,11 +25,14 @@ def write_sections(presentation: Presentation, section_of_slide: Sequence[str]) 
         sections[-1][1].append(identifier)
     items = "".join(_section(number, name, members) for number, (name, members) in enumerate(sections))
     element: Any = presentation.element
-    element.append(
+    extensions = element.find(f"{P}extLst")
+    if extensions is None:
+        extensions = parse_xml(f"<p:extLst {declared('p')}/>")
+        element.append(extensions)
+    extensions.append(
         parse_xml(
-            f'<p:extLst xmlns:p="{_P}"><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
-            '<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
-            f"{items}</p14:sectionLst></p:ext></p:extLst>"
+            f'<p:ext {declared("p")} uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">'
+            f"<p14:sectionLst {declared('p14')}>{items}</p14:sectionLst></p:ext>"
         )
     )
 

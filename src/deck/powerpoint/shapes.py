@@ -6,12 +6,9 @@ from xml.sax.saxutils import quoteattr
 
 from deck.powerpoint.geometry import Box
 from deck.powerpoint.holders import Holder, Host, Insets
+from deck.powerpoint.namespaces import declared
 
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
-)
+NAMESPACES = declared("a", "r", "p")
 EMPTY_GROUP = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 NO_BULLET_BODY = (
     '<a:bodyPr wrap="square" lIns="{0}" tIns="{0}" rIns="{0}" bIns="{0}" anchor="{1}"><a:noAutofit/></a:bodyPr>'

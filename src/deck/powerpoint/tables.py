@@ -19,8 +19,8 @@ ROW_LIMIT = 25
 USUAL_SIZE = 18.0
 CELL_MARGIN = 0.1
 TALLEST_ROW = 0.8
-FILLED = 0.7
-"""Share of its room that a table of few rows is stretched to, since it has nothing below it."""
+FILLED = 0.8
+"""Share of its room that a table of few rows is stretched to where it has nothing below it."""
 SIZES = (20.0, 18.0, 16.0, SMALLEST, 12.0, 11.0)
 """Sizes that are tried; smaller text than on the rest of the slide is better than cells that are cut."""
 
@@ -34,14 +34,17 @@ class TableDrawing:
     cuts: tuple[Cut, ...] = ()
 
 
-def draw_table(table: Table, box: Box, design: Design) -> TableDrawing:
-    """The table for a box: at most 25 rows, text at the largest size at which rows and columns fit."""
+def draw_table(table: Table, box: Box, design: Design, filled: float = FILLED) -> TableDrawing:
+    """The table for a box: at most 25 rows, text at the largest size at which rows and columns fit.
+
+    filled: share of the box that few rows are stretched to.
+    """
     rows, winner, muted = _capped(table)
     headers = tuple(column.header for column in table.columns)
     size = _text_size(headers, rows, box, design.body)
     widths = _column_widths(headers, rows, box.width, size, design.body)
     count = len(rows) + 1
-    row_height = min(box.height // count, max(inches(TALLEST_ROW), round(box.height * FILLED) // count))
+    row_height = min(box.height // count, max(inches(TALLEST_ROW), round(box.height * filled) // count))
     grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     numeric = [column.numeric for column in table.columns]
     texts = (headers, *rows)

@@ -13,24 +13,20 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
 
+from deck.powerpoint.built_tags import SLIDE_TAG, TALK_TAG, VERSION
+from deck.powerpoint.namespaces import PRESENTATION_TYPES, RELATIONSHIPS, declared
 from deck.story.story import Slide, Story
 
-SLIDE_TAG = "DECK_SLIDE"
-TALK_TAG = "DECK_TALK"
-
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
-_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/tags"
-_NAMESPACES = (
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+_CONTENT_TYPE = f"{PRESENTATION_TYPES}.tags+xml"
+_RELATIONSHIP = f"{RELATIONSHIPS}/tags"
+_NAMESPACES = declared("p", "r")
 _AFTER_CUSTOM_DATA = ("kinsoku", "defaultTextStyle", "modifyVerifier", "extLst")
 
 
 def write_slide_tag(target: PptxSlide, slide: Slide, number: int) -> None:
     """Store role, section, seconds, beats and facts of the slide in its tag."""
     content = {
-        "version": 1,
+        "version": VERSION,
         "role": slide.role,
         "section": slide.section,
         "planned_seconds": slide.planned_seconds,
@@ -48,7 +44,7 @@ def write_slide_tag(target: PptxSlide, slide: Slide, number: int) -> None:
 def write_talk_tag(presentation: Presentation, story: Story, number: int) -> None:
     """Store title, outline and length of the talk in the tag of the presentation."""
     content = {
-        "version": 1,
+        "version": VERSION,
         "title": story.title,
         "outline": story.outline,
         "planned_seconds": story.total_seconds,

@@ -15,23 +15,13 @@ from deck.powerpoint.font_metrics import calibri
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.holders import Holder, holders_of
 from deck.powerpoint.page import Page, Template
-from deck.powerpoint.palette import palette_of
+from deck.powerpoint.palette import OWN_SCHEME, USUAL_MAP, palette_of
 from deck.resources import layouts_folder
 
 CONTENT = Box(inches(0.6), inches(1.75), inches(12.13), inches(5.0))
 """Where content goes on our own layouts, under a title of two lines."""
-SCHEME_PLACES = {
-    "text": "dk1",
-    "paper": "lt1",
-    "muted": "dk2",
-    "panel": "lt2",
-    "primary": "accent1",
-    "secondary": "accent2",
-    "positive": "accent3",
-    "negative": "accent4",
-    "grey": "accent5",
-    "hairline": "accent6",
-}
+SCHEME_PLACES = {name: USUAL_MAP.get(place, place) for name, place in OWN_SCHEME.items()}
+"""Where the colours of our own themes stand in the theme of the template."""
 SWAPPED = {"dk1": "lt1", "lt1": "dk1", "dk2": "lt2", "lt2": "dk2"}
 """On dark paper the light colours are those of the text."""
 
@@ -66,8 +56,8 @@ def _recolour(presentation: Presentation, theme: Theme) -> None:
     part._blob = re.sub(rb"(<a:clrScheme [^>]*>).*?(</a:clrScheme>)", rb"\g<1>" + scheme + rb"\g<2>", part.blob)
     if theme.dark:
         mapping = master.element.find("{*}clrMap")
-        for name, swapped in {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}.items():
-            mapping.set(name, swapped)
+        for name, place in USUAL_MAP.items():
+            mapping.set(name, SWAPPED[place])
 
 
 def _scheme_xml(colours: Colours, *, dark: bool) -> bytes:

@@ -1,9 +1,4 @@
-"""Seconds as rehearsal timings in a .pptx that is there already; nothing else in the file changes.
-
-A timing is `advTm` of a slide's transition, in milliseconds. So that the show never advances by itself, the properties
-of the presentation say that it does not use timings. LibreOffice keeps a timing only where the transition stands in
-both branches of an AlternateContent, so a new one is written like that.
-"""
+"""Seconds as rehearsal timings in a .pptx that is there already; nothing else in the file changes."""
 
 from __future__ import annotations
 
@@ -19,29 +14,24 @@ from typing import Any
 
 from lxml import etree
 
-from deck.powerpoint.brand.package_file import CONTENT_TYPES, PackageFile, read_entry
+from deck.powerpoint.namespaces import P
+from deck.powerpoint.package.entries import timeless_entry
+from deck.powerpoint.package.opening import presentation_part
+from deck.powerpoint.package.package_file import CONTENT_TYPES, PackageFile, free_identifier, read_entry
+from deck.powerpoint.package.part_xml import as_bytes
 from deck.powerpoint.reader.contents import slide_parts
-from deck.powerpoint.reader.namespaces import MC, P14, P
-from deck.powerpoint.reader.opening import package_of, presentation_part
-from deck.powerpoint.reader.transitions import transitions_of
+from deck.powerpoint.reader.opening import package_of
+from deck.powerpoint.show_timings import (
+    PROPERTIES_LINK,
+    PROPERTIES_TYPE,
+    add_show_without_timings,
+    add_transition,
+    no_properties,
+    transitions_of,
+)
 
 LONGEST_MILLISECONDS = 2**32 - 1
 """Of an xsd:unsignedInt."""
-_PRESENTATION, _POWERPOINT_2010 = P[1:-1], P14[1:-1]
-_TRANSITION = (
-    f'<mc:AlternateContent xmlns:mc="{MC[1:-1]}" '
-    f'xmlns:p="{_PRESENTATION}"><mc:Choice xmlns:p14="{_POWERPOINT_2010}" '
-    'Requires="p14"><p:transition spd="slow" p14:dur="2000" advTm="{milliseconds}"/></mc:Choice>'
-    '<mc:Fallback><p:transition spd="slow" advTm="{milliseconds}"/></mc:Fallback></mc:AlternateContent>'
-)
-_SHOW = f'<p:showPr xmlns:p="{_PRESENTATION}" useTimings="0"><p:present/><p:sldAll/></p:showPr>'
-_PROPERTIES = f'<p:presentationPr xmlns:p="{_PRESENTATION}"/>'
-_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presProps+xml"
-_PROPERTIES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/presProps"
-_BEFORE_SHOW = ("htmlPubPr", "webPr", "prnPr")
-_BEFORE_TRANSITION = ("cSld", "clrMapOvr")
-_NEW_ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
 _SIZES_OF_LARGE = 1
 """Kind of the extra field with which a Zip64 archive states sizes (APPNOTE 4.5.3)."""
 
@@ -80,18 +70,8 @@ def _with_timing(package: PackageFile, name: str, milliseconds: int) -> bytes:
     for transition in transitions:
         transition.set("advTm", value)
     if not transitions:
-        _insert_transition(slide, value)
-    return _serialized(slide)
-
-
-def _insert_transition(slide: Any, milliseconds: str) -> None:
-    """Insert a transition without an effect.
-
-    Where the slide knows PowerPoint's namespace by another prefix, lxml goes over to that; so must what it requires.
-    """
-    choices = _insert_after(slide, _BEFORE_TRANSITION, _TRANSITION.format(milliseconds=milliseconds))
-    known = choices[0].nsmap.items()
-    choices[0].set("Requires", next(prefix for prefix, name in known if prefix and name == _POWERPOINT_2010))
+        add_transition(slide, milliseconds)
+    return as_bytes(slide)
 
 
 def _without_use_of_timings(package: PackageFile) -> dict[str, bytes]:
@@ -112,10 +92,10 @@ def _is_told(properties: Any) -> bool:
 def _told(properties: Any) -> bytes:
     show = properties.find(f"{P}showPr")
     if show is None:
-        _insert_after(properties, _BEFORE_SHOW, _SHOW)
+        add_show_without_timings(properties)
     else:
         show.set("useTimings", "0")
-    return _serialized(properties)
+    return as_bytes(properties)
 
 
 def _new_properties(package: PackageFile, owner: str) -> dict[str, bytes]:
@@ -123,34 +103,21 @@ def _new_properties(package: PackageFile, owner: str) -> dict[str, bytes]:
     links_name = posixpath.join(folder, "_rels", f"{file_name}.rels")
     types, links = package.xml(CONTENT_TYPES), package.xml(links_name)
     name = next(name for name in _property_names(folder) if package.spelled(name) is None)
-    taken = {link.get("Id") for link in links}
-    identifier = next(name for name in (f"rId{number}" for number in count(1)) if name not in taken)
-    link = {"Id": identifier, "Type": _PROPERTIES_LINK, "Target": posixpath.basename(name)}
+    identifier = free_identifier({link.get("Id") for link in links})
+    link = {"Id": identifier, "Type": PROPERTIES_LINK, "Target": posixpath.basename(name)}
     etree.SubElement(links, etree.QName(etree.QName(links).namespace, "Relationship"), link)
-    kind = {"PartName": f"/{name}", "ContentType": _PROPERTIES_TYPE}
+    kind = {"PartName": f"/{name}", "ContentType": PROPERTIES_TYPE}
     etree.SubElement(types, etree.QName(etree.QName(types).namespace, "Override"), kind)
     return {
-        CONTENT_TYPES: _serialized(types),
-        package.spelled(links_name) or links_name: _serialized(links),
-        name: _told(etree.fromstring(_PROPERTIES)),
+        CONTENT_TYPES: as_bytes(types),
+        package.spelled(links_name) or links_name: as_bytes(links),
+        name: _told(no_properties()),
     }
 
 
 def _property_names(folder: str) -> Iterator[str]:
     yield posixpath.join(folder, "presProps.xml")
     yield from (posixpath.join(folder, f"presProps{number}.xml") for number in count(2))
-
-
-def _insert_after(parent: Any, names: tuple[str, ...], xml: str) -> Any:
-    """Insert an element where the schema wants it: after the last of those that go before it."""
-    element = etree.fromstring(xml)
-    before = [child for child in parent if child.tag in {f"{P}{name}" for name in names}]
-    parent.insert(parent.index(before[-1]) + 1 if before else 0, element)
-    return element
-
-
-def _serialized(root: Any) -> bytes:
-    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _rewritten(package: PackageFile, changed: Mapping[str, bytes]) -> bytes:
@@ -164,7 +131,7 @@ def _rewritten(package: PackageFile, changed: Mapping[str, bytes]) -> bytes:
             content = read_entry(archive, entry.filename, package.place) if part is None else part
             target.writestr(_same_entry(entry), content)
         for name in [name for name in changed if name not in archive.NameToInfo]:
-            target.writestr(_new_entry(name), changed[name])
+            target.writestr(timeless_entry(name), changed[name])
     return stream.getvalue()
 
 
@@ -178,11 +145,3 @@ def _same_entry(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
             same.extra += rest[: 4 + length]
         rest = rest[4 + length :]
     return same
-
-
-def _new_entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _NEW_ENTRY_TIME)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = _UNIX
-    entry.external_attr = 0o600 << 16
-    return entry

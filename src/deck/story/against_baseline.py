@@ -1,7 +1,7 @@
 """How far the best model is from the baseline, said in the way that means something for the metric.
 
 Twice the PR-AUC of a random ranking says much; 1.3 times its ROC-AUC of 0.5 says nothing, since 0.5 is where that
-metric begins. An error is said to be so much below the baseline's.
+metric begins. An error is said to be so much below the baseline's. Two shares are so many points apart.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def key_number(material: Material, quote: Quote) -> KeyNumber | None:
         return None
     best, baseline = quote(f"best.{material.metric}"), quote(f"baseline.{material.metric}")
     value, word = distance
-    return KeyNumber(value, f"{word} the baseline's {material.metric_label}: {best} against {baseline}".strip())
+    return KeyNumber(value, f"{word} the baseline's {material.metric_said}: {best} against {baseline}".strip())
 
 
 def _distance(material: Material, quote: Quote) -> tuple[str, str] | None:
@@ -33,6 +33,8 @@ def _distance(material: Material, quote: Quote) -> tuple[str, str] | None:
     if not quote.known(best, baseline, "gain.baseline"):
         return None
     metric, gain = material.evidence.metric, quote.number("gain.baseline")
+    if metric.is_share:
+        return material.change(gain), "over" if metric.higher_is_better else "from"
     if metric.counts_from_zero and metric.higher_is_better and quote.known("lift.baseline"):
         return quote("lift.baseline"), ""
     if metric.counts_from_zero and not metric.higher_is_better and quote.number(baseline) > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deck.bundle.bundle import Bundle
-from deck.bundle.metric_names import metric
+from deck.bundle.metric_names import is_cost, metric, unit_of_cost
 from deck.bundle.schema import BundleFile, Decision, SlideRole
 from deck.charts.spec import Exhibit
 from deck.evidence.evidence import Evidence
@@ -72,8 +72,13 @@ class Material:
 
     @property
     def metric_label(self) -> str:
-        """The primary metric as people say it."""
+        """The primary metric as people say it, at the beginning of a sentence."""
         return self.evidence.metric.label
+
+    @property
+    def metric_said(self) -> str:
+        """The primary metric within a sentence."""
+        return self.evidence.metric.said
 
     @property
     def units(self) -> str:
@@ -97,7 +102,10 @@ class Material:
         known = metric(metric_name)
         table = self.bundle.models
         typed = table.columns.get(metric_name, metric_name) if table else metric_name
-        return known.label if known.known else typed.replace("_", " ").capitalize()
+        if not known.known:
+            return typed.replace("_", " ").capitalize()
+        unit = unit_of_cost(typed) if is_cost(metric_name) else ""
+        return f"{known.label}, {unit}" if unit else known.label
 
     def raw_change(self, gain: float) -> float:
         """A gain as the metric shows it: below zero where lower is better."""
@@ -105,7 +113,13 @@ class Material:
 
     def change(self, gain: float) -> str:
         """A gain as the metric shows it, in words, with its sign."""
-        return self.numbers.signed(self.raw_change(gain))
+        return self.numbers.change(self.evidence.metric, self.raw_change(gain))
+
+    @property
+    def counted_by(self) -> str:
+        """` by day`, where intervals take groups of rows for what varies; else nothing."""
+        group = self.bundle.predictions.group if self.bundle.predictions else None
+        return f" by {group.name.replace('_', ' ')}" if group else ""
 
     @property
     def scored_model(self) -> str:
@@ -116,7 +130,7 @@ class Material:
     def scores_are_of_best(self) -> bool:
         """Whether numbers from the predictions may stand beside those of the best model: they are its own, or none."""
         comparison = self.evidence.comparison
-        return self.evidence.binary is None or (comparison is not None and self.scored_model == comparison.best.name)
+        return self.evidence.task is None or (comparison is not None and self.scored_model == comparison.best.name)
 
     @property
     def baseline_wins(self) -> bool:

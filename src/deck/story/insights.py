@@ -21,3 +21,8 @@ def insight_beats(material: Material) -> list[DraftBeat]:
             )
         )
     return beats
+
+
+def insights_fill_a_slide(material: Material) -> bool:
+    """Whether there is a slide's worth of them, where no importances are there: one alone is told with the approach."""
+    return len(material.text.insight) > 1

@@ -23,6 +23,7 @@ from deck.story.slides import (
     summary,
 )
 from deck.story.story import BeatKind
+from deck.story.tasks.task_story import task_story
 
 BUILDERS: dict[str, Callable[[Material], Draft | None]] = {
     "problem": problem.build,
@@ -30,7 +31,7 @@ BUILDERS: dict[str, Callable[[Material], Draft | None]] = {
     "features": features.build,
     "models": models.build,
     "results": results.build,
-    "impact": impact.build,
+    "impact": lambda material: impact.build(material) or task_story(material).impact(material),
     "stability": stability.build,
     "errors": errors.build,
     "next_steps": next_steps.build,
@@ -39,7 +40,7 @@ BUILDERS: dict[str, Callable[[Material], Draft | None]] = {
 WANTED = {
     "problem": "[problem]",
     "approach": "[[pipeline]] or [[decision]]",
-    "features": "data.importance",
+    "features": "data.importance, or two of [[insight]]",
     "models": "data.models or data.predictions",
     "results": "data.models or data.predictions",
     "impact": "data.predictions, or [business] with amounts",

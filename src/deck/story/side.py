@@ -1,11 +1,16 @@
-"""A decision as blocks beside an exhibit, and as beats of the talk."""
+"""A decision, and a named failure: as blocks beside an exhibit, and as beats of the talk."""
 
 from __future__ import annotations
 
-from deck.bundle.schema import Decision
+from collections.abc import Sequence
+
+from deck.bundle.schema import Decision, ErrorCase
 from deck.story.draft import DraftBeat, beat
-from deck.story.story import Block
-from deck.story.wording import capitalised, inside
+from deck.story.story import Block, SideNote
+from deck.story.wording import capitalised, inside, sentence
+
+CASES = 3
+"""Named failures on a slide, and of which is spoken, at the most."""
 
 
 def decision_blocks(decision: Decision, *, with_reason: bool = True) -> list[Block]:
@@ -37,4 +42,34 @@ def decision_beats(number: int, decision: Decision) -> list[DraftBeat]:
                 place=("decision", number),
             )
         )
+    return beats
+
+
+def case_blocks(case: ErrorCase) -> tuple[SideNote, ...]:
+    """What a failure costs, why it happens, what would help; an example where there is room."""
+    blocks = [
+        Block("What it costs", capitalised(case.cost), "negative") if case.cost else None,
+        Block("Why it happens", capitalised(case.why), "negative") if case.why else None,
+        Block("What I would do", capitalised(case.fix), "positive") if case.fix else None,
+        Block("For example", capitalised(case.example), "muted") if case.example else None,
+    ]
+    return tuple([block for block in blocks if block][:3])
+
+
+def case_beats(cases: Sequence[ErrorCase]) -> tuple[DraftBeat, ...]:
+    """What is said of the named failures: the first one whole, the others as far as time allows."""
+    return tuple(item for number, case in enumerate(cases[:CASES]) for item in _case_beats(number, case))
+
+
+def _case_beats(number: int, case: ErrorCase) -> list[DraftBeat]:
+    place, priority = ("error", number), 1 if number == 0 else 4
+    later = min(5, priority + 1)
+    reason = f": {inside(case.why)}" if case.why else ""
+    beats = [beat(f"{case.name}{reason}", "observed", priority, place=place)]
+    if case.example and number == 0:
+        beats.append(beat(f"An example. {sentence(case.example)}", "observed", 4, place=place))
+    if case.cost:
+        beats.append(beat(f"The cost: {inside(case.cost)}", "observed", later, place=place))
+    if case.fix:
+        beats.append(beat(f"What I would do: {inside(case.fix)}", "decided", later, place=place))
     return beats

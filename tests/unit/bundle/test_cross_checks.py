@@ -70,7 +70,7 @@ def test_direction_that_contradicts_a_known_metric(
     refusals: Refusals, bundle_toml: str, metric: str, said: str, message: str
 ) -> None:
     toml = bundle_toml.replace('"pr_auc"', f'"{metric}"\nhigher_is_better = {said}')
-    files = {"models.csv": f"model,{metric}\nA,0.4\n"}
+    files = {"models.csv": f"model,{metric}\nA,0\n"}
     problem = f"b/bundle.toml:7: problem.higher_is_better: {message}, or take the key away."
     assert refusals(toml, "", files) == [problem]
     found = refusals(toml.replace('question = "Who will cancel?"', "question = 3"), "", files)
@@ -128,7 +128,7 @@ def test_generic_needs_models(messages: Callable[[str, str], list[str]], bundle_
     toml = bundle_toml.replace("binary", "generic").replace('models = "models.csv"\n', "")
     assert messages(toml, 'predictions = "p.csv"\n') == [
         'b/bundle.toml:8: data.models: task = "generic" reads no predictions, so it needs the models table. '
-        'Fix: Write `models = "models.csv"`, or use task = "binary".'
+        'Fix: Write `models = "models.csv"`, or name the task of the predictions.'
     ]
 
 

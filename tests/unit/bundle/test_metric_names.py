@@ -63,7 +63,12 @@ def test_lower_is_better(name: str) -> None:
 
 def test_a_negated_score_turns_its_direction() -> None:
     assert metric("neg_mean_absolute_error") == Metric(
-        "neg_mae", "Negative MAE", higher_is_better=True, counts_from_zero=False
+        "neg_mae",
+        "Negative MAE",
+        higher_is_better=True,
+        counts_from_zero=False,
+        unit="of the target",
+        range=(None, 0.0),
     )
 
 

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from deck.bundle import load
-from deck.bundle.bundle import Predictions
+from deck.bundle.bundle import BinaryPredictions
 from deck.errors import BundleError
 
 Write = Callable[..., Path]
@@ -31,8 +31,8 @@ NOT_WHOLE = "b/p.parquet: is not a whole Parquet file. Fix: Write the file anew;
 
 
 @pytest.fixture
-def read(write: Write) -> Callable[..., Predictions]:
-    def read_columns(columns: dict[str, Any], more: str = "", **options: Any) -> Predictions:
+def read(write: Write) -> Callable[..., BinaryPredictions]:
+    def read_columns(columns: dict[str, Any], more: str = "", **options: Any) -> BinaryPredictions:
         folder = write(BINARY, more)
         plain = {"target": [1, 0, 1], "score": [0.9, 0.1, 0.5], "plan": ["a", "b", "a"]}
         pq.write_table(pa.table(plain | columns), folder / "p.parquet", **options)
@@ -43,7 +43,7 @@ def read(write: Write) -> Callable[..., Predictions]:
     return read_columns
 
 
-def refusal(read: Callable[..., Predictions], columns: dict[str, Any]) -> list[str]:
+def refusal(read: Callable[..., BinaryPredictions], columns: dict[str, Any]) -> list[str]:
     with pytest.raises(BundleError) as caught:
         read(columns)
     return [str(problem) for problem in caught.value.problems]
@@ -63,12 +63,12 @@ def refusal(read: Callable[..., Predictions], columns: dict[str, Any]) -> list[s
         pa.chunked_array([[True], [False, True]]),
     ],
 )
-def test_types_of_targets(read: Callable[..., Predictions], target: Any) -> None:
+def test_types_of_targets(read: Callable[..., BinaryPredictions], target: Any) -> None:
     assert read({"target": target}).target.tolist() == [True, False, True]
 
 
 @pytest.mark.parametrize("kind", [pa.float64(), pa.float32(), pa.float16(), pa.int32(), pa.uint8()])
-def test_types_of_scores(read: Callable[..., Predictions], kind: Any) -> None:
+def test_types_of_scores(read: Callable[..., BinaryPredictions], kind: Any) -> None:
     score = read({"score": pa.array([1, 0, 2], kind)}).score
     assert score.dtype == "float64"
     assert score.tolist() == [1.0, 0.0, 2.0]
@@ -95,13 +95,13 @@ def test_types_of_scores(read: Callable[..., Predictions], kind: Any) -> None:
         (pa.array([10**18, -(10**18), 0]), ("-1000000000000000000", "0", "1000000000000000000"), [2, 0, 1]),
     ],
 )
-def test_segments(read: Callable[..., Predictions], plan: Any, values: tuple[str, ...], codes: list[int]) -> None:
+def test_segments(read: Callable[..., BinaryPredictions], plan: Any, values: tuple[str, ...], codes: list[int]) -> None:
     segment = read({"plan": plan}).segments[0]
     assert segment.values == values
     assert segment.codes.tolist() == codes
 
 
-def test_row_groups_and_compression(read: Callable[..., Predictions]) -> None:
+def test_row_groups_and_compression(read: Callable[..., BinaryPredictions]) -> None:
     rows = 1_000
     columns = {
         "target": [row % 3 == 0 for row in range(rows)],
@@ -115,7 +115,7 @@ def test_row_groups_and_compression(read: Callable[..., Predictions]) -> None:
     assert [segment.values[code] for code in segment.codes] == columns["plan"]
 
 
-def test_columns_that_play_no_part_may_be_of_any_type(read: Callable[..., Predictions]) -> None:
+def test_columns_that_play_no_part_may_be_of_any_type(read: Callable[..., BinaryPredictions]) -> None:
     assert read({"embedding": [[1.0], [2.0], [3.0]]}).row_count == 3
 
 
@@ -127,14 +127,14 @@ class TestC14:
             ("plan", [{"a": 1}, {"a": 2}, {"a": 3}], "struct<a: int64>"),
         ],
     )
-    def test_nested(self, read: Callable[..., Predictions], column: str, values: list[Any], kind: str) -> None:
+    def test_nested(self, read: Callable[..., BinaryPredictions], column: str, values: list[Any], kind: str) -> None:
         assert refusal(read, {column: values}) == [
             f"b/p.parquet: column {column}: has a type that cannot be read here (found the nested type {kind}). "
             "Fix: Write it as a flat column."
         ]
 
     @pytest.mark.parametrize("kept", [4, 100, -1, -8, -100])
-    def test_truncated(self, read: Callable[..., Predictions], kept: int) -> None:
+    def test_truncated(self, read: Callable[..., BinaryPredictions], kept: int) -> None:
         read({})
         path = Path("b/p.parquet")
         path.write_bytes(path.read_bytes()[:kept])
@@ -143,7 +143,7 @@ class TestC14:
         assert str(caught.value) == NOT_WHOLE
 
     @pytest.mark.parametrize("at", [5, 40, 200])
-    def test_damaged_in_the_middle(self, read: Callable[..., Predictions], at: int) -> None:
+    def test_damaged_in_the_middle(self, read: Callable[..., BinaryPredictions], at: int) -> None:
         read({}, use_dictionary=False)
         path = Path("b/p.parquet")
         data = bytearray(path.read_bytes())
@@ -152,14 +152,14 @@ class TestC14:
         with pytest.raises(BundleError):
             load("b")
 
-    def test_empty_file(self, read: Callable[..., Predictions]) -> None:
+    def test_empty_file(self, read: Callable[..., BinaryPredictions]) -> None:
         read({})
         Path("b/p.parquet").write_bytes(b"")
         with pytest.raises(BundleError) as caught:
             load("b")
         assert str(caught.value) == "b/p.parquet: is empty. Fix: Write the predictions with their rows."
 
-    def test_no_rows(self, read: Callable[..., Predictions]) -> None:
+    def test_no_rows(self, read: Callable[..., BinaryPredictions]) -> None:
         empty = {
             "target": pa.array([], pa.int8()),
             "score": pa.array([], pa.float64()),
@@ -167,7 +167,7 @@ class TestC14:
         }
         assert refusal(read, empty) == ["b/p.parquet: has no rows. Fix: Write the predictions with their rows."]
 
-    def test_text_that_is_called_parquet(self, read: Callable[..., Predictions]) -> None:
+    def test_text_that_is_called_parquet(self, read: Callable[..., BinaryPredictions]) -> None:
         read({})
         Path("b/p.parquet").write_text("target,score,plan\n1,2,3\n0,1,1\n")
         with pytest.raises(BundleError) as caught:
@@ -187,11 +187,11 @@ class TestC14:
          "Fix: Write it as text, whole numbers or true and false."),
     ],
 )  # fmt: skip
-def test_refusals(read: Callable[..., Predictions], column: str, values: Any, message: str) -> None:
+def test_refusals(read: Callable[..., BinaryPredictions], column: str, values: Any, message: str) -> None:
     assert refusal(read, {column: values}) == [f"b/p.parquet: column {column}: {message}"]
 
 
-def test_headers_are_cleaned(read: Callable[..., Predictions]) -> None:
+def test_headers_are_cleaned(read: Callable[..., BinaryPredictions]) -> None:
     columns = {"cafe\u0301\x01 ": ["x", "y", "x"]}
     predictions = read(columns, 'fold = "caf\u00e9"\n')
     assert predictions.fold is not None

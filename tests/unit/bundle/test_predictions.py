@@ -16,11 +16,11 @@ from deck.bundle.text_columns import TextColumns
 from deck.errors import BundleError
 
 if TYPE_CHECKING:
-    from deck.bundle.predictions import Predictions, TableColumns
+    from deck.bundle.predictions import BinaryPredictions, TableColumns
 
 Write = Callable[..., Path]
 Refusals = Callable[..., list[str]]
-Load = Callable[..., "Predictions"]
+Load = Callable[..., "BinaryPredictions"]
 
 BINARY = """\
 version = 1
@@ -36,7 +36,7 @@ predictions = "p.csv"
 
 @pytest.fixture
 def predictions_of(write: Write) -> Load:
-    def of(content: str | bytes, columns: str = "") -> Predictions:
+    def of(content: str | bytes, columns: str = "") -> BinaryPredictions:
         predictions = load(write(BINARY, columns + "\n", {"p.csv": content})).predictions
         assert predictions is not None
         return predictions
@@ -229,7 +229,7 @@ class TestC12:
         assert refused("target,score\n0,0.9\n1,0.1\n2,0.1\n", "positive = 1") == [
             "b/bundle.toml:8: data.columns.target: column target of b/p.csv has 3 different values; "
             'a binary target has two (found "0", "1", "2"). '
-            'Fix: Name the column of the outcome, or use task = "generic".'
+            'Fix: Name the column of the outcome, or use task = "multiclass" or "regression".'
         ]
         columns = 'score = "score"\ntarget = "target"'
         (message,) = refused("target,score\n0,0.9\n1,0.1\n2,0.1\n", columns)

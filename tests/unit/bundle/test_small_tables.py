@@ -114,6 +114,10 @@ def test_tuning_cells_need_not_be_numbers_of_one_kind(bundle_with: Callable[[str
          "Fix: Write a number, or drop the row."),
         ("folds", "fold,note\n1,good\n", '1: has no column of numbers (found the columns "fold", "note"). '
          "Fix: Add the metric of every fold."),
+        ("folds", "model,fold,pr_auc\nLightGBM,1,0.4\n,2,0.4\n", "3: this row has no model name. Fix: Name the model."),
+        ("folds", "model,fold,pr_auc\nLightGBM,1,0.4\nLightGBM,1,0.4\n",
+         '3: this fold of LightGBM is there twice, first on line 2 (found "1"). '
+         "Fix: Keep one row of each model and fold."),
         ("tuning", "parameter,range\nlr,1\n", '1: has no column for the best value '
          '(found the columns "parameter", "range"). Fix: Name it `best`.'),
     ],
@@ -121,3 +125,25 @@ def test_tuning_cells_need_not_be_numbers_of_one_kind(bundle_with: Callable[[str
 def test_refusals(refusals: Refusals, role: str, content: str, message: str) -> None:
     found = refusals(more=f'{role} = "{role}.csv"\n', files={f"{role}.csv": content})
     assert found == [f"b/{role}.csv:{message}"]
+
+
+def test_folds_of_several_models(bundle_with: Callable[[str, str], Bundle]) -> None:
+    content = "model,fold,PR-AUC,rows\nLightGBM,1,0.4,900\nRandom,1,0.1,900\nLightGBM,2,0.5,870\nmean,mean,0.4,0\n"
+    folds = bundle_with("folds", content).folds
+    assert folds is not None
+    assert (folds.model, folds.folds) == ("LightGBM", ("1", "2"))
+    assert dict(folds.columns) == {"pr_auc": (0.4, 0.5), "rows": (900.0, 870.0)}
+    assert {name: (own.folds, own.line) for name, own in folds.models.items()} == {
+        "LightGBM": (("1", "2"), 2),
+        "Random": (("1",), 3),
+    }
+    assert dict(folds.of_model("Random").columns) == {"pr_auc": (0.1,), "rows": (900.0,)}
+    assert folds.of_model("Random").models == folds.models
+
+
+def test_folds_of_several_models_without_a_fold_column_are_counted_by_model(
+    bundle_with: Callable[[str, str], Bundle],
+) -> None:
+    folds = bundle_with("folds", "Classifier,f1\nRandom,0.1\nLightGBM,0.4\nLightGBM,0.5\n").folds
+    assert folds is not None
+    assert {name: own.folds for name, own in folds.models.items()} == {"Random": ("1",), "LightGBM": ("1", "2")}

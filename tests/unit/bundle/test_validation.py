@@ -49,7 +49,7 @@ reslts = "x"
         "b/bundle.toml:5: problem.question: this key is missing. "
         'Fix: Write `question = "Who will cancel next month?"` under [problem].',
         'b/bundle.toml:5: problem.metric: this key is missing. Fix: Write `metric = "pr_auc"` under [problem].',
-        'b/bundle.toml:6: problem.task: must be binary or generic (found "binry"). Fix: Did you mean `binary`?',
+        'b/bundle.toml:6: problem.task: must be binary, multiclass, regression, ranking, llm or generic (found "binry"). Fix: Did you mean `binary`?',
         "b/bundle.toml:7: problem.metirc: there is no such key. Fix: Did you mean `metric`?",
         "b/bundle.toml:11: insight[0].finding: must be text, not a number (found 3). Fix: Put it in quotes.",
         "b/bundle.toml:12: insight[0].zzz: there is no such key. Fix: The keys here are: finding, led_to, seconds.",

@@ -16,8 +16,9 @@ from deck.charts.kinds.gains_by_decile import gains_by_decile
 from deck.charts.kinds.model_scores import model_scores
 from deck.charts.kinds.segment_scores import segment_scores
 from deck.charts.spec import BarChart
+from deck.evidence.binary.gains import gains_of
+from deck.evidence.binary.values import Gain
 from deck.evidence.evidence import (
-    BusinessCase,
     Comparison,
     FeatureShare,
     FoldScores,
@@ -26,6 +27,7 @@ from deck.evidence.evidence import (
     SegmentResult,
 )
 from deck.evidence.number_formats import NumberFormat
+from small_business import CHURN, scored_case, stated_case
 
 NUMBERS = NumberFormat()
 PR_AUC = Metric("pr_auc", "PR-AUC", higher_is_better=True)
@@ -90,7 +92,7 @@ class TestFoldScores:
 
     def test_values_stand_inside_where_the_line_of_the_mean_crosses_the_ends(self) -> None:
         assert fold_scores(self.FOLDS, PR_AUC, NUMBERS).labels_inside
-        assert not gains_by_decile((0.1,) * 10, "churners", 1, NUMBERS).labels_inside
+        assert not gains_by_decile(gains_of(np.full(10, 0.1), 50), "churners", 1, NUMBERS).labels_inside
 
     def test_forty_folds_are_twelve_columns(self) -> None:
         folds = FoldScores(tuple(map(str, range(40))), tuple(0.4 + n / 100 for n in range(40)), 0.6, 0.1, "folds.csv")
@@ -98,13 +100,18 @@ class TestFoldScores:
 
 
 class TestGainsByDecile:
-    GAINS = (0.4, 0.2, 0.1, 0.1, 0.05, 0.05, 0.04, 0.03, 0.02, 0.01)
+    GAINS = gains_of(np.array([0.4, 0.2, 0.1, 0.1, 0.05, 0.05, 0.04, 0.03, 0.02, 0.01]), 100)
 
     def test_ten_columns_the_first_coloured(self) -> None:
         chart = gains_by_decile(self.GAINS, "churners", 2, NUMBERS)
         assert _labels(chart) == [str(number) for number in range(1, 11)]
         assert _tones(chart) == ["primary"] * 2 + ["grey"] * 8
         assert chart.series == "Share of all churners" and "decile 1 40%" in chart.summary
+
+    def test_every_column_has_its_interval(self) -> None:
+        chart = gains_by_decile(self.GAINS, "churners", 2, NUMBERS)
+        assert [(bar.low, bar.high) for bar in chart.bars] == [(g.interval.low, g.interval.high) for g in self.GAINS]
+        assert "with 95% intervals" in chart.summary
 
 
 class TestModelScores:
@@ -143,7 +150,7 @@ class TestSegmentScores:
 
     def test_the_worst_is_coloured_and_a_small_one_said_to_be_small(self) -> None:
         segments = [self._segment("old", 0.46), self._segment("new", 0.15), self._segment("unknown", None)]
-        chart = segment_scores(segments, (), "PR-AUC", 0.431, segments[1], NUMBERS)
+        chart = segment_scores(segments, (), PR_AUC, 0.431, segments[1], NUMBERS)
         assert _labels(chart) == ["old (n=812)", "new (n=812)", "unknown (n=812)"]
         assert _tones(chart) == ["grey", "negative", "grey"]
         assert (chart.bars[2].value, chart.bars[2].text, chart.bars[2].high) == (None, "too few rows", None)
@@ -151,31 +158,45 @@ class TestSegmentScores:
         assert _says_every_bar(chart) and "PR-AUC overall, 0.431" in chart.summary
 
     def test_without_an_overall_value_there_is_no_line(self) -> None:
-        assert segment_scores([self._segment("old", 0.46)], (), "PR-AUC", None, None, NUMBERS).reference is None
+        assert segment_scores([self._segment("old", 0.46)], (), PR_AUC, None, None, NUMBERS).reference is None
 
     def test_segments_of_other_columns_come_after_with_the_name_of_theirs(self) -> None:
         others = [replace(self._segment("low", 0.1), column="buying_power")]
-        chart = segment_scores([self._segment("old", 0.46)], others, "PR-AUC", 0.4, others[0], NUMBERS)
+        chart = segment_scores([self._segment("old", 0.46)], others, PR_AUC, 0.4, others[0], NUMBERS)
         assert _labels(chart) == ["old (n=812)", "Buying power: low (n=812)"]
         assert _tones(chart) == ["grey", "negative"]
         assert _says_every_bar(chart)
 
 
 class TestBusinessFlow:
-    CASE = BusinessCase(
-        "month", "USD", 800, 200, 50, 180_000.0, 60_000.0, 120_000.0, 0.08, 0.25, 0.6, 4_000, "bundle.toml"
-    )
+    CASE = stated_case(340, 0.30, **CHURN)
 
     def test_value_cost_and_net(self) -> None:
-        chart = business_flow(self.CASE, NUMBERS)
+        chart = business_flow(replace(self.CASE, net=120_000.0), NUMBERS)
         assert chart is not None
-        assert [bar.value for bar in chart.bars] == [180_000.0, -60_000.0, 120_000.0]
+        assert [bar.value for bar in chart.bars] == [pytest.approx(14_994.0), -17_000.0, 120_000.0]
         assert _tones(chart) == ["primary", "grey", "positive"]
         assert chart.labels_as_said and chart.series == "USD per month" and _says_every_bar(chart)
+        assert {bar.high for bar in chart.bars} == {None}
 
     def test_a_loss_is_negative(self) -> None:
-        chart = business_flow(replace(self.CASE, net=-1.0), NUMBERS)
+        chart = business_flow(self.CASE, NUMBERS)
         assert chart is not None and chart.bars[2].tone == "negative"
+
+    def test_value_and_net_have_the_range_of_the_precision(self) -> None:
+        case = scored_case(20, 6, population=1_000_000, **CHURN)
+        chart = business_flow(case, NUMBERS)
+        assert chart is not None
+        value, cost, net = chart.bars
+        assert (net.low, net.high, cost.low) == (case.net_low, case.net_high, None)
+        assert case.precision_interval is not None
+        assert value.low == pytest.approx(588_000 * case.precision_interval.low)
+        assert net.low is not None
+        assert f"Net −$23.6K (95%: {NUMBERS.money(net.low)} to $105K)" in chart.summary
+
+    def test_a_case_of_the_file_says_so(self) -> None:
+        chart = business_flow(scored_case(20, 6, **CHURN), NUMBERS)
+        assert chart is not None and chart.series == "USD in this file"
 
     @pytest.mark.parametrize("missing", ["value", "cost", "net"])
     def test_without_amounts_there_is_no_chart(self, missing: str) -> None:
@@ -183,5 +204,6 @@ class TestBusinessFlow:
 
 
 def test_numbers_of_numpy_are_taken_as_they_are() -> None:
-    chart = gains_by_decile(tuple(np.full(10, 0.1)), "churners", 1, NUMBERS)
+    gain = Gain(np.float64(0.1), Interval(np.float64(0.05), np.float64(0.2)))
+    chart = gains_by_decile((gain,) * 10, "churners", 1, NUMBERS)
     assert {bar.text for bar in chart.bars} == {"10%"}

@@ -12,7 +12,7 @@ from deck.charts.kinds.calibration_curve import calibration_curve
 from deck.charts.kinds.precision_recall_curve import FIRST_FOUND, precision_recall_curve
 from deck.charts.kinds.roc_curve import roc_curve
 from deck.charts.spec import XYChart
-from deck.evidence.evidence import BinaryEvidence, Curve, CurveBand, OperatingPoint
+from deck.evidence.binary.values import BinaryEvidence, Curve, CurveBand, OperatingPoint
 from deck.evidence.number_formats import NumberFormat
 
 NUMBERS = NumberFormat()
@@ -29,8 +29,6 @@ def _evidence(**changes: Any) -> BinaryEvidence:
         "gains": (),
         "calibration": ((0.05, 0.04, 500), (0.2, 0.26, 400), (0.5, 0.41, 100)),
         "operating_point": POINT,
-        "segments": (),
-        "segment_metric": "pr_auc",
         "source": "predictions.parquet",
     }
     return BinaryEvidence(**(plain | changes))
@@ -110,7 +108,7 @@ def test_roc_has_the_diagonal() -> None:
 
 
 def test_calibration_is_held_against_the_diagonal() -> None:
-    chart = calibration_curve(_evidence(), "LightGBM", NUMBERS)
+    chart = calibration_curve(_evidence().calibration, "positives", "LightGBM", NUMBERS)
     assert chart is not None and _held_by_its_axes(chart)
     assert chart.lines[0].x == (0.05, 0.2, 0.5)
     assert chart.lines[0].y == (0.04, 0.26, 0.41)
@@ -120,16 +118,16 @@ def test_calibration_is_held_against_the_diagonal() -> None:
 
 def test_a_bin_of_fewer_than_thirty_rows_is_not_drawn() -> None:
     few = _evidence(calibration=((0.05, 0.04, 500), (0.2, 0.26, 30), (0.5, 0.41, 29)))
-    chart = calibration_curve(few, "LightGBM", NUMBERS)
+    chart = calibration_curve(few.calibration, "positives", "LightGBM", NUMBERS)
     assert chart is not None
     assert chart.lines[0].x == (0.05, 0.2)
     assert "50%" not in chart.summary
     one = _evidence(calibration=((0.05, 0.04, 500), (0.2, 0.26, 29)))
-    assert calibration_curve(one, "LightGBM", NUMBERS) is None
+    assert calibration_curve(one.calibration, "positives", "LightGBM", NUMBERS) is None
 
 
 def test_what_is_not_defined_is_not_drawn() -> None:
     nothing = _evidence(pr_curve=None, roc_curve=None, calibration=((0.1, 0.1, 10),))
     assert precision_recall_curve(nothing, "LightGBM", None, "churners", NUMBERS) is None
     assert roc_curve(nothing, "LightGBM", None, NUMBERS) is None
-    assert calibration_curve(nothing, "LightGBM", NUMBERS) is None
+    assert calibration_curve(nothing.calibration, "positives", "LightGBM", NUMBERS) is None

@@ -199,7 +199,7 @@ def test_every_chart_of_a_sample(sample: str) -> None:
     bundle = load(SAMPLES / sample)
     story = tell(bundle, evaluate(bundle))
     slides = [(slide, chart) for slide in (*story.slides, *story.backup) for chart in charts_of(slide)]
-    assert len(slides) >= 4
+    assert slides
     for slide, chart in slides:
         heading = Heading(slide.title, slide.caption, slide.source)
         picture = pixels(chart, heading=heading, colours=load_theme("dark").colours)

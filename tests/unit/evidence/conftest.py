@@ -11,12 +11,12 @@ import numpy.typing as npt
 import pytest
 
 from deck.bundle.bundle import (
+    BinaryPredictions,
     Bundle,
     FoldsTable,
     ImportanceTable,
     ModelRow,
     ModelsTable,
-    Predictions,
     Quantity,
     SegmentColumn,
     TuningRow,
@@ -52,9 +52,9 @@ def predictions(
     others: Mapping[str, npt.ArrayLike] | None = None,
     fold: Iterable[object] | None = None,
     **segments: Sequence[str],
-) -> Predictions:
+) -> BinaryPredictions:
     columns = [segment_column(name, cells) for name, cells in segments.items()]
-    return Predictions(
+    return BinaryPredictions(
         "predictions.csv",
         np.asarray(target, dtype=np.bool_),
         np.asarray(score, dtype=np.float64),
@@ -70,7 +70,7 @@ def make_bundle(
     metric: str = "pr_auc",
     higher_is_better: bool | None = None,
     models: ModelsTable | None = None,
-    predictions: Predictions | None = None,
+    predictions: BinaryPredictions | None = None,
     importance: Mapping[str, float] | None = None,
     folds: Mapping[str, Sequence[float]] | None = None,
     tuning: Sequence[tuple[str, str, str]] | None = None,
@@ -112,7 +112,7 @@ def _models_table() -> Callable[..., ModelsTable]:
 
 
 @pytest.fixture(name="predictions")
-def _predictions() -> Callable[..., Predictions]:
+def _predictions() -> Callable[..., BinaryPredictions]:
     return predictions
 
 

@@ -9,14 +9,11 @@ import numpy.typing as npt
 import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.evidence.intervals import (
-    average_precision_influence,
-    difference_interval,
-    roc_auc_influence,
-    standard_error,
-)
-from deck.evidence.ranking import rank_rows
-from deck.evidence.scored import estimate_metrics
+from deck.evidence.binary.influences import average_precision_influence, roc_auc_influence
+from deck.evidence.binary.metrics import estimate_metrics
+from deck.evidence.binary.score_ranking import rank_rows
+from deck.evidence.estimates import standard_error
+from deck.evidence.intervals import difference_interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +95,7 @@ def test_a_paired_difference_has_the_error_of_the_paired_bootstrap(
     second = estimate_metrics(target, worse, rank_rows(target, worse))[name]
     assert first.influence is not None
     assert second.influence is not None
-    error = standard_error(target, (1, first.influence, good), (-1, second.influence, worse))
+    error = standard_error(ROWS, (1, first.influence), (-1, second.influence))
     one, two = Bootstrap(target, good), Bootstrap(target, worse)
     values = [draw(one, drawn) - draw(two, drawn) for drawn in draws]
     assert error == pytest.approx(np.std(values), rel=NEAR)
@@ -128,4 +125,5 @@ def test_many_thresholds_are_binned_without_a_change_that_matters(rows: Rows) ->
         exact = influence_of(ranking).standard_error(ranking)
         influence = influence_of(binned)
         assert influence.standard_error(binned) == pytest.approx(exact, rel=0.01)
-        assert influence.standard_error(binned) == pytest.approx(standard_error(target, (1, influence, good)))
+        by_rows = standard_error(ROWS, (1, influence.on(target, good)))
+        assert influence.standard_error(binned) == pytest.approx(by_rows)

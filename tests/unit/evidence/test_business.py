@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deck.bundle.bundle import Bundle, ModelsTable, Predictions
+from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable
 from deck.evidence import Evidence, evaluate
 
 MakeBundle = Callable[..., Bundle]
-MakePredictions = Callable[..., Predictions]
+MakePredictions = Callable[..., BinaryPredictions]
 
 CHURN = {"cost_per_action": 50.0, "success_rate": 0.30, "value_per_success": 490.0, "per": "month"}
 
 
 @pytest.fixture
-def hundred(predictions: MakePredictions) -> Predictions:
+def hundred(predictions: MakePredictions) -> BinaryPredictions:
     """100 rows, 20 flagged at 0.5, 6 of them among the 8 positives."""
     score = np.r_[np.full(20, 0.9), np.full(80, 0.1)]
     target = np.zeros(100, dtype=np.bool_)
@@ -48,7 +48,7 @@ def test_the_case_of_the_churn_take_home(make_bundle: MakeBundle, churn_models: 
     assert evidence.business.recall is None
 
 
-def test_flagged_rows_are_scaled_to_the_population(make_bundle: MakeBundle, hundred: Predictions) -> None:
+def test_flagged_rows_are_scaled_to_the_population(make_bundle: MakeBundle, hundred: BinaryPredictions) -> None:
     business = {"threshold": {"score": 0.5}, "population": 20_000, **CHURN}
     case = evaluated(make_bundle, predictions=hundred, business=business).business
     assert case is not None
@@ -59,7 +59,7 @@ def test_flagged_rows_are_scaled_to_the_population(make_bundle: MakeBundle, hund
     assert case.net == pytest.approx(176_400 - 200_000)
 
 
-def test_without_population_the_file_is_the_period(make_bundle: MakeBundle, hundred: Predictions) -> None:
+def test_without_population_the_file_is_the_period(make_bundle: MakeBundle, hundred: BinaryPredictions) -> None:
     business = {"threshold": {"score": 0.5}, **CHURN}
     evidence = evaluated(make_bundle, predictions=hundred, business=business)
     assert evidence.business is not None
@@ -67,14 +67,16 @@ def test_without_population_the_file_is_the_period(make_bundle: MakeBundle, hund
     assert "in this file" in evidence.facts["business.flagged"].formula
 
 
-def test_flagged_of_the_bundle_serves_where_no_population_tells(make_bundle: MakeBundle, hundred: Predictions) -> None:
+def test_flagged_of_the_bundle_serves_where_no_population_tells(
+    make_bundle: MakeBundle, hundred: BinaryPredictions
+) -> None:
     business = {"threshold": {"score": 0.5}, "flagged": 340, **CHURN}
     case = evaluated(make_bundle, predictions=hundred, business=business).business
     assert case is not None
     assert (case.flagged, case.per, case.right) == (340, "month", pytest.approx(102))
 
 
-def test_money_that_is_not_given_is_not_defined(make_bundle: MakeBundle, hundred: Predictions) -> None:
+def test_money_that_is_not_given_is_not_defined(make_bundle: MakeBundle, hundred: BinaryPredictions) -> None:
     business = {"threshold": {"score": 0.5}, "cost_per_action": 50.0}
     evidence = evaluated(make_bundle, predictions=hundred, business=business)
     assert evidence.business is not None
@@ -85,7 +87,7 @@ def test_money_that_is_not_given_is_not_defined(make_bundle: MakeBundle, hundred
     assert "cost_per_action" not in evidence.facts["business.net"].note
 
 
-def test_a_worthless_success_has_no_break_even(make_bundle: MakeBundle, hundred: Predictions) -> None:
+def test_a_worthless_success_has_no_break_even(make_bundle: MakeBundle, hundred: BinaryPredictions) -> None:
     business = {"threshold": {"score": 0.5}, **CHURN, "value_per_success": 0.0}
     evidence = evaluated(make_bundle, predictions=hundred, business=business)
     assert evidence.business is not None
@@ -95,7 +97,7 @@ def test_a_worthless_success_has_no_break_even(make_bundle: MakeBundle, hundred:
 
 @pytest.mark.parametrize("threshold", [{"precision": 0.9}, {"score": 2.0}])
 def test_without_flagged_rows_there_is_no_case(
-    make_bundle: MakeBundle, hundred: Predictions, threshold: dict[str, float]
+    make_bundle: MakeBundle, hundred: BinaryPredictions, threshold: dict[str, float]
 ) -> None:
     evidence = evaluated(make_bundle, predictions=hundred, business={"threshold": threshold, **CHURN})
     assert evidence.business is None

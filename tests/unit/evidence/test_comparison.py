@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.bundle.bundle import Bundle, ModelsTable, Predictions
+from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable
 from deck.evidence import evaluate
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MakeBundle = Callable[..., Bundle]
 MakeTable = Callable[..., ModelsTable]
-MakePredictions = Callable[..., Predictions]
+MakePredictions = Callable[..., BinaryPredictions]
 Churn = tuple[Any, Any, Any]
 
 

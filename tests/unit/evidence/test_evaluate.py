@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from deck.bundle.bundle import Bundle, ModelsTable, Predictions
+from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable
 from deck.evidence import evaluate
 
 MakeBundle = Callable[..., Bundle]
-MakePredictions = Callable[..., Predictions]
+MakePredictions = Callable[..., BinaryPredictions]
 Churn = tuple[Any, Any, Any]
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from deck.bundle.schema import Threshold
-from deck.evidence.operating_point import operating_point
-from deck.evidence.ranking import Ranking, rank_rows
+from deck.evidence.binary.operating_point import operating_point
+from deck.evidence.binary.score_ranking import Ranking, rank_rows
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.evidence.calibration import brier_score
-from deck.evidence.ranking import average_precision, rank_rows, roc_auc
+from deck.evidence.binary.calibration import brier_score
+from deck.evidence.binary.score_ranking import average_precision, rank_rows, roc_auc
 
 
 def test_counts_at_each_score_of_a_positive() -> None:

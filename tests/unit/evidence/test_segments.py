@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.bundle.bundle import Bundle, Predictions, SegmentColumn
+from deck.bundle.bundle import BinaryPredictions, Bundle, SegmentColumn
 from deck.evidence import Evidence, evaluate
 
 MakeBundle = Callable[..., Bundle]
-MakePredictions = Callable[..., Predictions]
+MakePredictions = Callable[..., BinaryPredictions]
 Churn = tuple[Any, Any, Any]
 
 
@@ -28,8 +28,8 @@ def test_each_value_is_evaluated_on_its_own_rows(
     business = {"threshold": {"score": 0.5}}
     rows = predictions(target, good, Plan=plans)
     evidence = evaluate(make_bundle(predictions=rows, business=business))
-    assert evidence.binary is not None
-    by_value = {segment.value: segment for segment in evidence.binary.segments}
+    assert evidence.segments is not None
+    by_value = {segment.value: segment for segment in evidence.segments.results}
     wrong = (good >= 0.5) != target
     for value in "AB":
         inside = np.array(plans) == value
@@ -50,8 +50,8 @@ def test_small_segments_are_said_to_be_too_small_and_come_last(
 ) -> None:
     target, good, _ = churn
     evidence = evaluate(make_bundle(predictions=predictions(target, good, plan=plans)))
-    assert evidence.binary is not None
-    last = evidence.binary.segments[-1]
+    assert evidence.segments is not None
+    last = evidence.segments.results[-1]
     assert (last.value, last.too_small, last.score, last.interval) == ("C", True, None, None)
     assert last.error_rate is not None
     assert "too few" in evidence.facts["segment.plan.c.pr_auc"].note
@@ -64,8 +64,8 @@ def test_how_small_is_too_small(
     target = np.arange(rows) < positives
     made = predictions(target, np.linspace(0.9, 0.1, rows), plan=["A"] * rows)
     evidence = evaluate(make_bundle(predictions=made))
-    assert evidence.binary is not None
-    assert evidence.binary.segments[0].too_small is too_small
+    assert evidence.segments is not None
+    assert evidence.segments.results[0].too_small is too_small
 
 
 def test_worst_first_within_each_column(make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn) -> None:
@@ -73,8 +73,8 @@ def test_worst_first_within_each_column(make_bundle: MakeBundle, predictions: Ma
     tenure = np.where(np.arange(2_000) % 2 == 0, "new", "old").tolist()
     region = np.array(["n", "e", "s", "w"])[np.arange(2_000) // 500].tolist()
     evidence = evaluate(make_bundle(predictions=predictions(target, good, tenure=tenure, region=region)))
-    assert evidence.binary is not None
-    segments = evidence.binary.segments
+    assert evidence.segments is not None
+    segments = evidence.segments.results
     assert [segment.column for segment in segments] == ["tenure"] * 2 + ["region"] * 4
     for column in ("tenure", "region"):
         scores = [segment.score or 0.0 for segment in segments if segment.column == column]
@@ -91,28 +91,30 @@ def test_the_primary_metric_is_that_of_the_segments_if_it_can(
     rows = predictions(target, good, all=["x"] * 2_000)
     for metric, expected in (("roc_auc", "roc_auc"), ("pr_auc", "pr_auc"), ("f1", "pr_auc"), ("brier", "pr_auc")):
         evidence = evaluate(make_bundle(metric=metric, predictions=rows))
-        assert evidence.binary is not None
-        assert evidence.binary.segment_metric == expected
+        assert evidence.segments is not None
+        assert evidence.segments.metric.name == expected
         reference = {"roc_auc": roc_auc_score, "pr_auc": average_precision_score}[expected]
-        assert evidence.binary.segments[0].score == pytest.approx(reference(target, good))
+        assert evidence.segments.results[0].score == pytest.approx(reference(target, good))
 
 
 def test_at_most_300_values_of_a_column_the_largest(make_bundle: MakeBundle) -> None:
     codes = np.concatenate([np.arange(400), np.arange(100, 400)]).astype(np.int64)
     values = tuple(f"v{i}" for i in range(400))
-    rows = Predictions("predictions.csv", codes % 2 == 0, codes / 400, segments=(SegmentColumn("city", values, codes),))
+    rows = BinaryPredictions(
+        "predictions.csv", codes % 2 == 0, codes / 400, segments=(SegmentColumn("city", values, codes),)
+    )
     evidence = evaluate(make_bundle(predictions=rows))
-    assert evidence.binary is not None
-    assert {segment.value for segment in evidence.binary.segments} == {f"v{i}" for i in range(100, 400)}
+    assert evidence.segments is not None
+    assert {segment.value for segment in evidence.segments.results} == {f"v{i}" for i in range(100, 400)}
     assert any("400 values" in notice and "300 largest" in notice for notice in evidence.notices)
 
 
 def test_values_that_no_row_has_are_left_out(make_bundle: MakeBundle) -> None:
     column = SegmentColumn("plan", ("A", "B", "C"), np.array([0, 2, 0, 2]))
-    rows = Predictions("predictions.csv", np.arange(4) < 2, np.arange(4) / 4, segments=(column,))
+    rows = BinaryPredictions("predictions.csv", np.arange(4) < 2, np.arange(4) / 4, segments=(column,))
     evidence = evaluate(make_bundle(predictions=rows))
-    assert evidence.binary is not None
-    assert {segment.value for segment in evidence.binary.segments} == {"A", "C"}
+    assert evidence.segments is not None
+    assert {segment.value for segment in evidence.segments.results} == {"A", "C"}
 
 
 def test_without_an_operating_point_no_errors_are_known(
@@ -122,14 +124,14 @@ def test_without_an_operating_point_no_errors_are_known(
     business = {"threshold": {"precision": 0.99999}}
     rows = predictions(target, -good * 0 + 0.5, all=["x"] * 2_000)
     evidence = evaluate(make_bundle(predictions=rows, business=business))
-    assert evidence.binary is not None
+    assert evidence.segments is not None
     assert evidence.binary.operating_point is None
-    assert (evidence.binary.segments[0].error_rate, evidence.binary.segments[0].error_share) == (None, None)
+    assert (evidence.segments.results[0].error_rate, evidence.segments.results[0].error_share) == (None, None)
     assert evidence.facts["operating.recall"].value is None
     assert any("best precision" in notice for notice in evidence.notices)
 
 
-def _evaluated_errors(make_bundle: MakeBundle, rows: Predictions, *errors: dict[str, Any]) -> Evidence:
+def _evaluated_errors(make_bundle: MakeBundle, rows: BinaryPredictions, *errors: dict[str, Any]) -> Evidence:
     return evaluate(make_bundle(predictions=rows, business={"threshold": {"score": 0.5}}, error=errors))
 
 

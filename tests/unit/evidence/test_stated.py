@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from sklearn.metrics import average_precision_score
 
-from deck.bundle.bundle import Bundle, ModelRow, ModelsTable, Predictions, Quantity
+from deck.bundle.bundle import BinaryPredictions, Bundle, ModelRow, ModelsTable, Quantity
 from deck.evidence import Evidence, evaluate
 
 MakeBundle = Callable[..., Bundle]
 MakeTable = Callable[..., ModelsTable]
-MakePredictions = Callable[..., Predictions]
+MakePredictions = Callable[..., BinaryPredictions]
 Churn = tuple[Any, Any, Any]
 
 TREES = ({"about": "model", "chose": "Trees"},)
 
 
-def _stated(make_bundle: MakeBundle, table: ModelsTable, rows: Predictions, **more: Any) -> Evidence:
+def _stated(make_bundle: MakeBundle, table: ModelsTable, rows: BinaryPredictions, **more: Any) -> Evidence:
     return evaluate(make_bundle(models=table, predictions=rows, **more))
 
 
@@ -29,14 +29,14 @@ def test_a_stated_metric_is_held_against_the_predictions(
     target, good, _ = churn
     real = float(average_precision_score(target, good))
     near = _stated(make_bundle, models_table([("Trees", {"pr_auc": 1.04 * real})]), predictions(target, good))
-    assert near.notices == ()
+    assert near.stated_gaps == ()
     table = models_table([("Trees", {"pr_auc": 1.1 * real})])
     far = _stated(make_bundle, table, predictions(target, good))
     assert far.facts.number("model.trees.pr_auc") == 1.1 * real
     assert far.facts.number("score.pr_auc") == pytest.approx(real)
-    (notice,) = far.notices
-    assert notice.startswith(f"Trees: models.csv says PR-AUC {1.1 * real:.3f}, predictions.csv gives {real:.3f}; ")
-    assert "mean over folds" in notice
+    (gap,) = far.stated_gaps
+    assert (gap.model, gap.metric, gap.stated) == ("Trees", "pr_auc", 1.1 * real)
+    assert gap.computed == pytest.approx(real)
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,8 @@ def test_a_stated_mean_over_folds_is_held_against_nothing_but_one_that_is_only_n
     row = ModelRow("LightGBM", False, 2, {"pr_auc": Quantity(stated, f"{stated:.3f}")})
     table = ModelsTable("models.csv", {"pr_auc": "pr_auc"}, (row,))
     folds = {"pr_auc": [mean - 0.01, mean + 0.01]}
-    notices = _stated(make_bundle, table, predictions(target, good), folds=folds).notices
-    begins = f"LightGBM: models.csv says PR-AUC {stated:.3f}, predictions.csv gives {real:.3f}; "
-    assert [notice.startswith(begins) for notice in notices] == ([True] if said else [])
+    gaps = _stated(make_bundle, table, predictions(target, good), folds=folds).stated_gaps
+    assert [(gap.model, gap.text, gap.line) for gap in gaps] == ([("LightGBM", f"{stated:.3f}", 2)] if said else [])
 
 
 @pytest.mark.parametrize(("text", "said"), [("0.4", False), ("40%", False), ("0.40", False), ("0.400", True)])
@@ -76,7 +75,7 @@ def test_a_stated_mean_over_folds_may_be_rounded(
     row = ModelRow("LightGBM", False, 2, {"pr_auc": Quantity(0.4, text)})
     table = ModelsTable("models.csv", {"pr_auc": "pr_auc"}, (row,))
     folds = {"pr_auc": [0.3945, 0.4145]}
-    assert bool(_stated(make_bundle, table, predictions(target, good), folds=folds).notices) is said
+    assert bool(_stated(make_bundle, table, predictions(target, good), folds=folds).stated_gaps) is said
 
 
 def test_the_folds_are_those_of_the_score_column_only(
@@ -86,8 +85,8 @@ def test_the_folds_are_those_of_the_score_column_only(
     real = float(average_precision_score(target, good))
     table = models_table([("Trees", {"pr_auc": real}), ("Forest", {"pr_auc": 0.9})])
     rows = predictions(target, good, {"Forest": worse})
-    notices = _stated(make_bundle, table, rows, folds={"pr_auc": [0.9, 0.9]}, decision=TREES).notices
-    assert [notice for notice in notices if notice.startswith("Forest: models.csv says PR-AUC 0.900, ")]
+    gaps = _stated(make_bundle, table, rows, folds={"pr_auc": [0.9, 0.9]}, decision=TREES).stated_gaps
+    assert [(gap.model, gap.stated) for gap in gaps] == [("Forest", 0.9)]
 
 
 def test_the_folds_are_those_of_the_primary_metric_only(
@@ -96,5 +95,5 @@ def test_the_folds_are_those_of_the_primary_metric_only(
     target, good, _ = churn
     real = float(average_precision_score(target, good))
     table = models_table([("Trees", {"pr_auc": real, "roc_auc": real})])
-    notices = _stated(make_bundle, table, predictions(target, good), folds={"pr_auc": [real, real]}).notices
-    assert [notice.partition(" says ")[2][:7] for notice in notices] == ["ROC-AUC"]
+    gaps = _stated(make_bundle, table, predictions(target, good), folds={"pr_auc": [real, real]}).stated_gaps
+    assert [gap.metric for gap in gaps] == ["roc_auc"]

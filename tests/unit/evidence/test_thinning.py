@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from deck.evidence.curves import pr_curve, roc_curve
-from deck.evidence.ranking import rank_rows
-from deck.evidence.thinning import extremes, thin
+from deck.evidence.binary.curves import pr_curve, roc_curve
+from deck.evidence.binary.score_ranking import rank_rows
+from deck.evidence.binary.thinning import extremes, thin
 
 
 def test_points_on_a_line_go() -> None:

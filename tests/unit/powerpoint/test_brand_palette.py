@@ -22,14 +22,19 @@ from brand_templates import GOOD
 from brand_xml import background, colour_xml, fill
 from deck.charts.colours import READABLE, contrast, luminance
 from deck.powerpoint.brand.brand_palette import brand_palette
-from deck.powerpoint.brand.opening import examine
+from deck.powerpoint.brand.opening import examine, open_brand
 from deck.powerpoint.brand.scheme import MAPPED, Scheme
+from deck.powerpoint.deck_file import draw_deck
 from deck.powerpoint.palette import Colour, Palette
+from small_stories import FACTS, every_kind, faults, find, parts, xml
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 TEXTS = ("text", "muted", "primary", "secondary", "positive", "negative")
 HUES = ("primary", "secondary", "positive", "negative")
 GREYS = ("A5A5A5", "7F7F7F", "595959", "404040", "262626", "0D0D0D")
+
+DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2", **{name: name for name in MAPPED[4:]}}
+DARK_MAPPING = "<a:overrideClrMapping {}/>".format(" ".join(f'{name}="{shown}"' for name, shown in DARK_MAP.items()))
 
 codes = st.integers(0, 0xFFFFFF).map("{:06X}".format)
 
@@ -225,11 +230,21 @@ def test_what_is_no_colour_is_none(element: str) -> None:
 
 def test_a_layout_with_colours_of_its_own_is_passed_over(tmp_path: Path) -> None:
     """As PowerPoint writes it for a layout with a dark style of background."""
-    pairs = " ".join(f'{name}="{name}"' for name in MAPPED[4:])
-    override = f'<a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" {pairs}/>'
     path = write_template(tmp_path / "brand.pptx", ACME)
     layout = "ppt/slideLayouts/slideLayout2.xml"
-    rewritten(path, tmp_path / "mapped.pptx", {layout: ("<a:masterClrMapping/>", override)})
+    rewritten(path, tmp_path / "mapped.pptx", {layout: ("<a:masterClrMapping/>", DARK_MAPPING)})
     brand = examine(tmp_path / "mapped.pptx")
     assert {item.layout.name for item in brand.servings} == {"Nur Titel", "Zwei Inhalte"}
     assert brand.template.palette.text.shown == "1A1A1A"
+
+
+def test_slides_take_over_the_colours_of_a_layout_that_has_its_own(tmp_path: Path) -> None:
+    """As PowerPoint does when a slide is made: else the slide would follow the master again."""
+    path = write_template(tmp_path / "brand.pptx", ACME)
+    layouts = [name for name in parts(path.read_bytes()) if name.startswith("ppt/slideLayouts/slideLayout")]
+    mapped = rewritten(path, tmp_path / "mapped.pptx", dict.fromkeys(layouts, ("<a:masterClrMapping/>", DARK_MAPPING)))
+    deck = draw_deck(every_kind(), FACTS, open_brand(mapped)).content
+    for number in range(1, len((*every_kind().slides, *every_kind().backup)) + 1):
+        (own,) = find(xml(deck, f"ppt/slides/slide{number}.xml"), "/p:sld/p:clrMapOvr/*")
+        assert dict(own.attrib) == DARK_MAP
+    assert not faults(deck, tmp_path)

@@ -131,6 +131,40 @@ class TestNotes:
         assert all(place(before).bottom <= place(after).top for before, after in pairwise(figures))
         assert place(figures[-1]).bottom <= CONTENT.bottom
 
+    def test_notes_beyond_the_areas_of_the_layout_count_on(self) -> None:
+        notes = tuple(Block("Why", f"Reason {number}") for number in range(5))
+        found = tree(shown(bars(8), side=notes))
+        assert [find(shape, "*/p:cNvPr/@name") for shape in named(found, "Side ")] == [
+            [f"Side {number}"] for number in range(1, 6)
+        ]
+
+    @pytest.mark.parametrize("count", [3, 8])
+    def test_notes_are_read_in_their_order_whatever_they_are(self, count: int) -> None:
+        """Below few bars, and beside many."""
+        found = tree(shown(bars(count), side=(FIVEFOLD, WHY, KeyNumber("340", "saved"))))
+        assert [texts(note)[0] for note in named(found, "Side ")] == ["5.4x", "Why", "340"]
+
+    def test_each_note_follows_its_line_or_bar(self) -> None:
+        found = tree(shown(bars(8), side=(FIVEFOLD, WHY)))
+        drawn_notes = [find(shape, "string(*/p:cNvPr/@name)") for shape in find(found, "//p:spTree/*[*/p:cNvPr/@name]")]
+        assert [name for name in drawn_notes if name.startswith(("Bar", "Hairline", "Side"))] == [
+            "Bar",
+            "Side 1",
+            "Hairline",
+            "Side 2",
+        ]
+
+    def test_texts_of_a_kind_are_of_one_size_with_another_between_them(self) -> None:
+        long = Block("Why", "It leads in every fold of the data, and by more than the spread between folds. " * 4)
+        found = tree(shown(bars(8), side=(WHY, FIVEFOLD, long)))
+        first, _, last = named(found, "Side ")
+        assert find(first, ".//a:r/a:rPr/@sz") == find(last, ".//a:r/a:rPr/@sz")
+
+    def test_texts_too_long_are_in_the_notes_in_the_order_of_the_slide(self) -> None:
+        long = "A sentence that goes on about retention. " * 50
+        told = shown(bars(8), side=(KeyNumber("5.4x", long), Block("Why", long), KeyNumber("340", long)))
+        assert [overflow.area for overflow in drawn(story(told)).overflows] == ["Side 1", "Side 2", "Side 3"]
+
 
 class TestExhibits:
     @pytest.mark.parametrize("count", [1, 2, 3])

@@ -15,10 +15,16 @@ from pptx import Presentation
 from conftest import OUTLINES, SAMPLE_NAMES
 from deck.building import Built
 from deck.clock import clock
-from deck.powerpoint import notes as written_notes
-from deck.powerpoint import tags as written_tags
-from deck.powerpoint.reader import built_notes
-from deck.powerpoint.reader.built import SLIDE_TAG, TALK_TAG, built_slide, built_talk
+from deck.powerpoint.notes_lines import (
+    BACKUP_LINE,
+    SOURCES_LINE,
+    BeatLine,
+    beat_line,
+    read_beat_line,
+    read_time_line,
+    time_line,
+)
+from deck.powerpoint.reader.built import built_slide, built_talk
 from deck.powerpoint.reader.reading import read_talk
 from deck.story.talk import Talk
 from edited_decks import add, copy_of, delete, hide, move, set_sections, through_libreoffice
@@ -66,9 +72,26 @@ def test_a_deck_is_the_talk_that_was_built(built_sample: Callable[..., Built], n
     assert len({slide.key for slide in talk.slides}) == len(told)
 
 
-def test_the_names_of_the_tags_and_the_words_of_the_notes_are_those_that_a_build_writes() -> None:
-    assert (SLIDE_TAG, TALK_TAG) == (written_tags.SLIDE_TAG, written_tags.TALK_TAG)
-    assert built_notes.CUT_FIRST == written_notes.CUT_FIRST
+@pytest.mark.parametrize(
+    "line",
+    [
+        BeatLine("Plans look alike.", 40, is_cut_first=False),
+        BeatLine("I chose folds (by customer), 90 s) in all.", 5, is_cut_first=True),
+        BeatLine("Said (30 s)", 99999, is_cut_first=False),
+    ],
+)
+def test_a_line_of_a_beat_reads_back(line: BeatLine) -> None:
+    assert read_beat_line(beat_line(line)) == line
+
+
+@pytest.mark.parametrize(("seconds", "start"), [(90, 0), (5, 3595), (720, 59)])
+def test_a_line_of_a_time_reads_back(seconds: int, start: int) -> None:
+    assert read_time_line(time_line(seconds, start)) == (seconds, start + seconds)
+
+
+@pytest.mark.parametrize("line", ["", BACKUP_LINE, SOURCES_LINE, "1:30", "(40 s)", "Said for 40 s", "Said (4:00)"])
+def test_any_other_line_is_neither(line: str) -> None:
+    assert (read_time_line(line), read_beat_line(line)) == (None, None)
 
 
 def test_moved_slides_keep_their_names_times_and_beats(built: Built, edit: Edit) -> None:

@@ -11,9 +11,14 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from deck.charts.spec import Flow
+from deck.charts.themes import load_theme
+from deck.powerpoint.deck_file import draw_deck
 from deck.powerpoint.notes import notes_text
+from deck.powerpoint.template import open_own
 from deck.story.story import Beat
 from small_stories import (
     BEATS,
@@ -138,6 +143,15 @@ def test_sections_cover_all_slides_in_order(content: bytes) -> None:
     assert [name for name, _ in named] == ["Problem", "Approach", "Method", "Next", "Backup"]
     assert [item for _, ids in named for item in ids] == find(tree, "//p:sldIdLst/p:sldId/@id")
     assert len(set(find(tree, "//p14:section/@id"))) == 5
+
+
+def test_sections_stand_beside_what_else_extends_the_presentation() -> None:
+    template = open_own(load_theme())
+    other = parse_xml(f'<p:extLst {nsdecls("p")}><p:ext uri="{{EFAFB233-063F-42B5-8137-9DF3F51BA10A}}"/></p:extLst>')
+    template.presentation.element.append(other)
+    tree = xml(draw_deck(story(), FACTS, template).content, "ppt/presentation.xml")
+    assert len(find(tree, "//p:extLst")) == 1
+    assert [bool(find(item, "p14:sectionLst")) for item in find(tree, "p:extLst/p:ext")] == [False, True]
 
 
 def test_a_section_that_comes_back_is_a_section_of_its_own() -> None:

@@ -102,20 +102,23 @@ class TestImpact:
     def impact(self, folder: Path, more: str) -> Slide:
         return slide_of(told(predictions_bundle(folder, predictions=prediction_rows(1_000), more=more)), "impact")
 
-    def test_from_which_precision_on_it_pays_and_what_was_decided(self, tmp_path: Path) -> None:
+    def test_the_range_from_which_precision_on_it_pays_and_what_was_decided(self, tmp_path: Path) -> None:
         side = self.impact(tmp_path, TALK + THRESHOLD + MONEY.format(cost=20)).side
         assert side == (
+            KeyNumber("$11.6K to $15.6K", "is the 95% interval of the net: precision is 53% to 67%", "text"),
             KeyNumber("14%", "precision is where acting breaks even; it is 60% here", "positive"),
             Block("Decision", "Flag the top fifth", strong=True, is_card=True),
         )
 
     def test_a_loss_is_negative(self, tmp_path: Path) -> None:
-        (figure,) = self.impact(tmp_path, TALK + MONEY.format(cost=100)).side
+        _, figure = self.impact(tmp_path, TALK + MONEY.format(cost=100)).side
         assert isinstance(figure, KeyNumber)
         assert (figure.value, figure.tone) == ("68%", "negative")
 
     def test_what_never_pays_has_no_such_precision(self, tmp_path: Path) -> None:
-        assert self.impact(tmp_path, TALK + MONEY.format(cost=200)).side == ()
+        (figure,) = self.impact(tmp_path, TALK + MONEY.format(cost=200)).side
+        assert isinstance(figure, KeyNumber)
+        assert figure.value == "−$24.4K to −$20.4K"
 
 
 class TestDecision:

@@ -5,12 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import pytest
-
 from bundles import TALK, predictions_bundle, slide_of, texts, told
 from deck.charts.spec import BarChart
-from deck.evidence.evidence import Interval, SegmentResult
-from deck.story.segment_choice import FEWEST_POSITIVES, clearly_worse
 from deck.story.story import Block, Slide
 
 CASE = """
@@ -38,31 +34,6 @@ def errors_slide(
     folder: Path, predictions: str, more: str = "", segments: tuple[str, ...] = ("plan", "region")
 ) -> Slide:
     return slide_of(told(predictions_bundle(folder, predictions=predictions, segments=segments, more=more)), "errors")
-
-
-def segment(positives: int, high: float, score: float = 0.3) -> SegmentResult:
-    return SegmentResult("plan", "P1", "plan.p1", 400, positives, score, Interval(0.1, high), None, None, False)
-
-
-@pytest.mark.parametrize(
-    ("positives", "high", "worse"),
-    [
-        (FEWEST_POSITIVES, 0.39, True),
-        (FEWEST_POSITIVES - 1, 0.39, False),
-        (200, 0.3994, True),
-        (200, 0.39951, False),  # both are written 0.400
-        (200, 0.4, False),
-        (200, 0.5, False),
-    ],
-)
-def test_worse_is_below_the_whole_as_both_are_written_with_twenty_positives_or_more(
-    positives: int, high: float, worse: bool
-) -> None:
-    assert clearly_worse(segment(positives, high), 0.4) is worse
-
-
-def test_without_an_interval_nothing_is_clearly_worse() -> None:
-    assert not clearly_worse(SegmentResult("plan", "P1", "p1", 400, 90, 0.1, None, None, None, False), 0.4)
 
 
 def test_a_column_with_a_clearly_worse_segment_comes_first(tmp_path: Path) -> None:

@@ -290,7 +290,7 @@ class TestOtherTitles:
         assert isinstance(without.exhibit, BarChart)
         assert len(without.exhibit.bars) == 10
         assert without.caption == (
-            "Share of all churners in each tenth of customers by score; a random ranking gives 10%"
+            "Share of all churners in each tenth of customers by score, 95% intervals; a random ranking gives 10%"
         )
 
     @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from bundles import (
     write_files,
 )
 from deck.bundle import load
+from deck.charts.spec import Columns
 from deck.errors import BundleError, DeckError, LayoutError
 from deck.evidence import evaluate
 from deck.story.story import BACKUP, Story
@@ -214,6 +215,15 @@ class TestExploration:
         for story in (without_importance, told(folder, outline=outline)):
             assert story.eda_seconds == 60
             assert [beat.kind for beat in slide_of(story, "approach").beats].count("eda") == 1
+
+    def test_two_insights_fill_the_slide_on_features_where_no_importances_are(self, tmp_path: Path) -> None:
+        more = TALK + insight("Logins thin out", 30) + insight("Plans look alike", 20)
+        story = told(tables_bundle(tmp_path, importance=None, more=more))
+        slide = slide_of(story, "features")
+        assert slide.title == "Logins thin out"
+        assert isinstance(slide.exhibit, Columns)
+        assert [column.items[0].text for column in slide.exhibit.columns] == ["Logins thin out", "Plans look alike"]
+        assert "eda" not in {beat.kind for beat in slide_of(story, "approach").beats}
 
     def test_an_insight_that_no_slide_tells_is_said(self, tmp_path: Path) -> None:
         folder = tables_bundle(tmp_path, more=insight("Logins thin out", 60))

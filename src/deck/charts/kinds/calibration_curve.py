@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deck.charts.formats import next_tenth
 from deck.charts.spec import Axis, Line, XYChart
-from deck.evidence.evidence import BinaryEvidence
+from deck.evidence.calibration_error import CalibrationBin
 from deck.evidence.number_formats import NumberFormat
 
 FEWEST_ROWS = 30
 """Rows that a bin needs: the share of fewer is chance."""
 
 
-def calibration_curve(evidence: BinaryEvidence, model: str, numbers: NumberFormat) -> XYChart | None:
-    """The curve over bins of 30 rows or more; None with fewer than two of them."""
-    bins = [item for item in evidence.calibration if item[2] >= FEWEST_ROWS]
+def calibration_curve(
+    calibration: Sequence[CalibrationBin], came_true: str, model: str, numbers: NumberFormat
+) -> XYChart | None:
+    """The curve over bins of 30 rows or more; None with fewer than two of them. `came_true`: `positives`."""
+    bins = [item for item in calibration if item[2] >= FEWEST_ROWS]
     if len(bins) < 2:
         return None
     scores = tuple(score for score, _, _ in bins)
@@ -28,6 +32,6 @@ def calibration_curve(evidence: BinaryEvidence, model: str, numbers: NumberForma
     return XYChart(
         lines,
         Axis("Mean score of the bin", 0.0, top, step, "0%"),
-        Axis("Share of positives in the bin", 0.0, top, step, "0%"),
+        Axis(f"Share of {came_true} in the bin", 0.0, top, step, "0%"),
         f"Calibration of {model}, mean score against the share that came true: {listing}.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.bundle.metric_names import Metric
-from deck.charts.formats import metric_format
+from deck.charts.formats import score_format
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import FoldScores
 from deck.evidence.number_formats import NumberFormat
@@ -16,16 +16,17 @@ def fold_scores(folds: FoldScores, metric: Metric, numbers: NumberFormat) -> Bar
     shown = list(zip(folds.folds, folds.scores, strict=True))[:LIMIT]
     worst = (min if metric.higher_is_better else max)(score for _, score in shown)
     bars = tuple(
-        Bar(fold, score, numbers.metric(score), "secondary" if score == worst else "grey") for fold, score in shown
+        Bar(fold, score, numbers.score(metric, score), "secondary" if score == worst else "grey")
+        for fold, score in shown
     )
     listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         metric.label,
         bars,
-        metric_format(folds.scores),
+        score_format(metric, folds.scores),
         horizontal=False,
         axis_title="Fold",
         labels_inside=True,
-        reference=Reference(folds.mean, f"Mean {numbers.metric(folds.mean)}"),
-        summary=f"Columns of {metric.label} by fold: {listing}; the mean is {numbers.metric(folds.mean)}.",
+        reference=Reference(folds.mean, f"Mean {numbers.score(metric, folds.mean)}"),
+        summary=f"Columns of {metric.label} by fold: {listing}; the mean is {numbers.score(metric, folds.mean)}.",
     )

@@ -6,21 +6,29 @@ from collections.abc import Sequence
 
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart
+from deck.evidence.binary.values import Gain
 from deck.evidence.number_formats import NumberFormat
 
 
-def gains_by_decile(gains: Sequence[float], positives: str, highlighted: int, numbers: NumberFormat) -> BarChart:
-    """Columns of the ten deciles, the first ones highlighted; a random ranking would give each a tenth."""
+def gains_by_decile(gains: Sequence[Gain], positives: str, highlighted: int, numbers: NumberFormat) -> BarChart:
+    """Columns of the ten deciles with their intervals, the first ones highlighted; a random ranking gives each 10%."""
     bars = tuple(
-        Bar(str(decile), gain, numbers.share(gain), "primary" if decile <= highlighted else "grey")
+        Bar(
+            str(decile),
+            gain.share,
+            numbers.share(gain.share),
+            "primary" if decile <= highlighted else "grey",
+            gain.interval.low,
+            gain.interval.high,
+        )
         for decile, gain in enumerate(gains, 1)
     )
     listing = ", ".join(f"decile {bar.label} {bar.text}" for bar in bars)
     return BarChart(
         f"Share of all {positives}",
         bars,
-        share_format(gains),
+        share_format([gain.share for gain in gains]),
         horizontal=False,
         axis_title="Tenth of the rows by score, highest first",
-        summary=f"Columns of the share of all {positives} in each decile of the score: {listing}.",
+        summary=f"Columns of the share of all {positives} in each decile of the score, with 95% intervals: {listing}.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.bundle.metric_names import Metric
-from deck.charts.formats import metric_format
+from deck.charts.formats import score_format
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import Comparison, RankedModel
 from deck.evidence.number_formats import NumberFormat
@@ -19,19 +19,19 @@ def model_scores(comparison: Comparison, metric: Metric, numbers: NumberFormat) 
     baseline = comparison.baseline if len(comparison.models) > 2 else None
     baseline_score = baseline.metrics.get(metric.name) if baseline else None
     shown = [model for model in comparison.models if model is not baseline or baseline_score is None][:LIMIT]
-    bars = tuple(_bar(model, metric.name, model is comparison.best, numbers) for model in shown)
+    bars = tuple(_bar(model, metric, model is comparison.best, numbers) for model in shown)
     reference = None
     if baseline is not None and baseline_score is not None:
-        reference = Reference(baseline_score, f"{baseline.name} {numbers.metric(baseline_score)}")
+        reference = Reference(baseline_score, f"{baseline.name} {numbers.score(metric, baseline_score)}")
     listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     against = f" The dashed line is the baseline, {reference.label}." if reference else ""
     summary = f"Bar chart of {metric.label} by model: {listing}.{against}"
     values = [bar.value for bar in bars]
-    return BarChart(metric.label, bars, metric_format(values), reference=reference, summary=summary)
+    return BarChart(metric.label, bars, score_format(metric, values), reference=reference, summary=summary)
 
 
-def _bar(model: RankedModel, name: str, is_best: bool, numbers: NumberFormat) -> Bar:
-    value = model.metrics.get(name)
-    text = "not given" if value is None else numbers.metric(value)
+def _bar(model: RankedModel, metric: Metric, is_best: bool, numbers: NumberFormat) -> Bar:
+    value = model.metrics.get(metric.name)
+    text = "not given" if value is None else numbers.score(metric, value)
     low, high = (model.interval.low, model.interval.high) if model.interval else (None, None)
     return Bar(model.name, value, text, "primary" if is_best else "grey", low, high)

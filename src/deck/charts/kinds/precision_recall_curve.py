@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.charts.formats import next_tenth
 from deck.charts.spec import Axis, Band, Line, XYChart
-from deck.evidence.evidence import BinaryEvidence, Curve
+from deck.evidence.binary.values import BinaryEvidence, Curve
 from deck.evidence.number_formats import NumberFormat
 
 FIRST_FOUND = 8

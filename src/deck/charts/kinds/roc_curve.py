@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deck.charts.spec import Axis, Line, XYChart
-from deck.evidence.evidence import BinaryEvidence
+from deck.evidence.binary.values import BinaryEvidence
 from deck.evidence.number_formats import NumberFormat
 
 

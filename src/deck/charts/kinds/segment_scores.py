@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.charts.formats import metric_format
+from deck.bundle.metric_names import Metric
+from deck.charts.formats import score_format
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import SegmentResult
 from deck.evidence.number_formats import NumberFormat
@@ -13,7 +14,7 @@ from deck.evidence.number_formats import NumberFormat
 def segment_scores(
     segments: Sequence[SegmentResult],
     others: Sequence[SegmentResult],
-    metric_label: str,
+    metric: Metric,
     overall: float | None,
     worst: SegmentResult | None,
     numbers: NumberFormat,
@@ -21,24 +22,25 @@ def segment_scores(
     """Bars of the segments of a column and of some of other columns, in the order given; `worst` is coloured."""
     named = [(segment.value, segment) for segment in segments]
     named += [(f"{segment.column.replace('_', ' ').capitalize()}: {segment.value}", segment) for segment in others]
-    bars = tuple(_bar(name, segment, numbers, is_worst=segment is worst) for name, segment in named)
-    reference = None if overall is None else Reference(overall, f"Overall {numbers.metric(overall)}")
+    bars = tuple(_bar(name, segment, metric, numbers, is_worst=segment is worst) for name, segment in named)
+    whole = "" if overall is None else numbers.score(metric, overall)
+    reference = None if overall is None else Reference(overall, f"Overall {whole}")
     listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
-    against = f" The dashed line is {metric_label} overall, {numbers.metric(overall)}." if overall is not None else ""
+    against = f" The dashed line is {metric.label} overall, {whole}." if whole else ""
     return BarChart(
-        metric_label,
+        metric.label,
         bars,
-        metric_format(bar.value for bar in bars),
+        score_format(metric, (bar.value for bar in bars)),
         reference=reference,
-        summary=f"Bars of {metric_label} by segment with 95% intervals: {listing}.{against}",
+        summary=f"Bars of {metric.label} by segment with 95% intervals: {listing}.{against}",
     )
 
 
-def _bar(name: str, segment: SegmentResult, numbers: NumberFormat, *, is_worst: bool) -> Bar:
+def _bar(name: str, segment: SegmentResult, metric: Metric, numbers: NumberFormat, *, is_worst: bool) -> Bar:
     return Bar(
         f"{name} (n={numbers.count(segment.rows)})",
         segment.score,
-        "too few rows" if segment.score is None else numbers.metric(segment.score),
+        "too few rows" if segment.score is None else numbers.score(metric, segment.score),
         "negative" if is_worst else "grey",
         segment.interval.low if segment.interval else None,
         segment.interval.high if segment.interval else None,

@@ -12,6 +12,7 @@ from deck.powerpoint.brand.layout_view import FOOTERS, LayoutView, Placeholder
 from deck.powerpoint.footer import FOOTER_SIZE, NUMBER, SOURCE, TRACKER
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.holders import Holder, Host, Insets, LevelStyle
+from deck.powerpoint.namespaces import A
 from deck.powerpoint.page import KeptFooter
 from deck.powerpoint.scaling import scale_slide
 
@@ -34,8 +35,7 @@ PROMPTS = frozenset(
     }
 )
 """What Microsoft's templates say in footers that are to be filled in."""
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_LINKS = (f"{_A}hlinkClick", f"{_A}hlinkMouseOver")
+_LINKS = (f"{A}hlinkClick", f"{A}hlinkMouseOver")
 
 
 def kept_footers(view: LayoutView, scale: float) -> tuple[KeptFooter, ...]:
@@ -49,13 +49,13 @@ def kept_footers(view: LayoutView, scale: float) -> tuple[KeptFooter, ...]:
 
 
 def _says_something(item: Placeholder) -> bool:
-    changes = any(field.get("type", "").startswith("datetime") for field in item.chain[0].iter(f"{_A}fld"))
+    changes = any(field.get("type", "").startswith("datetime") for field in item.chain[0].iter(f"{A}fld"))
     return bool(item.text) and item.text.lower() not in PROMPTS and not changes
 
 
 def _body(item: Placeholder, scale: float) -> str:
     """Its paragraphs on a slide 7.5 in high, without links, which belong to the layout's own part."""
-    paragraphs = [copy.deepcopy(paragraph) for paragraph in item.chain[0].iter(f"{_A}p")]
+    paragraphs = [copy.deepcopy(paragraph) for paragraph in item.chain[0].iter(f"{A}p")]
     for paragraph in paragraphs:
         for link in [element for element in paragraph.iter() if element.tag in _LINKS]:
             link.getparent().remove(link)

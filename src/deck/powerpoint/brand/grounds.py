@@ -13,6 +13,7 @@ from deck.powerpoint.brand.areas import overlap, share_of
 from deck.powerpoint.brand.layout_view import LayoutView
 from deck.powerpoint.brand.scheme import Scheme
 from deck.powerpoint.geometry import Box
+from deck.powerpoint.namespaces import A, P, R
 from deck.powerpoint.palette import Colour
 
 Seen = tuple[Colour, float]
@@ -22,9 +23,6 @@ COVERED = 0.8
 MOST_PIXELS = 50_000_000
 FIRST_BACKGROUND_FILL = 1001
 """Index of the first of a theme's fills for backgrounds (ECMA-376, part 1, 20.1.4.2.10)."""
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,10 @@ def ground_of(view: LayoutView, content: Box, scheme: Scheme) -> Ground:
 def _background(view: LayoutView, scheme: Scheme) -> list[Layer]:
     """The background of the layout, or else of its master."""
     for owner in (view.layout, view.layout.slide_master):
-        background = owner.element.find(f"{_P}cSld/{_P}bg")
+        background = owner.element.find(f"{P}cSld/{P}bg")
         if background is None:
             continue
-        properties, reference = background.find(f"{_P}bgPr"), background.find(f"{_P}bgRef")
+        properties, reference = background.find(f"{P}bgPr"), background.find(f"{P}bgRef")
         if properties is not None:
             fill = next((child for child in properties if str(child.tag).endswith("Fill")), None)
             return [] if fill is None else [Layer(fill, view.slide, owner.part)]
@@ -95,7 +93,7 @@ def _of_theme(reference: Any, slide: Box, scheme: Scheme, owner: Any) -> list[La
     index = int(stated) if stated.isdecimal() else 0
     is_background = index >= FIRST_BACKGROUND_FILL
     fills = scheme.theme.find(
-        f"{_A}themeElements/{_A}fmtScheme/{_A}{'bgFillStyleLst' if is_background else 'fillStyleLst'}"
+        f"{A}themeElements/{A}fmtScheme/{A}{'bgFillStyleLst' if is_background else 'fillStyleLst'}"
     )
     position = index - (FIRST_BACKGROUND_FILL if is_background else 1)
     if fills is None or not 0 <= position < len(fills):
@@ -109,7 +107,7 @@ def _of_theme(reference: Any, slide: Box, scheme: Scheme, owner: Any) -> list[La
 def _signature(element: Any, owner: Any) -> object:
     """Tag and attributes of an element, pictures by their parts."""
     attributes = dict(element.attrib)
-    embedded = attributes.pop(f"{_R}embed", None)
+    embedded = attributes.pop(f"{R}embed", None)
     picture = None if embedded is None else _picture_part(owner, embedded)
     return element.tag, tuple(sorted(attributes.items())), None if picture is None else str(picture.partname)
 
@@ -122,7 +120,7 @@ def _colours(layer: Layer, content: Box, scheme: Scheme) -> tuple[Seen, ...]:
     if kind == "blipFill":
         seen = _average_of_picture(layer, content)
     elif kind == "pattFill":
-        behind = layer.fill.find(f"{_A}bgClr")
+        behind = layer.fill.find(f"{A}bgClr")
         seen = None if behind is None else scheme.read(behind, layer.placeholder)
     else:
         seen = scheme.read(layer.fill, layer.placeholder) if kind in ("solidFill", "fillRef") else None
@@ -131,7 +129,7 @@ def _colours(layer: Layer, content: Box, scheme: Scheme) -> tuple[Seen, ...]:
 
 def _of_gradient(layer: Layer, scheme: Scheme) -> tuple[Seen, ...]:
     """The mean of its stops, then the stops; one colour where all are alike."""
-    read = [scheme.read(stop, layer.placeholder) for stop in layer.fill.iterfind(f"{_A}gsLst/{_A}gs")]
+    read = [scheme.read(stop, layer.placeholder) for stop in layer.fill.iterfind(f"{A}gsLst/{A}gs")]
     stops = [stop for stop in read if stop is not None]
     if len(set(stops)) <= 1:
         return tuple(stops[:1])
@@ -145,8 +143,8 @@ def _average_of_picture(layer: Layer, content: Box) -> Seen | None:
     """The average of the part of a picture that lies behind the content; None where it is no picture of pixels."""
     from PIL import Image
 
-    blip = layer.fill.find(f"{_A}blip")
-    part = None if blip is None else _picture_part(layer.owner, blip.get(f"{_R}embed", ""))
+    blip = layer.fill.find(f"{A}blip")
+    part = None if blip is None else _picture_part(layer.owner, blip.get(f"{R}embed", ""))
     if part is None:
         return None
     try:

@@ -9,14 +9,12 @@ from typing import Any
 from pptx.slide import SlideLayout
 
 from deck.powerpoint.geometry import Box
+from deck.powerpoint.namespaces import MC, A, P
 
 FOOTERS = ("ftr", "dt", "sldNum")
 TITLES = ("title", "ctrTitle")
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_FILLS = tuple(f"{_A}{name}" for name in ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "noFill"))
-_SHAPES = tuple(f"{_P}{name}" for name in ("sp", "pic", "grpSp", "cxnSp", "graphicFrame"))
+_FILLS = tuple(f"{A}{name}" for name in ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "noFill"))
+_SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "grpSp", "cxnSp", "graphicFrame"))
 _QUARTER, _HALF = 5_400_000, 10_800_000
 """Turns of 90 and 180 degrees, as DrawingML counts."""
 
@@ -35,7 +33,7 @@ class Placeholder:
     @property
     def text(self) -> str:
         """The text of its own, fields included."""
-        return "".join(self.chain[0].itertext(f"{_A}t")).strip()
+        return "".join(self.chain[0].itertext(f"{A}t")).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +81,22 @@ def view_of(layout: SlideLayout, slide: Box, scale: float) -> LayoutView:
 
 
 def _own_placeholders(element: Any) -> list[Any]:
-    tree = element.find(f"{_P}cSld/{_P}spTree")
+    tree = element.find(f"{P}cSld/{P}spTree")
     return [shape for shape in _shapes(tree) if _placeholder_mark(shape) is not None]
 
 
 def _shapes(tree: Any) -> Iterator[Any]:
     """The shapes of a tree or group; of alternatives the one that is meant for newer programs."""
     for child in tree:
-        if child.tag == f"{_MC}AlternateContent":
-            choice = child.find(f"{_MC}Choice")
+        if child.tag == f"{MC}AlternateContent":
+            choice = child.find(f"{MC}Choice")
             yield from () if choice is None else _shapes(choice)
         elif child.tag in _SHAPES:
             yield child
 
 
 def _placeholder_mark(shape: Any) -> Any:
-    return shape.find(f"*/{_P}nvPr/{_P}ph")
+    return shape.find(f"*/{P}nvPr/{P}ph")
 
 
 def _placeholder(shape: Any, of_master: dict[str, Placeholder] | None, scale: float) -> Placeholder:
@@ -123,7 +121,7 @@ def _number(value: str | None) -> int:
 
 
 def _text_is_vertical(chain: tuple[Any, ...]) -> bool:
-    bodies = (shape.find(f"{_P}txBody/{_A}bodyPr") for shape in chain)
+    bodies = (shape.find(f"{P}txBody/{A}bodyPr") for shape in chain)
     stated = (body.get("vert") for body in bodies if body is not None)
     return next((value for value in stated if value), "horz") != "horz"
 
@@ -135,14 +133,14 @@ def _turn(shape: Any) -> int:
 
 
 def _transform(shape: Any) -> Any:
-    if shape.tag == f"{_P}graphicFrame":
-        return shape.find(f"{_P}xfrm")
-    properties = shape.find(f"{_P}grpSpPr" if shape.tag == f"{_P}grpSp" else f"{_P}spPr")
-    return None if properties is None else properties.find(f"{_A}xfrm")
+    if shape.tag == f"{P}graphicFrame":
+        return shape.find(f"{P}xfrm")
+    properties = shape.find(f"{P}grpSpPr" if shape.tag == f"{P}grpSp" else f"{P}spPr")
+    return None if properties is None else properties.find(f"{A}xfrm")
 
 
 def _edges(transform: Any, offset: str, extent: str) -> tuple[int, int, int, int] | None:
-    start, size = transform.find(f"{_A}{offset}"), transform.find(f"{_A}{extent}")
+    start, size = transform.find(f"{A}{offset}"), transform.find(f"{A}{extent}")
     if start is None or size is None:
         return None
     try:
@@ -164,7 +162,7 @@ def _box(shape: Any, scale: float) -> Box | None:
 
 
 def _decorations(owner: Any, scale: float) -> Iterator[Decoration]:
-    tree = owner.element.find(f"{_P}cSld/{_P}spTree")
+    tree = owner.element.find(f"{P}cSld/{P}spTree")
     for shape in _shapes(tree):
         if _placeholder_mark(shape) is None:
             yield from _visible(shape, owner.part, scale)
@@ -172,17 +170,17 @@ def _decorations(owner: Any, scale: float) -> Iterator[Decoration]:
 
 def _visible(shape: Any, owner: Any, scale: float) -> Iterator[Decoration]:
     """The shape if it is seen; of a group those of its shapes that are."""
-    named = shape.find(f"*/{_P}cNvPr")
+    named = shape.find(f"*/{P}cNvPr")
     if named is not None and named.get("hidden") in ("1", "true"):
         return
-    if shape.tag == f"{_P}grpSp":
+    if shape.tag == f"{P}grpSp":
         for child in _shapes(shape):
             for item in _visible(child, owner, scale):
                 yield Decoration(_out_of_group(item.box, shape, scale), item.element, owner, item.fill)
         return
     box = _box(shape, scale)
     fill = _fill(shape)
-    if box is not None and (fill is not None or _has_line(shape) or "".join(shape.itertext(f"{_A}t")).strip()):
+    if box is not None and (fill is not None or _has_line(shape) or "".join(shape.itertext(f"{A}t")).strip()):
         yield Decoration(box, shape, owner, fill)
 
 
@@ -203,21 +201,21 @@ def _out_of_group(box: Box, group: Any, scale: float) -> Box:
 
 
 def _fill(shape: Any) -> Any:
-    if shape.tag == f"{_P}pic":
-        return shape.find(f"{_P}blipFill")
-    if shape.tag == f"{_P}graphicFrame":
-        return shape.find(f"{_A}graphic")
-    properties = shape.find(f"{_P}spPr")
+    if shape.tag == f"{P}pic":
+        return shape.find(f"{P}blipFill")
+    if shape.tag == f"{P}graphicFrame":
+        return shape.find(f"{A}graphic")
+    properties = shape.find(f"{P}spPr")
     stated = None if properties is None else next((child for child in properties if child.tag in _FILLS), None)
     if stated is not None:
-        return None if stated.tag == f"{_A}noFill" else stated
-    reference = shape.find(f"{_P}style/{_A}fillRef")
+        return None if stated.tag == f"{A}noFill" else stated
+    reference = shape.find(f"{P}style/{A}fillRef")
     return None if reference is None or reference.get("idx", "0") == "0" else reference
 
 
 def _has_line(shape: Any) -> bool:
-    line = shape.find(f"{_P}spPr/{_A}ln")
+    line = shape.find(f"{P}spPr/{A}ln")
     if line is not None:
-        return line.find(f"{_A}noFill") is None and len(line) > 0
-    reference = shape.find(f"{_P}style/{_A}lnRef")
+        return line.find(f"{A}noFill") is None and len(line) > 0
+    reference = shape.find(f"{P}style/{A}lnRef")
     return reference is not None and reference.get("idx", "0") != "0"

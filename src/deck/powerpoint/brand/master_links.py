@@ -7,12 +7,11 @@ from typing import Any
 
 from lxml import etree
 
-from deck.powerpoint.brand.package_file import PackageFile, Part, Relationship
+from deck.powerpoint.namespaces import P, R
+from deck.powerpoint.package.package_file import PackageFile, Part, Relationship
 
 _PRESENTATIONML = "application/vnd.openxmlformats-officedocument.presentationml"
 MASTER, LAYOUT = f"{_PRESENTATIONML}.slideMaster+xml", f"{_PRESENTATIONML}.slideLayout+xml"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def look_at_masters(
@@ -44,8 +43,8 @@ def _listed(
     """The parts that are listed under the path, each by the id of its relationship."""
     targets = {link.identifier: link.target for link in links if not link.is_external}
     found = []
-    for item in root.iterfind(_P + path.format(_P)):
-        part = parts.get(targets.get(item.get(f"{_R}id", ""), ""))
+    for item in root.iterfind(P + path.format(P)):
+        part = parts.get(targets.get(item.get(f"{R}id", ""), ""))
         if part is None or part.content_type != content_type:
             kind = path.rpartition("}")[2]
             package.refuse("the file is damaged: a slide master or layout that it lists is none", kind)
@@ -54,7 +53,7 @@ def _listed(
 
 
 def _look_for(package: PackageFile, part: Part, root: Any, paths: tuple[str, ...]) -> None:
-    if any(root.find(_P + path.format(_P)) is None for path in paths):
+    if any(root.find(P + path.format(P)) is None for path in paths):
         package.refuse("the file is damaged: a slide master or layout lacks its shapes or colours", part.name)
 
 

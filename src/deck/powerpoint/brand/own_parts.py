@@ -10,26 +10,22 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from deck.powerpoint.brand.package_file import Part, Relationship
+from deck.powerpoint.namespaces import PRESENTATION_TYPES, RELATIONSHIPS, P, R
+from deck.powerpoint.package.package_file import Part, Relationship, free_identifier
+from deck.powerpoint.package.part_xml import as_bytes
+from deck.powerpoint.show_timings import PROPERTIES_LINK, PROPERTIES_TYPE, add_show_without_timings, no_properties
 from deck.powerpoint.template import template_path
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PRESENTATIONML = "application/vnd.openxmlformats-officedocument.presentationml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
 _OWN_NOTES_THEME = "ppt/theme/theme2.xml"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_SHOW = (
-    '<p:showPr xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" useTimings="0">'
-    "<p:present/><p:sldAll/></p:showPr>"
-)
 _PROPERTIES = (
     "docProps/app.xml",
     "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-    f'{_HEADER}<Properties xmlns="{OFFICE}/extended-properties"><Application>deck</Application></Properties>',
+    f'{_HEADER}<Properties xmlns="{_OFFICE}/extended-properties"><Application>deck</Application></Properties>',
 )
 _CORE_PROPERTIES = (
     "docProps/core.xml",
@@ -40,25 +36,21 @@ _CORE_PROPERTIES = (
 )
 
 
-def as_bytes(root: Any) -> bytes:
-    """An element as the content of a part."""
-    content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
-
-
 def with_notes_master(
     root: Any, links: tuple[Relationship, ...], parts: MutableMapping[str, Part]
 ) -> tuple[Relationship, ...]:
     """The presentation's links with one to a notes master, the template's own or ours; `root` lists it then."""
     link = next((item for item in links if item.kind == "notesMaster"), None)
     if link is None:
-        link = Relationship(_free_identifier(links), f"{OFFICE}/relationships/notesMaster", _NOTES_MASTER)
+        link = Relationship(
+            free_identifier({item.identifier for item in links}), f"{RELATIONSHIPS}/notesMaster", _NOTES_MASTER
+        )
         links = (*links, link)
         _add_own_notes_master(parts)
-    if root.find(f"{_P}notesMasterIdLst") is None:
-        listed = etree.Element(f"{_P}notesMasterIdLst")
-        etree.SubElement(listed, f"{_P}notesMasterId").set(f"{_R}id", link.identifier)
-        root.find(f"{_P}sldMasterIdLst").addnext(listed)
+    if root.find(f"{P}notesMasterIdLst") is None:
+        listed = etree.Element(f"{P}notesMasterIdLst")
+        etree.SubElement(listed, f"{P}notesMasterId").set(f"{R}id", link.identifier)
+        root.find(f"{P}sldMasterIdLst").addnext(listed)
     return links
 
 
@@ -67,8 +59,8 @@ def _add_own_notes_master(parts: MutableMapping[str, Part]) -> None:
     theme = next(name for name in names if name not in parts)
     with zipfile.ZipFile(template_path()) as own:
         master, colours = own.read(_NOTES_MASTER), own.read(_OWN_NOTES_THEME)
-    to_theme = Relationship("rId1", f"{OFFICE}/relationships/theme", theme)
-    parts[_NOTES_MASTER] = Part(_NOTES_MASTER, f"{_PRESENTATIONML}.notesMaster+xml", master, (to_theme,))
+    to_theme = Relationship("rId1", f"{RELATIONSHIPS}/theme", theme)
+    parts[_NOTES_MASTER] = Part(_NOTES_MASTER, f"{PRESENTATION_TYPES}.notesMaster+xml", master, (to_theme,))
     parts[theme] = Part(theme, _THEME_TYPE, colours)
 
 
@@ -79,30 +71,20 @@ def with_plain_show(links: tuple[Relationship, ...], parts: MutableMapping[str, 
     """
     link = next((item for item in links if item.kind == "presProps"), None)
     if link is None:
-        link = Relationship(_free_identifier(links), f"{OFFICE}/relationships/presProps", "ppt/presProps.xml")
+        link = _new_link(links, PROPERTIES_LINK, "ppt/presProps.xml")
         links = (*links, link)
-        parts[link.target] = Part(link.target, f"{_PRESENTATIONML}.presProps+xml", _empty_properties())
+        parts[link.target] = Part(link.target, PROPERTIES_TYPE, as_bytes(no_properties()))
     part = parts[link.target]
     root = etree.fromstring(part.content)
-    for old in root.findall(f"{_P}showPr"):
+    for old in root.findall(f"{P}showPr"):
         root.remove(old)
-    following = root.find(f"{_P}clrMru")
-    following = root.find(f"{_P}extLst") if following is None else following
-    if following is None:
-        root.append(etree.fromstring(_SHOW))
-    else:
-        following.addprevious(etree.fromstring(_SHOW))
+    add_show_without_timings(root)
     parts[link.target] = Part(part.name, part.content_type, as_bytes(root), part.relationships)
     return links
 
 
-def _empty_properties() -> bytes:
-    return f"{_HEADER}<p:presentationPr xmlns:p={quoteattr(_P[1:-1])}/>".encode()
-
-
-def _free_identifier(links: tuple[Relationship, ...]) -> str:
-    taken = {item.identifier for item in links}
-    return next(name for name in (f"rId{number}" for number in range(1, len(taken) + 2)) if name not in taken)
+def _new_link(links: tuple[Relationship, ...], kind: str, target: str) -> Relationship:
+    return Relationship(free_identifier({item.identifier for item in links}), kind, target)
 
 
 def zipped(main: str, parts: Mapping[str, Part]) -> bytes:
@@ -110,8 +92,8 @@ def zipped(main: str, parts: Mapping[str, Part]) -> bytes:
     plain = [Part(name, kind, text.encode()) for name, kind, text in (_PROPERTIES, _CORE_PROPERTIES)]
     every = [*(part for part in parts.values() if part.name not in (plain[0].name, plain[1].name)), *plain]
     links = (
-        Relationship("rId1", f"{OFFICE}/relationships/officeDocument", main),
-        Relationship("rId2", f"{OFFICE}/relationships/extended-properties", plain[0].name),
+        Relationship("rId1", f"{RELATIONSHIPS}/officeDocument", main),
+        Relationship("rId2", f"{RELATIONSHIPS}/extended-properties", plain[0].name),
         Relationship("rId3", f"{_PACKAGE}/relationships/metadata/core-properties", plain[1].name),
     )
     stream = io.BytesIO()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from deck.powerpoint.brand.package_file import PackageFile, Relationship
+from deck.powerpoint.namespaces import P, R
+from deck.powerpoint.package.package_file import PackageFile, Relationship
 
 KEPT_LINKS = (
     "slideMaster",
@@ -33,8 +34,6 @@ _KEPT_ELEMENTS = (
     "defaultTextStyle",
 )
 """In the order of the schema. Extensions are gone too: sections, and guides that only help to edit."""
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def kept_links(relationships: tuple[Relationship, ...]) -> tuple[Relationship, ...]:
@@ -48,7 +47,7 @@ def usual_master(package: PackageFile, root: Any, relationships: tuple[Relations
     None without such slides, or where they lead nowhere.
     """
     targets = {item.identifier: item.target for item in relationships if not item.is_external}
-    slides = [targets.get(item.get(f"{_R}id"), "") for item in root.iterfind(f"{_P}sldIdLst/{_P}sldId")]
+    slides = [targets.get(item.get(f"{R}id"), "") for item in root.iterfind(f"{P}sldIdLst/{P}sldId")]
     layouts = [_target(package, slide, "slideLayout") for slide in slides[:MOST_SAMPLES]]
     masters = [_target(package, layout, "slideMaster") for layout in layouts]
     known = [master for master in masters if master]
@@ -83,7 +82,7 @@ def without_slides(package: PackageFile, root: Any, links: tuple[Relationship, .
 
 
 def _look_at_size(package: PackageFile, root: Any) -> None:
-    size = root.find(f"{_P}sldSz")
+    size = root.find(f"{P}sldSz")
     edges = [] if size is None else [size.get("cx", ""), size.get("cy", "")]
     if not edges:
         package.refuse("it states no slide size")
@@ -93,7 +92,7 @@ def _look_at_size(package: PackageFile, root: Any) -> None:
 
 def _drop_unknown(masters: Any, known: set[str]) -> None:
     for item in list(masters):
-        if item.get(f"{_R}id") not in known:
+        if item.get(f"{R}id") not in known:
             masters.remove(item)
     if not len(masters):
         masters.getparent().remove(masters)

@@ -10,12 +10,15 @@ from pathlib import Path
 from lxml import etree
 
 from deck.powerpoint.brand.master_links import look_at_masters
-from deck.powerpoint.brand.own_parts import as_bytes, with_notes_master, with_plain_show, zipped
-from deck.powerpoint.brand.package_file import PackageFile, Part, Relationship
+from deck.powerpoint.brand.own_parts import with_notes_master, with_plain_show, zipped
 from deck.powerpoint.brand.presentation_part import kept_links, usual_master, without_slides
-from deck.powerpoint.brand.safety import MAIN_TYPES, is_plain_link, main_part, open_package, refuse_outside
+from deck.powerpoint.brand.safety import is_plain_link, open_package, refuse_outside
+from deck.powerpoint.namespaces import PRESENTATION_TYPES, R
+from deck.powerpoint.package.opening import presentation_part
+from deck.powerpoint.package.package_file import PackageFile, Part, Relationship
+from deck.powerpoint.package.part_xml import as_bytes
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MAIN_TYPE = f"{PRESENTATION_TYPES}.presentation.main+xml"
 _SAMPLES = ("slide", "notesSlide", "comments")
 _ACTING = ("activeX", "macroEnabled", "vbaProject")
 _NUMBERED = re.compile(r"^ppt/(?:tags|charts|embeddings|notesSlides|slides)/.*?(\d{1,9})\.\w+$")
@@ -38,7 +41,7 @@ class Emptied:
 def emptied(path: Path) -> Emptied:
     """Open a template and take its example slides out. LayoutError where it cannot serve."""
     package = open_package(path)
-    name = main_part(package)
+    name = presentation_part(package)
     main = package.part(name)
     root = package.xml(name)
     links = kept_links(main.relationships)
@@ -48,7 +51,7 @@ def emptied(path: Path) -> Emptied:
     _refuse_what_acts(package, parts)
     look_at_masters(package, root, links, parts)
     links = with_plain_show(with_notes_master(root, links, parts), parts)
-    parts[name] = Part(name, MAIN_TYPES[0], as_bytes(root), links)
+    parts[name] = Part(name, _MAIN_TYPE, as_bytes(root), links)
     return Emptied(package.place, zipped(name, parts), preferred, _highest_number(parts))
 
 
@@ -70,7 +73,7 @@ def _without_samples(part: Part) -> Part:
     if not dropped:
         return part
     root = etree.fromstring(part.content)
-    for element in [element for element in root.iter() if element.get(f"{_R}id") in dropped]:
+    for element in [element for element in root.iter() if element.get(f"{R}id") in dropped]:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)

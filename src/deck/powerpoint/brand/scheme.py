@@ -11,14 +11,13 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.slide import SlideLayout
 
-from deck.powerpoint.palette import Colour
+from deck.powerpoint.namespaces import A, P
+from deck.powerpoint.page import own_colour_map
+from deck.powerpoint.palette import USUAL_MAP, Colour
 
 MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-_USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _OFFICE_COLOURS = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6"}
 _NAMED = {"black": "000000", "white": "FFFFFF", "gray": "808080", "red": "FF0000", "green": "008000", "blue": "0000FF"}
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 WHOLE, FULL_TURN = 100_000, 21_600_000
 """All of something in DrawingML's thousandths of a percent; 360 degrees in its sixty-thousandths."""
 
@@ -54,7 +53,7 @@ class Scheme:
         return None if base is None else _modified(base, element)
 
     def _base(self, element: Any, placeholder: Colour | None) -> Colour | None:
-        kind, value = element.tag.removeprefix(_A), element.get("val", "")
+        kind, value = element.tag.removeprefix(A), element.get("val", "")
         if kind == "schemeClr":
             return placeholder if value == "phClr" else self.colour(value) if value in self.rgb else None
         rgb = _fixed(kind, value, element)
@@ -65,24 +64,24 @@ def scheme_of(layout: SlideLayout) -> Scheme:
     """The scheme of a layout: the theme of its master, by the colour map of the layout or else of the master."""
     master: Any = layout.slide_master
     theme = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-    override = layout.element.find(f"{_P}clrMapOvr/{_A}overrideClrMapping")
-    mapping = master.element.find(f"{_P}clrMap") if override is None else override
+    override = own_colour_map(layout)
+    mapping = master.element.find(f"{P}clrMap") if override is None else override
     colours = dict(_OFFICE_COLOURS)
-    for item in theme.iterfind(f"{_A}themeElements/{_A}clrScheme/*"):
+    for item in theme.iterfind(f"{A}themeElements/{A}clrScheme/*"):
         rgb = _theme_colour(item)
         if rgb is not None:
-            colours[item.tag.removeprefix(_A)] = rgb
-    mapped = {name: colours.get(mapping.get(name, _USUAL_MAP.get(name, name)), "808080") for name in MAPPED}
+            colours[item.tag.removeprefix(A)] = rgb
+    mapped = {name: colours.get(mapping.get(name, USUAL_MAP.get(name, name)), "808080") for name in MAPPED}
     return Scheme({**colours, **mapped}, _latin(theme, "major"), _latin(theme, "minor"), theme)
 
 
 def _theme_colour(item: Any) -> str | None:
     element = next(iter(item), None)
-    return None if element is None else _fixed(element.tag.removeprefix(_A), element.get("val", ""), element)
+    return None if element is None else _fixed(element.tag.removeprefix(A), element.get("val", ""), element)
 
 
 def _latin(theme: Any, kind: str) -> str:
-    element = theme.find(f"{_A}themeElements/{_A}fontScheme/{_A}{kind}Font/{_A}latin")
+    element = theme.find(f"{A}themeElements/{A}fontScheme/{A}{kind}Font/{A}latin")
     return "" if element is None else element.get("typeface", "").strip()
 
 
@@ -135,7 +134,7 @@ def _modified(base: Colour, element: Any) -> tuple[Colour, float]:
     """The colour after its modifiers in their order, and its opacity; others move it too little to matter."""
     colour, opacity = base, 1.0
     for child in element:
-        kind, share = str(child.tag).removeprefix(_A), _share(child.get("val"))
+        kind, share = str(child.tag).removeprefix(A), _share(child.get("val"))
         if kind == "lumMod":
             colour = colour.lighter_or_darker(round(share * WHOLE))
         elif kind == "lumOff":

@@ -9,6 +9,7 @@ from typing import Any
 from deck.powerpoint.brand.layout_view import Placeholder
 from deck.powerpoint.brand.scheme import Scheme
 from deck.powerpoint.holders import DEFAULT_SIZE, Insets, LevelStyle
+from deck.powerpoint.namespaces import A, P
 
 INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 """Insets of a text that states none (ECMA-376, part 1, 21.1.2.1.1), EMU."""
@@ -18,8 +19,6 @@ USUAL_LINE = 1.2
 """Height of a line over the type size, to turn spacing in points into a share."""
 HALF_AN_EM = 0.5
 """Width of a character on average over the type size, to turn letter-spacing into a share."""
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,17 @@ class TitleStyle:
 def title_style(title: Placeholder, master: Any, scheme: Scheme, scale: float) -> TitleStyle:
     """The style as it comes down from the master's text styles, its placeholder and the layout's."""
     paragraphs = list(_paragraph_properties(title, master))
-    runs = [run for level in paragraphs if (run := level.find(f"{_A}defRPr")) is not None]
+    runs = [run for level in paragraphs if (run := level.find(f"{A}defRPr")) is not None]
     is_of_prompt = not _first(runs, "sz")
     if is_of_prompt:
-        runs = [*title.chain[0].iter(f"{_A}rPr", f"{_A}endParaRPr"), *runs]
+        runs = [*title.chain[0].iter(f"{A}rPr", f"{A}endParaRPr"), *runs]
     size = max(SMALLEST_SIZE, _number(_first(runs, "sz"), DEFAULT_SIZE * 100) / 100)
     is_written = is_of_prompt and bool(_first(runs, "sz"))
-    bodies = [body for shape in title.chain if (body := shape.find(f"{_P}txBody/{_A}bodyPr")) is not None]
+    bodies = [body for shape in title.chain if (body := shape.find(f"{P}txBody/{A}bodyPr")) is not None]
     left, top, right, bottom = (
         round(_number(_first(bodies, name), default) / scale) for name, default in INSETS.items()
     )
-    latin = next((found for run in runs if (found := run.find(f"{_A}latin")) is not None), None)
+    latin = next((found for run in runs if (found := run.find(f"{A}latin")) is not None), None)
     between = _number(_first(runs, "spc"), 0) / 100
     return TitleStyle(
         LevelStyle(
@@ -72,10 +71,10 @@ def title_style(title: Placeholder, master: Any, scheme: Scheme, scale: float) -
 
 def _paragraph_properties(title: Placeholder, master: Any) -> Iterator[Any]:
     """The properties of the first level, the most particular first."""
-    styles = [shape.find(f"{_P}txBody/{_A}lstStyle") for shape in title.chain]
-    styles.append(master.element.find(f"{_P}txStyles/{_P}titleStyle"))
+    styles = [shape.find(f"{P}txBody/{A}lstStyle") for shape in title.chain]
+    styles.append(master.element.find(f"{P}txStyles/{P}titleStyle"))
     for style in styles:
-        level = None if style is None else style.find(f"{_A}lvl1pPr")
+        level = None if style is None else style.find(f"{A}lvl1pPr")
         if level is not None:
             yield level
 
@@ -92,7 +91,7 @@ def _number(value: str, default: float) -> float:
 def _line_spacing(paragraphs: list[Any], size: float) -> float:
     """Distance of lines as a share of their own height."""
     for level in paragraphs:
-        share, fixed = level.find(f"{_A}lnSpc/{_A}spcPct"), level.find(f"{_A}lnSpc/{_A}spcPts")
+        share, fixed = level.find(f"{A}lnSpc/{A}spcPct"), level.find(f"{A}lnSpc/{A}spcPts")
         if share is not None:
             return _number(share.get("val", "").removesuffix("%"), 100_000) / 100_000 or 1.0
         if fixed is not None:

@@ -8,14 +8,11 @@ from xml.sax.saxutils import escape, quoteattr
 from deck.charts.spec import Axis, Tone
 from deck.powerpoint.charts.workbook import column_range
 from deck.powerpoint.design import Design
+from deck.powerpoint.namespaces import declared
 from deck.powerpoint.palette import NO_LINE, Palette, line
 from deck.powerpoint.text import reads_right_to_left
 
-NAMESPACES = (
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+NAMESPACES = declared("c", "a", "r")
 WORKBOOK_RELATIONSHIP = "rId1"
 LABEL_SIZE = 14.0
 AXIS_SIZE = 12.0

@@ -16,9 +16,10 @@ from deck.powerpoint.charts.drawing import ChartDrawing
 from deck.powerpoint.charts.workbook import workbook_bytes
 from deck.powerpoint.design import Design
 from deck.powerpoint.geometry import Box
+from deck.powerpoint.namespaces import C
 from deck.powerpoint.scaling import scale_chart
 
-URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+URI = C[1:-1]
 
 
 def draw(chart: BarChart | XYChart, size: Box, design: Design) -> ChartDrawing:

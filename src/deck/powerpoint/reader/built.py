@@ -6,12 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from deck.powerpoint.built_tags import VERSION
 from deck.powerpoint.reader.words import on_one_line
 from deck.story.story import Beat, BeatKind
 
-SLIDE_TAG = "DECK_SLIDE"
-TALK_TAG = "DECK_TALK"
-VERSION = 1
 _KINDS: tuple[BeatKind, ...] = get_args(BeatKind)
 _MOST_SECONDS = 24 * 3600
 

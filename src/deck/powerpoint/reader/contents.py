@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from deck.powerpoint.brand.package_file import PackageFile, Relationship
-from deck.powerpoint.reader.built import SLIDE_TAG, TALK_TAG, BuiltSlide, BuiltTalk, built_slide, built_talk
+from deck.powerpoint.built_tags import SLIDE_TAG, TALK_TAG
+from deck.powerpoint.namespaces import P14, P, R
+from deck.powerpoint.package.opening import presentation_part
+from deck.powerpoint.package.package_file import PackageFile, Relationship
+from deck.powerpoint.reader.built import BuiltSlide, BuiltTalk, built_slide, built_talk
 from deck.powerpoint.reader.built_notes import built_slide_of_notes
-from deck.powerpoint.reader.namespaces import P14, P, R
-from deck.powerpoint.reader.opening import presentation_part
 from deck.powerpoint.reader.slide_text import notes_text, slide_title
-from deck.powerpoint.reader.transitions import advance_seconds
 from deck.powerpoint.reader.words import on_one_line
+from deck.powerpoint.show_timings import advance_seconds
 
 _MADE_BY_PROGRAMS = ("", "PowerPoint Presentation", "Presentation", "PptxGenJS Presentation")
 """Titles in the properties of decks to which nobody gave one."""

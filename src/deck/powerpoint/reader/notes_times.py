@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from deck.powerpoint.reader.transitions import LONGEST_SECONDS
+from deck.powerpoint.show_timings import LONGEST_SECONDS
 
 _CLOCK = r"(?<![\d:])(?:\d:)?\d{1,2}:[0-5]\d(?!:?\d)"
 _MARK = r"[-–—:.,;|/]"

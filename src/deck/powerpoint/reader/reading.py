@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deck.errors import LayoutError, Problem
+from deck.powerpoint.notes_lines import CUT_FIRST
 from deck.powerpoint.reader.changes import changes_since_build, planned_seconds
 from deck.powerpoint.reader.contents import FoundDeck, found_deck
 from deck.powerpoint.reader.eda import is_eda
@@ -18,9 +19,6 @@ from deck.powerpoint.reader.sections import PlacedSlide, placed
 from deck.story.story import Beat
 from deck.story.talk import Talk, TalkSlide
 from deck.story.time_budget import largest_remainder
-
-EDA_PRIORITY = 4
-"""A slide about what the data look like is among the first to cut."""
 
 
 def read_talk(path: Path, *, minutes: float | None = None) -> Talk:
@@ -55,7 +53,7 @@ def _talk_slide(slide: PlacedSlide, key: str, seconds: int) -> TalkSlide:
     if found.built:
         return replace(made, beats=_beats_within(found.built.beats, seconds))
     if _counts_as_eda(slide):
-        return replace(made, beats=(Beat(found.title, "eda", EDA_PRIORITY, seconds),))
+        return replace(made, beats=(Beat(found.title, "eda", CUT_FIRST, seconds),))
     return made
 
 

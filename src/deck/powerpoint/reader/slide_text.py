@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from deck.powerpoint.reader.namespaces import P
+from deck.powerpoint.namespaces import P
 from deck.powerpoint.reader.words import on_one_line, paragraphs
 
 _TITLES = ("title", "ctrTitle")

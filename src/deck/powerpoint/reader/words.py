@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from deck.powerpoint.reader.namespaces import A
+from deck.powerpoint.namespaces import A
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")

@@ -13,7 +13,7 @@ from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.palette import line
 from deck.powerpoint.pictures import add_picture_part, fit_picture
 from deck.powerpoint.slides.side import draw_across, draw_side, height_across
-from deck.powerpoint.tables import TALLEST_ROW, draw_table, natural_width
+from deck.powerpoint.tables import FILLED, TALLEST_ROW, draw_table, natural_width
 from deck.powerpoint.tables import URI as TABLE_URI
 from deck.powerpoint.text import Paragraph, Run, paragraph
 from deck.story.story import Slide
@@ -38,7 +38,7 @@ def draw_exhibit(canvas: Canvas, slide: Slide, chart_number: int) -> None:
     stacked = _height_over_notes(canvas, slide, room)
     if stacked is not None:
         upper, lower = room.below(stacked, GAP)
-        draw_figure(canvas, slide, upper, chart_number)
+        draw_figure(canvas, slide, upper, chart_number, filled=1.0)
         draw_across(canvas, slide.side, SIDE, lower)
     elif slide.side:
         exhibit, side = room.beside(_side_width(canvas, slide, room), GAP)
@@ -101,13 +101,13 @@ def _side_width(canvas: Canvas, slide: Slide, room: Box) -> int:
     return max(round(room.width * NARROW_SIDE_SHARE), min(usual, room.width - GAP - needed))
 
 
-def draw_figure(canvas: Canvas, slide: Slide, box: Box, chart_number: int) -> None:
-    """Draw the exhibit into the box, with its note below a table."""
+def draw_figure(canvas: Canvas, slide: Slide, box: Box, chart_number: int, *, filled: float = FILLED) -> None:
+    """Draw the exhibit into the box, with its note below a table, which is stretched to a share of it."""
     match slide.exhibit:
         case BarChart() | XYChart() as chart:
             draw_chart(canvas, chart, box, chart_number, alt_text(slide, chart.summary))
         case Table() as table:
-            _draw_table(canvas, slide, table, box)
+            _draw_table(canvas, slide, table, box, filled)
         case Picture() as picture:
             _draw_picture(canvas, picture, box, alt_text(slide, picture.summary))
         case _:
@@ -152,10 +152,10 @@ def _draw_reference(canvas: Canvas, reference: ReferenceLine, box: Box) -> None:
     canvas.add(shapes.text_shape(canvas.next_id(), "Reference label", moved(reference.label), canvas.body([text])))
 
 
-def _draw_table(canvas: Canvas, slide: Slide, table: Table, box: Box) -> None:
+def _draw_table(canvas: Canvas, slide: Slide, table: Table, box: Box, filled: float) -> None:
     """The table, and its note where there is one right below it."""
     room, _ = box.below(box.height - NOTE_HEIGHT, 0) if slide.note else (box, box)
-    drawing = draw_table(table, room, canvas.design)
+    drawing = draw_table(table, room, canvas.design, filled)
     canvas.report("Table", drawing.cuts)
     place = Box(box.left, box.top, box.width, drawing.height)
     description = alt_text(slide, table.summary)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deck.powerpoint import shapes
 from deck.powerpoint.canvas import Canvas, TextArea
-from deck.powerpoint.fitting import needs_that_fit
+from deck.powerpoint.fitting import Fit, needs_that_fit
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.holders import Insets
 from deck.powerpoint.palette import fill, line
@@ -99,20 +99,26 @@ def _extra(note: SideNote) -> int:
 
 
 def _draw(canvas: Canvas, notes: Sequence[SideNote], areas: Sequence[TextArea], places: Sequence[Box]) -> None:
-    blocks, figures = [], []
-    for note, area, place in zip(notes, areas, places, strict=True):
-        placed = replace(area, box=_text_box(note, place))
-        if area.fill:
-            placed = replace(placed, box=replace(place, height=min(place.height, canvas.height_of(placed) + BREATH)))
-        if isinstance(note, Block):
-            if not note.is_card:
-                canvas.add(_hairline(canvas, place))
-            blocks.append(placed)
-        else:
-            _draw_bars(canvas, note, place, min(place.height, canvas.height_of(placed) + _extra(note)))
-            figures.append(placed)
-    canvas.write(blocks)
-    canvas.write(figures)
+    """Draw the notes in the order in which they are read; sizes are alike among blocks, and among key figures."""
+    placed = [_placed(canvas, *note) for note in zip(notes, areas, places, strict=True)]
+    fits: dict[int, Fit] = {}
+    for kind in (Block, KeyNumber):
+        numbers = [number for number, note in enumerate(notes) if isinstance(note, kind)]
+        fits |= zip(numbers, canvas.measure([placed[number] for number in numbers]), strict=True)
+    for number, (note, area, place) in enumerate(zip(notes, placed, places, strict=True)):
+        if not isinstance(note, Block):
+            _draw_bars(canvas, note, place, min(place.height, canvas.height_of(area) + _extra(note)))
+        elif not note.is_card:
+            canvas.add(_hairline(canvas, place))
+        canvas.put(area, fits[number])
+
+
+def _placed(canvas: Canvas, note: SideNote, area: TextArea, place: Box) -> TextArea:
+    """The text in its place; the ground of a card is no higher than its text."""
+    placed = replace(area, box=_text_box(note, place))
+    if not area.fill:
+        return placed
+    return replace(placed, box=replace(place, height=min(place.height, canvas.height_of(placed) + BREATH)))
 
 
 def _paragraphs(note: SideNote) -> tuple[Paragraph, ...]:

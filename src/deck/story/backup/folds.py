@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from deck.bundle.metric_names import metric
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
 
@@ -17,16 +18,16 @@ def build(material: Material) -> Draft | None:
     names = [material.metric, *(name for name in table.columns if name != material.metric)][:8]
     names = [name for name in names if name in table.columns]
     columns = (TableColumn("Fold", numeric=False), *(TableColumn(material.label(name)) for name in names))
-    scores = [table.columns[name] for name in names]
+    scores = [(name, table.columns[name]) for name in names]
     rows = [
-        ("Mean", *(_cell(material, column, float(np.mean(column))) for column in scores)),
-        ("S.d.", *(_cell(material, column, float(np.std(column, ddof=1))) for column in scores)),
+        ("Mean", *(_cell(material, name, column, float(np.mean(column))) for name, column in scores)),
+        ("S.d.", *(_cell(material, name, column, float(np.std(column, ddof=1))) for name, column in scores)),
         *(
-            (fold, *(_cell(material, column, column[number]) for column in scores))
+            (fold, *(_cell(material, name, column, column[number]) for name, column in scores))
             for number, fold in enumerate(table.folds)
         ),
     ]
-    title = f"Between folds {material.metric_label} varies by {quote('folds.sd')} around {quote('folds.mean')}"
+    title = f"Between folds {material.metric_said} varies by {quote('folds.sd')} around {quote('folds.mean')}"
     exhibit = Table(columns, tuple(rows), winner=0, muted=(1,), summary=_summary(rows))
     return Draft(
         title=title,
@@ -46,12 +47,15 @@ def _caption(material: Material) -> str:
     folds = material.evidence.folds
     if pooled is None or folds is None:
         return caption
-    said = material.numbers.metric(pooled)
-    return caption if said == material.numbers.metric(folds.mean) else f"{caption}; all rows together give {said}"
+    primary, score = material.evidence.metric, material.numbers.score
+    said = score(primary, pooled)
+    return caption if said == score(primary, folds.mean) else f"{caption}; all rows together give {said}"
 
 
-def _cell(material: Material, column: tuple[float, ...], value: float) -> str:
-    """Whole numbers for a column of counts, equal decimals for metrics below 1."""
+def _cell(material: Material, name: str, column: tuple[float, ...], value: float) -> str:
+    """Percents for shares, whole numbers for a column of counts, equal decimals for other metrics below 1."""
+    if metric(name).is_share:
+        return material.numbers.share(value)
     if all(number.is_integer() for number in column) and max(column) > 1:
         return material.numbers.count(round(value))
     said = material.numbers.spec(value, ".3f")

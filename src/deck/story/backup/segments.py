@@ -2,52 +2,51 @@
 
 from __future__ import annotations
 
+from deck.bundle.metric_names import Metric
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import SegmentResult
 from deck.story.draft import Draft, Material
+from deck.story.wording import listed
 
 
 def build(material: Material) -> Draft | None:
     """The slide; None without segments."""
-    binary = material.evidence.binary
-    if binary is None or not binary.segments:
+    segments = material.evidence.segments
+    if segments is None or not segments.results:
         return None
-    columns = {segment.column for segment in binary.segments}
-    label = material.label(binary.segment_metric)
-    headers = (
-        "Segment",
-        material.units.capitalize(),
-        material.positives.capitalize(),
-        label,
-        "95% interval",
-        "Share of errors",
-    )
-    ranked = sorted(binary.segments, key=lambda segment: -segment.rows)
-    rows = tuple(_row(segment, material, with_column=len(columns) > 1) for segment in ranked)
-    names = " and ".join(sorted(column.replace("_", " ") for column in columns))
+    columns = {segment.column for segment in segments.results}
+    has_positives = any(segment.positives is not None for segment in segments.results)
+    headers = ["Segment", material.units.capitalize()]
+    headers += [material.positives.capitalize()] if has_positives else []
+    headers += [material.label(segments.metric.name), "95% interval", "Share of errors"]
+    ranked = sorted(segments.results, key=lambda segment: -segment.rows)
+    rows = tuple(_row(segment, material, segments.metric, with_column=len(columns) > 1) for segment in ranked)
+    names = listed(sorted(column.replace("_", " ") for column in columns))
+    too_small = "under 30 rows or 5 positives" if has_positives else "under 30 rows"
     return Draft(
-        title=f"{len(rows)} segments by {names}",
+        title=f"{len(rows)} {'segment' if len(rows) == 1 else 'segments'} by {names}",
         layout="Wide table",
-        caption="Largest first; segments under 30 rows or 5 positives are too small to score",
+        caption=f"Largest first; segments {too_small} are too small to score",
         exhibit=Table(
             tuple(TableColumn(header, numeric=number > 0) for number, header in enumerate(headers)),
             rows,
             summary="Table of segments: " + "; ".join(", ".join(row) for row in rows[:25]),
         ),
         beats=(),
-        source=binary.source,
+        source=segments.source,
     )
 
 
-def _row(segment: SegmentResult, material: Material, *, with_column: bool) -> tuple[str, ...]:
+def _row(segment: SegmentResult, material: Material, metric: Metric, *, with_column: bool) -> tuple[str, ...]:
     numbers = material.numbers
     name = f"{segment.column.replace('_', ' ')}: {segment.value}" if with_column else segment.value
     interval = segment.interval
+    positives = () if segment.positives is None else (numbers.count(segment.positives),)
     return (
         name,
         numbers.count(segment.rows),
-        numbers.count(segment.positives),
-        "too few" if segment.score is None else numbers.metric(segment.score),
-        f"{numbers.metric(interval.low)}–{numbers.metric(interval.high)}" if interval else "–",
+        *positives,
+        "too few" if segment.score is None else numbers.score(metric, segment.score),
+        f"{numbers.score(metric, interval.low)}–{numbers.score(metric, interval.high)}" if interval else "–",
         "–" if segment.error_share is None else numbers.share(segment.error_share),
     )

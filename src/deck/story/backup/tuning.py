@@ -20,8 +20,7 @@ def build(material: Material) -> Draft | None:
     tuned = [row for row in table.rows if metric(row.parameter).name != material.metric]
     title = "One parameter was tuned" if len(tuned) == 1 else f"{len(tuned)} parameters were tuned"
     if quote.known("tuning.gain"):
-        gain = material.change(quote.number("tuning.gain"))
-        title = f"Tuning moved {material.metric_label} by {gain} against the defaults"
+        title = _title(material, quote.number("tuning.gain"))
     side = _side(material, quote)
     rows = tuple((row.parameter, row.range, row.best, row.default) for row in table.rows)
     columns = tuple(TableColumn(header, numeric=number > 1) for number, header in enumerate(HEADERS))
@@ -36,6 +35,13 @@ def build(material: Material) -> Draft | None:
         source=table.file,
         facts=quote.used,
     )
+
+
+def _title(material: Material, gain: float) -> str:
+    change, metric = material.change(gain), material.metric_said
+    if gain == 0:
+        return f"Tuning did not move {metric} from that of the defaults"
+    return f"Tuning made {metric} {'better' if gain > 0 else 'worse'} than the defaults: {change}"
 
 
 def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:

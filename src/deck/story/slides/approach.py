@@ -9,7 +9,7 @@ from deck.bundle.schema import Decision, LeftOut, PipelineStep
 from deck.charts.spec import Pipeline, Step
 from deck.evidence.evidence import Comparison
 from deck.story.draft import Draft, DraftBeat, Material, beat
-from deck.story.insights import insight_beats
+from deck.story.insights import insight_beats, insights_fill_a_slide
 from deck.story.story import Block
 from deck.story.word_limit import within_words
 from deck.story.wording import capitalised, inside, listed, number_word
@@ -129,6 +129,7 @@ def _beats(material: Material, steps: tuple[Step, ...], shown: int) -> tuple[Dra
         beats.append(
             beat(f"I left out {inside(item.what)} on purpose{reason}", "decided", 4, place=("left_out", number))
         )
-    if not (material.evidence.features and "features" in material.roles):
+    has_slide = material.evidence.features or insights_fill_a_slide(material)
+    if not (has_slide and "features" in material.roles):
         beats += insight_beats(material)
     return tuple(beats)

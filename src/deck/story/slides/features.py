@@ -1,24 +1,26 @@
-"""Features: which ones the model leans on, what in the data led to them, what was rejected."""
+"""Features: which ones the model leans on; without importances, what in the data led to what was built."""
 
 from __future__ import annotations
 
 from deck.charts.kinds.feature_importance import LIMIT, feature_importance
+from deck.charts.spec import Column, Columns, Item
 from deck.story.draft import Draft, DraftBeat, Material, beat
-from deck.story.insights import insight_beats
+from deck.story.insights import insight_beats, insights_fill_a_slide
 from deck.story.quoting import Quote
 from deck.story.side import decision_beats, decision_blocks
 from deck.story.story import Block, KeyNumber, SideNote
-from deck.story.wording import listed, plural
+from deck.story.wording import capitalised, inside, listed, plural
 
 SUBJECTS = ("features", "feature", "feature engineering", "data")
 LEADS_BY, HALF = 1.5, 0.5
+COLUMNS, LONGEST_TITLE = 3, 110
 
 
 def build(material: Material) -> Draft | None:
-    """The slide; None where no importances are there."""
+    """The slide; None where neither importances nor insights are there."""
     features = material.evidence.features
     if not features:
-        return None
+        return _insight_draft(material) if insights_fill_a_slide(material) else None
     quote = material.quote()
     title, highlighted = _title(material, quote)
     return Draft(
@@ -29,6 +31,31 @@ def build(material: Material) -> Draft | None:
         beats=_beats(material, title),
         source=_source(material),
         facts=quote.used,
+        places=(("insight",), *_decision_place(material)),
+    )
+
+
+def _insight_draft(material: Material) -> Draft:
+    """What exploration showed, an insight a column, with what was built because of it."""
+    insights = material.text.insight[:COLUMNS]
+    title = capitalised(inside(insights[0].finding))
+    columns = tuple(
+        Column(
+            f"Finding {number}",
+            (Item(capitalised(insight.finding), f"Led to {inside(insight.led_to)}" if insight.led_to else ""),),
+        )
+        for number, insight in enumerate(insights, 1)
+    )
+    found = material.decision_about(*SUBJECTS)
+    decided = decision_beats(*found) if found else []
+    chosen = (Block(found[1].chose, capitalised(found[1].because or "")),) if found else ()
+    return Draft(
+        title=title if len(title) <= LONGEST_TITLE else "What the data showed decided what was built",
+        exhibit=Columns(columns, "What was decided" if chosen else ""),
+        layout="Columns",
+        side=chosen,
+        beats=(*insight_beats(material), *decided),
+        source=material.text.data.predictions or "",
         places=(("insight",), *_decision_place(material)),
     )
 

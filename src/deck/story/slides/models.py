@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from deck.bundle.metric_names import metric
 from deck.bundle.unmatched_names import names_model
 from deck.charts.spec import Table, TableColumn
-from deck.evidence.evidence import Comparison, Interval, RankedModel
+from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
 from deck.story import against_baseline
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
@@ -29,7 +30,7 @@ def build(material: Material) -> Draft | None:
     found = material.decision_about(*SUBJECTS)
     return Draft(
         title=title,
-        caption=f"Ranked by {material.metric_label}",
+        caption=f"Ranked by {material.metric_said}",
         exhibit=models_table(material, comparison, METRICS, MODELS),
         note=_note(material, comparison),
         side=tuple(decision_blocks(found[1])) if found else _derived_side(material, comparison, quote),
@@ -78,11 +79,13 @@ def _row(material: Material, model: RankedModel, metrics: tuple[str, ...], with_
     numbers = material.numbers
     cells = [f"{model.name} (baseline)" if model.baseline and "baseline" not in model.name.lower() else model.name]
     for position, name in enumerate(metrics):
-        value = model.metrics.get(name)
-        cells.append("–" if value is None else numbers.metric(value))
+        value, known = model.metrics.get(name), metric(name)
+        cells.append("–" if value is None else numbers.score(known, value))
         if position == 0 and with_interval:
             interval = _own_interval(model, name)
-            cells.append(f"{numbers.metric(interval.low)}–{numbers.metric(interval.high)}" if interval else "–")
+            cells.append(
+                f"{numbers.score(known, interval.low)}–{numbers.score(known, interval.high)}" if interval else "–"
+            )
     return tuple(cells)
 
 
@@ -106,7 +109,7 @@ def _times(models: list[RankedModel], material: Material) -> list[tuple[str]]:
 
 def model_title(material: Material, comparison: Comparison, quote: Quote) -> str:
     """The finding: "leads" and "ahead" only as far as the interval of the difference allows."""
-    best, label = quote("best.name"), material.metric_label
+    best, label = quote("best.name"), material.metric_said
     if material.baseline_wins:
         return _baseline_title(material, comparison, quote)
     score = quote(f"best.{material.metric}")
@@ -114,7 +117,7 @@ def model_title(material: Material, comparison: Comparison, quote: Quote) -> str
         return f"{best} has no {label}: it is {score} on these rows"
     chosen = _chosen_instead(material, comparison)
     if chosen is not None:
-        other = material.numbers.metric(chosen.metrics.get(material.metric) or 0.0)
+        other = material.numbers.score(material.evidence.metric, chosen.metrics.get(material.metric) or 0.0)
         return f"{chosen.name} is chosen at {other} {label}, though {best} ranks first at {score}"
     if comparison.against_baseline is not None and comparison.against_baseline.beyond_noise is False:
         baseline = quote(f"baseline.{material.metric}")
@@ -146,7 +149,7 @@ def _baseline_title(material: Material, comparison: Comparison, quote: Quote) ->
     if comparison.best.baseline:
         return f"No model does better than the baseline, {quote('best.name')}"
     best, baseline = quote(f"best.{material.metric}"), quote(f"baseline.{material.metric}")
-    label, name = material.metric_label, quote("baseline.name")
+    label, name = material.metric_said, quote("baseline.name")
     return f"No model does better than the baseline, {name}: {best} {label} against {baseline}"
 
 
@@ -155,7 +158,7 @@ def _note(material: Material, comparison: Comparison) -> str:
     if material.text.data.split:
         parts.append(f"Validation: {inside(material.text.data.split)}.")
     if any(model.interval for model in comparison.models):
-        parts.append("Intervals: 95%, from the predictions.")
+        parts.append(f"Intervals: 95%{material.counted_by or ', from the predictions'}.")
     if len(comparison.models) > MODELS:
         parts.append(f"{len(comparison.models) - MODELS} more models in the backup.")
     return " ".join(parts)
@@ -172,7 +175,7 @@ def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> t
         notes.append(
             KeyNumber(
                 gain,
-                f"{material.metric_label} against {against.other}{_range(material, quote)}",
+                f"{material.metric_said} against {against.other}{_range(material, quote, against)}",
                 "text",
             )
         )
@@ -181,12 +184,13 @@ def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> t
     return tuple(notes)
 
 
-def _range(material: Material, quote: Quote) -> str:
+def _range(material: Material, quote: Quote, against: Difference) -> str:
     if not quote.known("gain.runner_up_low", "gain.runner_up_high"):
         return ""
-    ends = sorted((quote.number("gain.runner_up_low"), quote.number("gain.runner_up_high")), key=material.raw_change)
-    low, high = (material.change(end) for end in ends)
-    return f" (95%: {low} to {high})"
+    ends = (quote.number("gain.runner_up_low"), quote.number("gain.runner_up_high"))
+    low, high = sorted(material.raw_change(end) for end in ends)
+    made = "95%" if against.folds is None else f"95% over {against.folds} folds"
+    return f" ({made}: {material.numbers.change_range(material.evidence.metric, low, high)})"
 
 
 def _beats(material: Material, comparison: Comparison, title: str) -> tuple[DraftBeat, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deck.charts.spec import Column, Columns, Item, Tone
@@ -32,18 +32,39 @@ def build(material: Material) -> Draft | None:
         beats=_beats(material),
         places=(("next",), ("limitation",)),
     )
-    short_limits = replace(whole, side=tuple(Block(limit.label, "") for limit in limits) if text.next else ())
-    return within_words((whole, short_limits, _bare(whole), _bare(short_limits)))
+    return within_words(_variants(whole))
 
 
-def _bare(draft: Draft) -> Draft:
-    """The slide without the details of its steps."""
+def _variants(whole: Draft) -> Iterator[Draft]:
+    """The slide, then with one detail less each time: the longest of the limits first, then those of the steps."""
+    assert isinstance(whole.exhibit, Columns)
+    yield whole
+    leaner = whole
+    limits = [note for note in whole.side if isinstance(note, Block)]
+    for longest in sorted((note.text for note in limits if note.text), key=_words, reverse=True):
+        side = tuple(replace(note, text="") if note.text == longest else note for note in limits)
+        limits, leaner = list(side), replace(leaner, side=side)
+        yield leaner
+    details = [item.detail for column in whole.exhibit.columns for item in column.items if item.detail]
+    for longest in sorted(details, key=_words, reverse=True):
+        leaner = _without(leaner, longest)
+        yield leaner
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _without(draft: Draft, detail: str) -> Draft:
+    """The slide without a detail of its steps."""
     assert isinstance(draft.exhibit, Columns)
-    columns = (
-        replace(column, items=tuple(replace(item, detail="") for item in column.items))
+    columns = tuple(
+        replace(
+            column, items=tuple(replace(item, detail="") if item.detail == detail else item for item in column.items)
+        )
         for column in draft.exhibit.columns
     )
-    return replace(draft, exhibit=replace(draft.exhibit, columns=tuple(columns)))
+    return replace(draft, exhibit=replace(draft.exhibit, columns=columns))
 
 
 def _columns_of(heading: str, entries: Sequence[Block], tone: Tone = "muted") -> tuple[Column, ...]:

@@ -8,13 +8,14 @@ from deck.charts.spec import Tone
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import Block, KeyNumber, SideNote
+from deck.story.tasks.task_story import task_story
 from deck.story.wording import because, inside, listed
 
 LONGEST_TITLE = 110
 FEW_MODELS = 5
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
-FEW, HALF = 0.25, 0.5
-"""Shares of positives up to which they are one in so many, and below which there are only so many."""
+HALF = 0.5
+"""Share of positives below which there are only so many."""
 FIGURE_TONES: tuple[Tone, ...] = ("negative", "primary", "muted")
 
 
@@ -93,9 +94,7 @@ def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     """The candidate's own key figures first, then what the data say, three at the most."""
     figures = [(figure.value, figure.label) for figure in material.text.problem.figures]
     unit = material.units
-    positives = material.positives
-    if quote.known("data.positive_rate"):
-        figures.append((quote("data.positive_rate"), f"of {unit} are {positives}{_one_in(material, quote)}"))
+    figures += task_story(material).figures(material, quote)
     if quote.known(f"baseline.{material.metric}", "baseline.name"):
         label = f"{material.metric_label} of {quote('baseline.name')}: the baseline to beat"
         figures.append((quote(f"baseline.{material.metric}"), label))
@@ -114,12 +113,6 @@ def _share(value: str, label: str) -> float | None:
         return None
     share = float(number.group(1).replace(",", ".")) / 100
     return share if share <= 1 else None
-
-
-def _one_in(material: Material, quote: Quote) -> str:
-    """`: one in 12`, where the positives are few enough for a whole number to be near."""
-    rate = quote.number("data.positive_rate")
-    return f": one in {material.numbers.count(round(1 / rate))}" if 0 < rate <= FEW else ""
 
 
 def _beats(material: Material, description: str) -> tuple[DraftBeat, ...]:

@@ -19,7 +19,7 @@ def build(material: Material) -> Draft | None:
     title = f"{label} holds over {count} folds: never below {lowest}, {mean} on average"
     if not material.evidence.metric.higher_is_better:
         title = f"{label} holds over {count} folds: never above {highest}, {mean} on average"
-    side: list[SideNote] = [KeyNumber(mean, f"mean {label} of {count} folds")]
+    side: list[SideNote] = [KeyNumber(mean, f"mean {material.metric_said} of {count} folds")]
     if quote.known("folds.sd"):
         side.append(KeyNumber(f"± {quote('folds.sd')}", "standard deviation between folds", "text"))
     side.append(KeyNumber(f"{lowest} to {highest}", "lowest and highest fold", "secondary"))

@@ -29,14 +29,14 @@ def build(material: Material) -> Draft | None:
 
 def _title(material: Material, quote: Quote) -> str:
     name, score = quote("best.name"), quote(f"best.{material.metric}")
-    title = f"In short: {name} at {score} {material.metric_label}"
+    title = f"In short: {name} at {score} {material.metric_said}"
     weak = f"weakest on {material.text.error[0].name}" if material.text.error else ""
     following = f"next: {inside(material.text.next[0].step)}" if material.text.next else ""
     return "; ".join(part for part in (title, weak, following) if part)
 
 
 def _main(material: Material, quote: Quote) -> tuple[Block, ...]:
-    label = material.metric_label
+    label = material.metric_said
     result = f"{quote('best.name')} reaches {quote(f'best.{material.metric}')} {label}"
     if material.baseline_wins:
         result += ", not better than the baseline"

@@ -1,0 +1,67 @@
+"""Which criteria answers meet, and which they fail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.charts.formats import share_format
+from deck.charts.spec import Bar, BarChart, Reference, Tone
+from deck.evidence.judged.values import CriterionResult
+from deck.evidence.number_formats import NumberFormat
+
+LIMIT = 10
+
+
+def criterion_scores(
+    criteria: Sequence[CriterionResult], overall: float, coloured: int, numbers: NumberFormat
+) -> BarChart:
+    """Bars of the share of answers that meets each criterion, in the order given; the first ones are coloured.
+
+    overall: the share of answers that pass, drawn as a line.
+    """
+    bars = tuple(
+        Bar(
+            result.name,
+            result.pass_rate,
+            numbers.share(result.pass_rate),
+            _tone(rank, coloured),
+            result.interval.low,
+            result.interval.high,
+        )
+        for rank, result in enumerate(criteria[:LIMIT])
+    )
+    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
+    return BarChart(
+        "Share of answers",
+        bars,
+        share_format(bar.value for bar in bars),
+        reference=Reference(overall, f"Pass rate {numbers.share(overall)}"),
+        summary=f"Bars of the share of answers that meets each criterion, with 95% intervals: {listing}. "
+        f"The dashed line is the pass rate, {numbers.share(overall)}.",
+    )
+
+
+def criterion_failures(criteria: Sequence[CriterionResult], coloured: int, numbers: NumberFormat) -> BarChart:
+    """Bars of the share of answers that fails each criterion, in the order given; the first ones are coloured."""
+    bars = tuple(
+        Bar(
+            f"{result.name} (n={numbers.count(result.failed)})",
+            1 - result.pass_rate,
+            numbers.share(1 - result.pass_rate),
+            _tone(rank, coloured),
+            1 - result.interval.high,
+            1 - result.interval.low,
+        )
+        for rank, result in enumerate(criteria[:LIMIT])
+    )
+    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
+    return BarChart(
+        "Share of answers",
+        bars,
+        share_format(bar.value for bar in bars),
+        summary=f"Bars of the share of answers that fails each criterion, with 95% intervals: {listing}.",
+    )
+
+
+def _tone(rank: int, coloured: int) -> Tone:
+    return "negative" if rank < coloured else "grey"

@@ -1,0 +1,30 @@
+"""How often a system does better than another on the same examples, as well, and worse."""
+
+from __future__ import annotations
+
+from deck.charts.formats import share_format
+from deck.charts.spec import Bar, BarChart, Tone
+from deck.evidence.intervals import share_interval
+from deck.evidence.judged.values import HeadToHead
+from deck.evidence.number_formats import NumberFormat
+
+
+def wins_and_losses(pair: HeadToHead, units: str, numbers: NumberFormat) -> BarChart:
+    """Bars of wins, ties and losses as shares of all examples, with 95% intervals."""
+    rows: tuple[tuple[str, int, Tone], ...] = (
+        ("Wins", pair.wins, "primary"),
+        ("Ties", pair.ties, "grey"),
+        ("Losses", pair.losses, "negative"),
+    )
+    bars = []
+    for label, count, tone in rows:
+        share, interval = count / pair.examples, share_interval(count, pair.examples)
+        named = f"{label} (n={numbers.count(count)})"
+        bars.append(Bar(named, share, numbers.share(share), tone, interval.low, interval.high))
+    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
+    return BarChart(
+        f"Share of {units}",
+        tuple(bars),
+        share_format(bar.value for bar in bars),
+        summary=f"Bars of how often it does better than {pair.other.name}, as well, and worse: {listing}.",
+    )

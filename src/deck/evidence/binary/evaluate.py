@@ -1,0 +1,153 @@
+"""What the predictions of a binary classifier show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from deck.bundle.metric_names import metric as metric_named
+from deck.evidence.binary.calibration import calibration_bins
+from deck.evidence.binary.curves import pr_curve, precision_band, roc_curve
+from deck.evidence.binary.facts import binary_facts
+from deck.evidence.binary.gains import gains_by_decile
+from deck.evidence.binary.metrics import (
+    constant_score,
+    estimate_brier,
+    estimate_metrics,
+    estimate_ranking_metric,
+    one_class_note,
+)
+from deck.evidence.binary.operating_point import in_words, operating_point
+from deck.evidence.binary.score_ranking import FEW_DISTINCT, Ranking, rank_rows
+from deck.evidence.binary.values import BinaryEvidence, OperatingPoint
+from deck.evidence.calibration_error import CalibrationBin
+from deck.evidence.error_examples import ErrorExample, examples_of, have_words, most_plainly_wrong
+from deck.evidence.estimates import Estimate, ScoredRows
+from deck.evidence.models import row_groups, score_models
+from deck.evidence.task_result import TaskResult, Wrongness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, IntArray
+    from deck.bundle.metric_names import Metric
+    from deck.evidence.notices import Note
+
+AT_THE_POINT = "rows wrong at the operating point"
+
+
+def evaluate_binary(bundle: Bundle, predictions: BinaryPredictions, metric: Metric, note: Note) -> TaskResult:
+    """Rank once, then read everything off the ranking."""
+    ranking = rank_rows(predictions.target, predictions.score)
+    _note_scores(ranking, predictions.file, note)
+    scored = _scored(bundle, predictions, ranking, metric, note)
+    point = _operating_point(bundle, ranking, predictions.file, note)
+    evidence = _evidence(ranking, point, predictions.file)
+    return TaskResult(
+        evidence=evidence,
+        scored=scored,
+        wrong=_wrong(predictions, point),
+        segment_metric=metric_named("roc_auc" if metric.name == "roc_auc" else "pr_auc"),
+        estimate_on=lambda rows, name: _estimate_on(predictions, rows, name),
+        facts=lambda sources: binary_facts(evidence, scored.models[0], sources),
+        positives=predictions.target,
+        examples=_examples(bundle, predictions),
+        bias_on=(lambda rows: _bias(predictions, rows)) if ranking.within_unit_interval else None,
+    )
+
+
+def _scored(bundle: Bundle, predictions: BinaryPredictions, ranking: Ranking, metric: Metric, note: Note) -> ScoredRows:
+    def estimates_of(score: FloatArray) -> Mapping[str, Estimate]:
+        ranked = ranking if score is predictions.score else rank_rows(predictions.target, score)
+        return estimate_metrics(predictions.target, score, ranked)
+
+    models = score_models(bundle, predictions, predictions.score, predictions.others, metric, estimates_of, note)
+    names = () if ranking.one_class else ("brier",) if metric.name == "brier" else ("pr_auc", "roc_auc")
+    constants = {name: constant_score(name, ranking.rows, ranking.positives) for name in names}
+    name = "Positive rate" if metric.name == "brier" else "Random ranking"
+    return ScoredRows(ranking.rows, models, constants, name, row_groups(predictions))
+
+
+def _examples(bundle: Bundle, predictions: BinaryPredictions) -> tuple[ErrorExample, ...]:
+    """The positives with the lowest scores, then the others with the highest."""
+    if not have_words(predictions.texts):
+        return ()
+    positive, score = predictions.target, predictions.score
+    rows = [*most_plainly_wrong(positive, -score), *most_plainly_wrong(~positive, score)]
+    name = bundle.text.problem.positive
+
+    def true(row: int) -> str:
+        return name if positive[row] else f"no {name}"
+
+    return examples_of(rows, predictions.texts, true, lambda _: "", score)
+
+
+def _bias(predictions: BinaryPredictions, rows: IntArray) -> float:
+    """Mean score less the share of positives: zero where scores can be read as probabilities."""
+    return float(predictions.score[rows].mean() - predictions.target[rows].mean())
+
+
+def _estimate_on(predictions: BinaryPredictions, rows: IntArray, name: str) -> Estimate:
+    target, score = predictions.target[rows], predictions.score[rows]
+    match name:
+        case "pr_auc" | "roc_auc":
+            return estimate_ranking_metric(target, score, rank_rows(target, score), name)
+        case "brier":
+            return estimate_brier(target, score, rank_rows(target, score))
+        case _:
+            return Estimate(None, note="it is not computed from scores")
+
+
+def _wrong(predictions: BinaryPredictions, point: OperatingPoint | None) -> Wrongness | None:
+    """Positives that are not flagged, and negatives that are."""
+    if point is None:
+        return None
+    return Wrongness((predictions.score >= point.threshold) != predictions.target, AT_THE_POINT)
+
+
+def _evidence(ranking: Ranking, point: OperatingPoint | None, file: str) -> BinaryEvidence:
+    threshold = point.threshold if point else None
+    ranked = not ranking.one_class
+    precision_recall = pr_curve(ranking, threshold) if ranked else None
+    return BinaryEvidence(
+        rows=ranking.rows,
+        positives=ranking.positives,
+        pr_curve=precision_recall,
+        pr_band=precision_band(precision_recall, ranking.positives) if precision_recall else None,
+        roc_curve=roc_curve(ranking, threshold) if ranked else None,
+        gains=gains_by_decile(ranking) if ranking.positives else (),
+        calibration=_calibration(ranking),
+        operating_point=point,
+        source=file,
+    )
+
+
+def _calibration(ranking: Ranking) -> tuple[CalibrationBin, ...]:
+    return calibration_bins(ranking) if ranking.within_unit_interval and not ranking.one_class else ()
+
+
+def _operating_point(bundle: Bundle, ranking: Ranking, file: str, note: Note) -> OperatingPoint | None:
+    business = bundle.text.business
+    wanted = business.threshold if business else None
+    point = operating_point(ranking, wanted)
+    if point is None and not ranking.one_class:
+        best = (ranking.found / ranking.flagged).max()
+        note(f"{file}: no threshold has a {in_words(wanted)}; the best precision is {best:.3g}.")
+    return point
+
+
+def _note_scores(ranking: Ranking, file: str, note: Note) -> None:
+    """Say what about the scores limits what can be computed."""
+    if ranking.one_class:
+        note(f"{file}: {one_class_note(ranking)}, so no metric of the ranking is defined.")
+    if ranking.constant:
+        note(f"{file}: the score is the same on every row, so it ranks nothing.")
+    elif ranking.distinct_scores < min(FEW_DISTINCT, ranking.rows):
+        note(
+            f"{file}: the score has only {ranking.distinct_scores} distinct values; "
+            "ranking metrics need scores, not labels."
+        )
+    if ranking.rows and not ranking.within_unit_interval:
+        note(
+            f"{file}: scores run from {ranking.scores[0]:.4g} to {ranking.scores[-1]:.4g}, so they are no "
+            "probabilities: Brier score and calibration are not defined."
+        )

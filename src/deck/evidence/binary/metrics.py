@@ -1,0 +1,98 @@
+"""Metrics of one binary model's scores, each with its standard error, its 95% interval and its influence."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from deck.evidence.binary.calibration import brier_score, squared_errors
+from deck.evidence.binary.influences import (
+    FEWEST,
+    STEPS,
+    average_precision_influence,
+    class_influence,
+    roc_auc_influence,
+)
+from deck.evidence.binary.score_ranking import Ranking, average_precision, roc_auc
+from deck.evidence.estimates import Estimate, difference_of, mean_influence, standard_error
+from deck.evidence.intervals import logit_interval
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray, FloatArray
+    from deck.evidence.estimates import Influence
+
+
+def estimate_metrics(target: BoolArray, score: FloatArray, ranking: Ranking) -> dict[str, Estimate]:
+    """PR-AUC, ROC-AUC and Brier score of n rows, by canonical name."""
+    return {
+        "pr_auc": estimate_ranking_metric(target, score, ranking, "pr_auc"),
+        "roc_auc": estimate_ranking_metric(target, score, ranking, "roc_auc"),
+        "brier": estimate_brier(target, score, ranking),
+    }
+
+
+def one_class_note(ranking: Ranking) -> str:
+    """Why nothing can be ranked, in words."""
+    return "no row is positive" if not ranking.positives else "every row is positive"
+
+
+def estimate_ranking_metric(target: BoolArray, score: FloatArray, ranking: Ranking, metric: str) -> Estimate:
+    """`pr_auc` or `roc_auc` of the ranking of n rows by their scores."""
+    if ranking.one_class:
+        return Estimate(None, note=one_class_note(ranking))
+    value = roc_auc(ranking) if metric == "roc_auc" else average_precision(ranking)
+    if min(ranking.positives, ranking.negatives) < FEWEST:
+        return _without_interval(value)
+    steps = ranking.binned_to(STEPS)
+    influence = roc_auc_influence(steps) if metric == "roc_auc" else average_precision_influence(steps)
+    paired = influence.less_constant(*constant_influence(metric, ranking.rows, ranking.positives))
+    errors = influence.standard_error(steps), paired.standard_error(steps)
+    return _with_interval(value, influence.on(target, score), paired.on(target, score), *errors)
+
+
+def estimate_brier(target: BoolArray, score: FloatArray, ranking: Ranking) -> Estimate:
+    """The Brier score, a mean over the rows; not defined where scores are no probabilities."""
+    if ranking.one_class:
+        return Estimate(None, note=one_class_note(ranking))
+    if not ranking.within_unit_interval:
+        low, high = ranking.scores[0], ranking.scores[-1]
+        return Estimate(None, note=f"scores run from {low:.4g} to {high:.4g}, so they are no probabilities")
+    value = brier_score(target, score)
+    if min(ranking.positives, ranking.negatives) < FEWEST:
+        return _without_interval(value)
+    rows = ranking.rows
+    influence = mean_influence(lambda chunk: squared_errors(target[chunk], score[chunk]), rows, value)
+    constant = class_influence(target, *constant_influence("brier", rows, ranking.positives))
+    paired = standard_error(rows, (1, influence), (-1, constant))
+    against = difference_of(influence, constant)
+    return _with_interval(value, influence, against, standard_error(rows, (1, influence)), paired)
+
+
+def _without_interval(value: float) -> Estimate:
+    return Estimate(value, note=f"no interval from fewer than {FEWEST} rows of a class")
+
+
+def _with_interval(
+    value: float, influence: Influence, against: Influence, error: float, error_against: float
+) -> Estimate:
+    interval = logit_interval(value, error)
+    note = "" if interval else "no interval, as the rows do not vary around this value"
+    interval_of = partial(logit_interval, value)
+    return Estimate(value, error, interval, influence, error_against, note, interval_of, against)
+
+
+def constant_score(metric: str, rows: int, positives: int) -> float:
+    """The metric of a score that is the same on every row.
+
+    PR-AUC is then the share of positives, ROC-AUC one half, and the Brier score that of predicting the share
+    of positives every time.
+    """
+    rate = positives / rows
+    return {"pr_auc": rate, "roc_auc": 0.5, "brier": rate * (1 - rate)}[metric]
+
+
+def constant_influence(metric: str, rows: int, positives: int) -> tuple[float, float]:
+    """The influence of a positive and of a negative row on the metric of a constant score."""
+    rate = positives / rows
+    slope = {"pr_auc": 1.0, "roc_auc": 0.0, "brier": 1 - 2 * rate}[metric] / rows
+    return (1 - rate) * slope, -rate * slope

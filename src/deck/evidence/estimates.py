@@ -1,0 +1,114 @@
+"""Metrics with what is known of their error, and the models whose rows they were computed from."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deck.bundle.slugs import slug
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import FloatArray
+    from deck.evidence.evidence import Interval
+    from deck.evidence.row_groups import RowGroups
+
+Influence = Callable[[slice], "FloatArray"]
+"""The influence on a metric of each row of a slice, shape (rows of the slice,).
+
+With a weight of 1 for every row it is the derivative of the metric by the weight of the row. Influences add up to
+zero over all rows, and the standard error is the root of the sum of their squares.
+"""
+
+CHUNK = 1 << 18
+"""Rows whose influences are held at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A metric; `value` is None where it is not defined, and `note` then says why."""
+
+    value: float | None
+    standard_error: float | None = None
+    interval: Interval | None = None
+    influence: Influence | None = None
+    error_against_constant: float | None = None
+    """Standard error of the difference to a model that knows nothing of the rows."""
+    note: str = ""
+    interval_of: Callable[[float], Interval | None] | None = None
+    """The 95% interval that a standard error gives."""
+    against_constant: Influence | None = None
+    """The influence on the difference to a model that knows nothing of the rows."""
+    varies: str = "the rows"
+    """What the error comes from, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredModel:
+    """A model whose predictions are there, with its metrics by canonical name."""
+
+    name: str
+    column: str
+    estimates: Mapping[str, Estimate]
+
+    def value(self, metric: str) -> float | None:
+        """The metric as computed from the predictions, None where it is not."""
+        return self.estimates[metric].value if metric in self.estimates else None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRows:
+    """The rows on which models are compared in pairs: the model of the bundle first."""
+
+    rows: int
+    models: tuple[ScoredModel, ...] = ()
+    constants: Mapping[str, float] = field(default_factory=dict)
+    """By metric, what a model reaches that knows nothing of the rows; empty where there is none."""
+    constant_name: str = ""
+    """What that model is called: `Random ranking`, `Mean of the target`."""
+    groups: RowGroups | None = None
+    """Rows that belong together."""
+
+    def model(self, name: str) -> ScoredModel | None:
+        """The model of this name, compared by slug."""
+        return next((model for model in self.models if slug(model.name) == slug(name)), None)
+
+    def paired_error(self, first: Influence, second: Influence) -> float | None:
+        """The standard error of a difference on the same rows, 1.96 of which reach its ends; None where unknown."""
+        if self.groups is None:
+            return standard_error(self.rows, (1, first), (-1, second))
+        error = self.groups.standard_error((1, first), (-1, second))
+        return None if error is None else error * self.groups.reach
+
+
+def standard_error(rows: int, *signed: tuple[int, Influence]) -> float:
+    """The root of the summed squares of (sign, influence) over all rows, chunk by chunk.
+
+    With signs 1 and -1 it is the standard error of a paired difference of two models on the same rows.
+    """
+    squares = 0.0
+    for start in range(0, rows, CHUNK):
+        chunk = slice(start, min(start + CHUNK, rows))
+        total = np.zeros(chunk.stop - chunk.start)
+        for sign, influence in signed:
+            total += sign * influence(chunk)
+        squares += float(np.einsum("i,i->", total, total))
+    return math.sqrt(squares)
+
+
+def influence_of(values: FloatArray) -> Influence:
+    """An influence that is held as an array, one entry a row."""
+    return lambda rows: values[rows]
+
+
+def mean_influence(losses: Callable[[slice], FloatArray], rows: int, value: float) -> Influence:
+    """The influence on a mean of row-wise losses: (loss - mean) / n."""
+    return lambda chunk: (losses(chunk) - value) / rows
+
+
+def difference_of(first: Influence, second: Influence) -> Influence:
+    """The influence on the difference of two metrics."""
+    return lambda rows: first(rows) - second(rows)

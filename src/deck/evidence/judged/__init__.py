@@ -1,0 +1,1 @@
+"""Answers of a system by the verdicts of judges."""

@@ -1,0 +1,45 @@
+"""Which criteria answers fail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deck.evidence.estimates import mean_influence, standard_error
+from deck.evidence.intervals import difference_interval, share_interval
+from deck.evidence.judged.values import CriterionResult
+from deck.evidence.slugs import unique_slugs
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray
+    from deck.evidence.estimates import Influence
+    from deck.evidence.evidence import Interval
+
+
+def criterion_results(met: Mapping[str, BoolArray], passed: BoolArray) -> tuple[CriterionResult, ...]:
+    """Every criterion, the one that fails most first; `met` and `passed` say it of each answer, shape (rows,)."""
+    failures = len(passed) - int(passed.sum())
+    found = []
+    for name, slug in zip(met, unique_slugs(met), strict=True):
+        by_row, rows = met[name], len(passed)
+        meets = int(by_row.sum())
+        share = int(np.count_nonzero(~by_row & ~passed)) / failures if failures else None
+        found.append(CriterionResult(name, slug, meets, rows - meets, meets / rows, share_interval(meets, rows), share))
+    return tuple(sorted(found, key=lambda result: result.passed))
+
+
+def weakest_gap(results: tuple[CriterionResult, ...], met: Mapping[str, BoolArray]) -> Interval | None:
+    """The 95% interval of the second criterion's pass rate less the first's, paired on the answers."""
+    if len(results) < 2:
+        return None
+    weakest, following = results[:2]
+    gap = following.pass_rate - weakest.pass_rate
+    signed = ((1, _influence(met, following)), (-1, _influence(met, weakest)))
+    return difference_interval(gap, standard_error(weakest.rows, *signed))
+
+
+def _influence(met: Mapping[str, BoolArray], result: CriterionResult) -> Influence:
+    by_row = met[result.name]
+    return mean_influence(lambda chunk: by_row[chunk].astype(float), result.rows, result.pass_rate)

@@ -1,0 +1,1 @@
+"""A classifier by the classes that it predicts."""

@@ -1,0 +1,1 @@
+"""Items ranked for queries."""

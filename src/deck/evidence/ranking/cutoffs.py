@@ -1,0 +1,35 @@
+"""A metric by how many of the first items are looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from deck.evidence.ranking.metrics import by_query, mean_estimate
+from deck.evidence.ranking.values import CutoffPoint
+
+if TYPE_CHECKING:
+    from deck.evidence.ranking.positions import Placed, Wanted
+
+SHORTEST = 20
+"""A curve goes on to here, or to twice the k of the metric, as far as lists are that long."""
+POINTS = 40
+
+
+def cutoffs(k: int, depth: int) -> tuple[int, ...]:
+    """The cut-offs of a curve, ascending, `k` among them. `depth` is the length of the longest list."""
+    end = max(k, min(max(SHORTEST, 2 * k), depth))
+    steps = np.unique(np.linspace(1, end, min(end, POINTS)).round().astype(np.int64))
+    return tuple(sorted({k, *steps.tolist()}))
+
+
+def cutoff_curve(base: str, places: tuple[int, ...], found: Placed, there: Wanted) -> tuple[CutoffPoint, ...]:
+    """The metric at each cut-off; empty where it is not defined."""
+    near = found.until(places[-1])
+    points = []
+    for k in places:
+        estimate = mean_estimate(by_query(f"{base}_at_{k}", near, there))
+        if estimate.value is not None:
+            points.append(CutoffPoint(k, estimate.value, estimate.interval))
+    return tuple(points)

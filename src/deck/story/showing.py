@@ -1,0 +1,83 @@
+"""A story as it is shown, before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from deck.charts.spec import BarChart, Columns, Exhibit, Flow, Pipeline, Table, XYChart
+from deck.story.shown import Drawn, Part, ShownDeck, ShownSlide, ShownText, TooLong
+from deck.story.story import Block, KeyNumber, Place, SideNote, Slide, Story
+
+CUT_FIRST = 4
+"""Priority of beats from which on they go first when time is short."""
+
+
+def shown_story(story: Story, place: str, typed_titles: frozenset[str]) -> ShownDeck:
+    """The slides of a story. place: bundle.toml. typed_titles: roles whose title the user typed, in `[title]`."""
+    slides = (*story.slides, *story.backup)
+    return ShownDeck(place, tuple(_shown(number, slide, typed_titles) for number, slide in enumerate(slides, 1)))
+
+
+def as_drawn(deck: ShownDeck, drawn: Sequence[Drawn], too_long: Mapping[int, Sequence[TooLong]]) -> ShownDeck:
+    """The same slides once they are drawn. too_long: by the number of the slide."""
+    slides = (
+        replace(slide, drawn=seen, too_long=tuple(too_long.get(slide.number, ())))
+        for slide, seen in zip(deck.slides, drawn, strict=True)
+    )
+    return replace(deck, slides=tuple(slides))
+
+
+def _shown(number: int, slide: Slide, typed_titles: frozenset[str]) -> ShownSlide:
+    key: Place = ("title", slide.role) if slide.role in typed_titles else ()
+    return ShownSlide(
+        number=number,
+        title=slide.title,
+        role=slide.role,
+        section=slide.section,
+        planned_seconds=slide.planned_seconds,
+        is_backup=slide.is_backup,
+        texts=tuple(_texts(slide, key)),
+        notes=tuple(
+            ShownText(beat.text, "notes", beat.place, is_cut_first=beat.priority >= CUT_FIRST) for beat in slide.beats
+        ),
+        beats=slide.beats,
+    )
+
+
+def _texts(slide: Slide, key: Place) -> Iterator[ShownText]:
+    yield ShownText(slide.title, "title", key)
+    parts: list[tuple[str, Part]] = [(slide.caption, "body"), *_exhibit_texts(slide.exhibit)]
+    for note in (*slide.main, *slide.side):
+        parts += [(text, "body") for text in _note_texts(note)]
+    parts += [(slide.note, "body"), (slide.source, "body")]
+    yield from (ShownText(text, part) for text, part in parts if text)
+
+
+def _exhibit_texts(exhibit: Exhibit | None) -> Iterator[tuple[str, Part]]:
+    match exhibit:
+        case Table():
+            yield from ((column.header, "table") for column in exhibit.columns)
+            yield from ((cell, "table") for row in exhibit.rows for cell in row)
+        case Pipeline():
+            yield from ((text, "body") for step in exhibit.steps for text in (step.name, step.detail))
+        case Columns():
+            for column in exhibit.columns:
+                yield column.heading, "body"
+                yield from ((text, "body") for item in column.items for text in (item.text, item.detail))
+            yield exhibit.below, "body"
+        case Flow():
+            yield from ((text, "body") for stage in exhibit.stages for text in (stage.value, stage.label))
+            yield from _exhibit_texts(exhibit.chart)
+        case BarChart():
+            yield from ((text, "chart") for bar in exhibit.bars for text in (bar.label, bar.text))
+        case XYChart():
+            yield from ((line.label or line.name, "chart") for line in exhibit.lines)
+
+
+def _note_texts(note: SideNote) -> tuple[str, ...]:
+    match note:
+        case Block():
+            return (note.label, note.text, note.detail)
+        case KeyNumber():
+            return (note.value, note.label)

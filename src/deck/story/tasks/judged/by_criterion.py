@@ -1,0 +1,50 @@
+"""Every criterion with its interval."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Table, TableColumn
+from deck.evidence.judged.values import CriterionResult
+from deck.evidence.number_formats import NumberFormat
+from deck.story.draft import Draft, Material
+
+HEADERS = ("Criterion", "Met by", "95% interval", "Failed", "Of answers that do not pass")
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None without criteria."""
+    evidence = material.evidence.judged
+    if evidence is None or not evidence.criteria:
+        return None
+    numbers = material.numbers
+    rows = tuple(
+        (
+            result.name,
+            numbers.share(result.pass_rate),
+            f"{numbers.share(result.interval.low)}–{numbers.share(result.interval.high)}",
+            numbers.count(result.failed),
+            "–" if result.share_of_failures is None else numbers.share(result.share_of_failures),
+        )
+        for result in evidence.criteria
+    )
+    return Draft(
+        title=_title(evidence.criteria, numbers),
+        layout="Wide table",
+        caption=f"Of {numbers.count(evidence.rows)} answers, each of which may fail several criteria",
+        exhibit=Table(
+            tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(HEADERS)),
+            rows,
+            summary="Table of criteria: " + "; ".join(", ".join(row) for row in rows[:25]),
+        ),
+        beats=(),
+        source=evidence.source,
+        facts=tuple(f"criterion.{result.slug}.pass_rate" for result in evidence.criteria),
+    )
+
+
+def _title(criteria: tuple[CriterionResult, ...], numbers: NumberFormat) -> str:
+    """From the criterion that is met least often to that which is met most often."""
+    first, last = criteria[0], criteria[-1]
+    if len(criteria) == 1:
+        return f"{first.name} is met by {numbers.share(first.pass_rate)} of answers"
+    ends = (f"{numbers.share(result.pass_rate)} ({result.name})" for result in (first, last))
+    return f"Criteria are met by {' to '.join(ends)} of answers"

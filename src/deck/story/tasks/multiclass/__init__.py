@@ -1,0 +1,1 @@
+"""Slides of a classifier of several classes."""

@@ -1,0 +1,64 @@
+"""Every metric of the predictions with its interval, beside that of the mean of the target."""
+
+from __future__ import annotations
+
+from deck.charts.spec import Table, TableColumn
+from deck.evidence.regression.constant import NAME
+from deck.evidence.regression.metrics import METRICS
+from deck.story.draft import Draft, Material
+from deck.story.quoting import Quote
+from deck.story.tasks.regression.units import unit_of_metric
+from deck.story.wording import inside
+
+
+def build(material: Material) -> Draft | None:
+    """The slide; None without predictions."""
+    evidence = material.evidence.regression
+    if evidence is None:
+        return None
+    quote = material.quote()
+    rows = tuple(_row(material, quote, name) for name in METRICS)
+    columns = (TableColumn("Metric", numeric=False), *map(TableColumn, (material.scored_model, "95% interval", NAME)))
+    return Draft(
+        title=_title(material, quote),
+        layout="Wide table",
+        caption=f"All metrics of the {material.numbers.count(evidence.rows)} rows together",
+        exhibit=Table(columns, rows, summary="Table of metrics: " + "; ".join(", ".join(row) for row in rows)),
+        note=_note(material, quote),
+        beats=(),
+        source=evidence.source,
+        facts=quote.used,
+    )
+
+
+def _title(material: Material, quote: Quote) -> str:
+    if not quote.known("score.r2"):
+        return f"All metrics of {inside(material.scored_model)}"
+    return f"R² of {inside(material.scored_model)} is {quote('score.r2')}; the mean of the target has 0"
+
+
+def _row(material: Material, quote: Quote, name: str) -> tuple[str, str, str, str]:
+    unit, label = unit_of_metric(material, name), material.label(name)
+
+    def said(fact: str) -> str:
+        """The metric as a slide of metrics says it: MAPE in percent, and a bare 0."""
+        if not quote.known(fact):
+            return quote(fact) if fact in material.evidence.facts else "–"
+        value = quote.number(fact)
+        return material.numbers.share(value) if name == "mape" else material.numbers.metric(value) if value else "0"
+
+    interval = "–"
+    if quote.known(f"score.{name}_low", f"score.{name}_high"):
+        interval = f"{said(f'score.{name}_low')} to {said(f'score.{name}_high')}"
+    return (
+        f"{label}, {unit}" if unit else label,
+        said(f"score.{name}"),
+        interval,
+        said(f"mean_of_target.{name}"),
+    )
+
+
+def _note(material: Material, quote: Quote) -> str:
+    """Why a metric is not defined, such as MAPE beside targets of zero."""
+    missing = [name for name in METRICS if not quote.known(f"score.{name}")]
+    return " ".join(f"{material.label(name)} is not defined: {quote.reason(f'score.{name}')}." for name in missing)

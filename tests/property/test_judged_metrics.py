@@ -1,0 +1,165 @@
+"""Metrics of verdicts: values and influences against scikit-learn and plain sums, tests and quantiles against scipy."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+from sklearn.metrics import cohen_kappa_score
+
+from deck.evidence.estimates import standard_error
+from deck.evidence.judged.agreement import agreement, kappa
+from deck.evidence.judged.cost_and_latency import costs, latency
+from deck.evidence.judged.exact_binomial import mcnemar, quantile_places
+from deck.evidence.judged.metrics import estimate, estimate_mean_score, estimate_pass_rate
+from deck.evidence.judged.passing import Scale
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+no_deadline = settings(deadline=None)
+
+GRADES = st.lists(st.integers(1, 5), min_size=5, max_size=80)
+
+
+def cells(first: Bools, second: Bools) -> Floats:
+    return np.bincount(2 * first.astype(np.int64) + second, minlength=4).astype(np.float64)
+
+
+@no_deadline
+@given(verdicts=GRADES, pass_from=st.integers(1, 6))
+def test_pass_rate_and_mean_are_those_of_a_loop(verdicts: list[int], pass_from: int) -> None:
+    scale = Scale(True, float(pass_from), 1.0, 5.0)
+    found = estimate("pass_rate", np.array(verdicts, dtype=float), scale)
+    passed = sum(verdict >= pass_from for verdict in verdicts)
+    assert found.value == pytest.approx(passed / len(verdicts))
+    expected = stats.binomtest(passed, len(verdicts)).proportion_ci(method="wilson")
+    assert found.interval is not None
+    assert (found.interval.low, found.interval.high) == pytest.approx((expected.low, expected.high), abs=1e-12)
+    assert found.interval.contains(passed / len(verdicts))
+    mean = estimate("mean_score", np.array(verdicts, dtype=float), scale)
+    assert mean.value == pytest.approx(sum(verdicts) / len(verdicts))
+
+
+@no_deadline
+@given(verdicts=GRADES, row=st.integers(0, 4))
+def test_influence_is_the_derivative_by_weight(verdicts: list[int], row: int) -> None:
+    verdict = np.array(verdicts, dtype=float)
+    passed = (verdict >= 4.0).astype(float)
+    pairs = (
+        (estimate_pass_rate(verdict, 4.0), passed),
+        (estimate_mean_score(verdict, (1.0, 5.0)), verdict),
+    )
+    step = 1e-5
+    for found, values in pairs:
+        assert found.influence is not None
+        influence = found.influence(slice(None))
+        assert influence.sum() == pytest.approx(0.0, abs=1e-12)
+        change = np.zeros(len(verdict))
+        change[row] = step
+        more, less = np.average(values, weights=1 + change), np.average(values, weights=1 - change)
+        assert influence[row] == pytest.approx((more - less) / (2 * step), abs=1e-8)
+        assert found.standard_error == pytest.approx(standard_error(len(verdict), (1, found.influence)), abs=1e-14)
+
+
+@pytest.mark.parametrize("name", ["pass_rate", "mean_score"])
+def test_standard_errors_are_those_of_a_bootstrap(name: str) -> None:
+    random = np.random.default_rng(5)
+    verdict = random.choice([1.0, 2.0, 3.0, 4.0, 5.0], 1_500, p=[0.1, 0.1, 0.2, 0.3, 0.3])
+    scale = Scale(True, 4.0, 1.0, 5.0)
+    found = estimate(name, verdict, scale)
+    drawn = [estimate(name, verdict[random.integers(0, 1_500, 1_500)], scale).value or 0.0 for _ in range(3_000)]
+    assert found.standard_error == pytest.approx(np.std(drawn), rel=0.05)
+    assert found.interval is not None
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    assert found.interval.low == pytest.approx(low, abs=0.1 * (high - low))
+    assert found.interval.high == pytest.approx(high, abs=0.1 * (high - low))
+
+
+@no_deadline
+@given(rows=st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=60))
+def test_kappa_is_scikit_learns_and_its_influence_the_derivative(rows: list[tuple[bool, bool]]) -> None:
+    first, second = (np.array([row[judge] for row in rows]) for judge in (0, 1))
+    counted = cells(first, second)
+    value, influence = kappa(counted)
+    alike = len({*first.tolist(), *second.tolist()}) == 1
+    if value is None or influence is None:
+        assert alike
+        return
+    assert value == pytest.approx(cohen_kappa_score(first, second), abs=1e-12)
+    assert counted @ influence == pytest.approx(0.0, abs=1e-12)
+    step, place = 1e-6, 2 * int(first[0]) + int(second[0])
+    change = np.zeros(len(rows))
+    change[0] = step
+    more = cohen_kappa_score(first, second, sample_weight=1 + change)
+    less = cohen_kappa_score(first, second, sample_weight=1 - change)
+    assert influence[place] == pytest.approx((more - less) / (2 * step), abs=1e-6)
+
+
+def test_the_interval_of_kappa_is_that_of_a_bootstrap() -> None:
+    random = np.random.default_rng(3)
+    first = random.random(800) < 0.6
+    second = np.where(random.random(800) < 0.85, first, ~first)
+    found = agreement(first, second)
+    drawn = []
+    for _ in range(3_000):
+        rows = random.integers(0, 800, 800)
+        drawn.append(kappa(cells(first[rows], second[rows]))[0] or 0.0)
+    assert found.kappa_interval is not None
+    error = (found.kappa_interval.high - found.kappa_interval.low) / (2 * 1.959964)
+    assert error == pytest.approx(np.std(drawn), rel=0.05)
+
+
+@no_deadline
+@given(only_first=st.integers(0, 400), only_second=st.integers(0, 400))
+def test_mcnemar_is_the_exact_binomial_test(only_first: int, only_second: int) -> None:
+    decided = only_first + only_second
+    expected = stats.binomtest(only_first, decided, 0.5).pvalue if decided else 1.0
+    assert mcnemar(only_first, only_second) == pytest.approx(expected, rel=1e-9, abs=1e-300)
+
+
+@pytest.mark.parametrize(("first", "second"), [(500_000, 500_000), (502_000, 500_000), (900_000, 1)])
+def test_mcnemar_of_many(first: int, second: int) -> None:
+    expected = min(1.0, 2 * stats.binom.cdf(min(first, second), first + second, 0.5))
+    assert mcnemar(first, second) == pytest.approx(expected, rel=1e-6, abs=1e-300)
+
+
+@no_deadline
+@given(rows=st.integers(1, 3_000), share=st.sampled_from([0.5, 0.95]))
+def test_places_of_a_quantile_hold_it_with_95_percent(rows: int, share: float) -> None:
+    places = quantile_places(rows, share)
+    low, high = int(stats.binom.ppf(0.025, rows, share)), int(stats.binom.ppf(0.975, rows, share)) + 1
+    # Fewer than `low` rows lie below the quantile with at most 2.5%, and so do `high` or more.
+    if low < 1 or high > rows:
+        assert places is None
+        return
+    assert places == (low - 1, high - 1)
+    assert stats.binom.cdf(high - 1, rows, share) - stats.binom.cdf(low - 1, rows, share) >= 0.95 - 1e-9
+
+
+def test_the_interval_of_a_quantile_covers_it() -> None:
+    random = np.random.default_rng(9)
+    true_median, true_p95 = math.log(2), -math.log(0.05)
+    covered = [0, 0]
+    for _ in range(1_000):
+        found = latency(random.exponential(size=200))
+        assert found.median_interval is not None
+        assert found.p95_interval is not None
+        covered[0] += found.median_interval.contains(true_median)
+        covered[1] += found.p95_interval.contains(true_p95)
+    assert all(935 <= count <= 985 for count in covered)
+
+
+def test_cost_of_an_answer_and_of_one_that_passes() -> None:
+    cost = np.array([0.001, 0.002, 0.003, 0.004, 0.01])
+    found = costs(cost, 2)
+    assert (found.total, found.mean, found.per_passed) == pytest.approx((0.02, 0.004, 0.01))
+    assert found.mean_interval is not None
+    assert found.mean_interval.low >= 0.0
+    assert costs(cost, 0).per_passed is None
+    assert costs(cost[:2], 1).mean_interval is None

@@ -1,0 +1,95 @@
+"""Intervals where rows belong together: against plain sums, against a bootstrap of whole groups, in coverage."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import t as student
+
+from deck.evidence.estimates import influence_of
+from deck.evidence.multiclass.metrics import confusion_matrix, estimate
+from deck.evidence.regression.metrics import estimate_metric
+from deck.evidence.row_groups import FEWEST, RowGroups, by_groups
+
+Floats = npt.NDArray[np.float64]
+
+GROUPS, A_GROUP = 200, 24
+
+
+def in_groups(random: np.random.Generator, groups: int = GROUPS) -> tuple[Floats, Floats, RowGroups]:
+    """Targets and predictions of hours, the errors of one day sharing half of their variance."""
+    codes = np.repeat(np.arange(groups), A_GROUP)
+    target = random.normal(100, 40, groups * A_GROUP)
+    shared = np.repeat(random.normal(0, 10, groups), A_GROUP)
+    return target, target + shared + random.normal(0, 10, len(codes)), RowGroups("day", codes, groups)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 9), st.floats(-10, 10)), min_size=20, max_size=200))
+def test_the_error_is_the_root_of_the_summed_squares_of_the_sums_by_group(rows: list[tuple[int, float]]) -> None:
+    codes, influence = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
+    groups = RowGroups("day", codes, 10)
+    sums = [sum(value for code, value in rows if code == group) for group in range(10)]
+    expected = math.sqrt(sum(total**2 for total in sums) * 10 / 9)
+    assert groups.standard_error((1, influence_of(influence))) == pytest.approx(expected, abs=1e-9)
+
+
+def test_rows_that_are_groups_of_their_own_give_the_error_of_rows() -> None:
+    random = np.random.default_rng(1)
+    target = random.normal(0, 10, 500)
+    found = estimate_metric(target, target + random.normal(0, 3, 500), "rmse")
+    alone = by_groups(found, RowGroups("row", np.arange(500), 500))
+    assert found.standard_error is not None
+    assert alone.standard_error == pytest.approx(found.standard_error * math.sqrt(500 / 499))
+    assert alone.varies == "500 groups by row"
+
+
+def test_the_error_is_that_of_a_bootstrap_of_whole_groups() -> None:
+    random = np.random.default_rng(2)
+    target, predicted, groups = in_groups(random)
+    found = by_groups(estimate_metric(target, predicted, "rmse"), groups)
+    squares = np.bincount(groups.codes, weights=(predicted - target) ** 2)
+    draws = random.integers(0, GROUPS, (4_000, GROUPS))
+    values = np.sqrt(squares[draws].sum(axis=1) / (GROUPS * A_GROUP))
+    assert found.standard_error == pytest.approx(values.std(), rel=0.05)
+    by_row = estimate_metric(target, predicted, "rmse").standard_error
+    assert by_row is not None
+    assert found.standard_error > 1.5 * by_row
+
+
+def test_the_ends_are_those_of_student_for_few_groups() -> None:
+    groups = RowGroups("form", np.arange(14), 14)
+    assert groups.reach == pytest.approx(student.ppf(0.975, 13) / 1.959963984540054)
+
+
+@pytest.mark.parametrize("groups", [15, 60])
+def test_intervals_by_group_cover_the_truth_where_those_by_row_do_not(groups: int) -> None:
+    random = np.random.default_rng(3)
+    truth, inside, inside_by_row, runs = math.sqrt(200.0), 0, 0, 600
+    for _ in range(runs):
+        target, predicted, days = in_groups(random, groups)
+        by_row = estimate_metric(target, predicted, "rmse")
+        by_day = by_groups(by_row, days)
+        assert by_row.interval is not None
+        assert by_day.interval is not None
+        inside += by_day.interval.contains(truth)
+        inside_by_row += by_row.interval.contains(truth)
+    assert 0.91 <= inside / runs <= 0.98
+    assert inside_by_row / runs < 0.8
+
+
+def test_too_few_groups_give_no_interval_and_say_so() -> None:
+    random = np.random.default_rng(4)
+    target = random.integers(0, 3, 300)
+    predicted = np.where(random.random(300) < 0.8, target, 0)
+    found = estimate("accuracy", target, predicted, confusion_matrix(target, predicted, 3), 0)
+    groups = RowGroups("site", np.arange(300) % (FEWEST - 1), FEWEST - 1)
+    alone = by_groups(found, groups)
+    assert (alone.value, alone.interval, alone.standard_error) == (found.value, None, None)
+    assert alone.note == "no interval from fewer than 8 groups by site"
+    assert groups.within(np.arange(3)).count == 3
