@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test fuzz lint format template pictures clean
+.PHONY: demo test fuzz bench lint format template pictures clean
 
 demo: .venv/deck-installed  ## build the deck of samples/caravan
 	@mkdir -p build
@@ -14,6 +14,10 @@ test: .venv/test-installed  ## run all tests
 
 fuzz: .venv/test-installed  ## try many more bundles than the suite does
 	DECK_EXAMPLES=2000 $(BIN)/python -m pytest tests/property/test_stress_bundles.py
+
+BENCH ?= quick
+bench: .venv/test-installed  ## time and memory beside the targets; BENCH=all measures ten million rows too
+	$(BIN)/python benchmarks/run.py $(BENCH)
 
 lint: .venv/lint-installed  ## style, format and types
 	$(BIN)/ruff check .
