@@ -64,6 +64,10 @@ def _segment_facts(
         yield fact(f"{start}.positives", segment.positives, "count", f"positives {where}", source)
     formula = f"{metric.label} of the rows {where}"
     yield fact(f"{start}.{metric.name}", segment.score, score_unit(metric), formula, source, small)
+    if segment.bias is not None:
+        of_shares = segment.positives is not None
+        formula = f"mean score less the share of positives {where}" if of_shares else f"mean error {where}"
+        yield fact(f"{start}.bias", segment.bias, "points" if of_shares else "metric", formula, source)
     if wrong is None or wrong.by_row.dtype == bool:
         formula = f"{_in_words(wrong)} over all rows {where}"
         yield fact(f"{start}.error_rate", segment.error_rate, "share", formula, source, NOTHING_WRONG)

@@ -29,7 +29,7 @@ class ShownText:
 
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """A chart, a picture or a table as it stands on a slide."""
+    """A chart, a picture or a table as it stands on a slide. Inches are those of a slide 7.5 in high."""
 
     kind: FigureKind
     name: str

@@ -51,6 +51,7 @@ def evaluate_regression(bundle: Bundle, predictions: ValuePredictions, metric: M
         segment_metric=_segment_metric(scored, metric),
         estimate_on=lambda rows, name: estimate_metric(predictions.target[rows], predictions.predicted[rows], name),
         facts=lambda sources: regression_facts(evidence, scored.models[0], sources),
+        bias_on=lambda rows: float((predictions.predicted[rows] - predictions.target[rows]).mean()),
     )
 
 
