@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,21 +10,21 @@ from deck.bundle import load
 from deck.bundle.bundle import Bundle
 from deck.charts.spec import ChartKind
 from deck.charts.themes import DEFAULT, load_theme
+from deck.checks.case import case_of, shown_of_bundle
 from deck.checks.finding import Finding
-from deck.checks.rule import Case
-from deck.checks.runner import check, is_ignored
+from deck.checks.runner import Checked, check
 from deck.errors import LayoutError, OutputError, Problem
 from deck.evidence import evaluate
 from deck.evidence.evidence import Evidence
 from deck.output import check_writable, write_whole
-from deck.powerpoint.deck_file import SlideOverflow, draw_deck
+from deck.powerpoint.deck_file import DeckFile, draw_deck
 from deck.powerpoint.page import Template
+from deck.powerpoint.seen.drawn import drawn_slides
 from deck.powerpoint.template import open_own
+from deck.story.showing import as_drawn
+from deck.story.shown import ShownDeck, TooLong
 from deck.story.story import Story
 from deck.story.tell import tell
-
-OVERFLOW = "D101"
-"""Code of the finding for text that does not fit; the drawing finds it, so it is no rule of `checks`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,18 @@ class Built:
     bundle: Bundle
     evidence: Evidence
     story: Story
-    findings: tuple[Finding, ...]
+    checked: Checked
     written: bool
     """False where `strict` held the deck back."""
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules found."""
+        return self.checked.findings
+
     def fails(self, *, strict: bool) -> bool:
         """Whether a finding is an error, or with `strict` a warning."""
-        return _holds_back(self.findings, ("error", "warning") if strict else ("error",))
+        return self.checked.fails(strict=strict)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def build(
     path = Path(output) if output is not None else Path(f"{Path(folder).resolve().name}.pptx")
     _check_is_a_deck(path)
     check_writable(path)
-    opened = _open_template(theme, template)
+    opened = open_template(theme, template)
     step("reading the bundle")
     bundle = load(folder)
     step("computing the evidence")
@@ -81,14 +86,15 @@ def build(
     step("drawing the slides")
     story = tell(bundle, evidence, minutes=minutes, outline=outline)
     deck = draw_deck(story, evidence.facts, opened, charts)
-    findings = (*check(Case(bundle, evidence, story)), *_overflow_findings(deck.overflows, bundle))
-    written = not (strict and _holds_back(findings, ("error", "warning")))
+    checked = check(case_of(bundle, evidence, story, slides_as_drawn(bundle, story, deck)))
+    written = not (strict and checked.fails(strict=True))
     if written:
         write_whole(path, deck.content)
-    return Built(path, bundle, evidence, story, findings, written)
+    return Built(path, bundle, evidence, story, checked, written)
 
 
-def _open_template(theme: str | None, template: str | Path | None) -> Template:
+def open_template(theme: str | None, template: str | Path | None) -> Template:
+    """Our own template in a theme, or a company's. LayoutError where it cannot be used."""
     if template is None:
         return open_own(load_theme(theme or DEFAULT))
     if theme is not None:
@@ -110,20 +116,10 @@ def _say_nothing(_step: str) -> None:
     """For callers who do not watch."""
 
 
-def _holds_back(findings: Iterable[Finding], levels: tuple[str, ...]) -> bool:
-    return any(finding.level in levels for finding in findings)
-
-
-def _overflow_findings(overflows: Iterable[SlideOverflow], bundle: Bundle) -> tuple[Finding, ...]:
-    return () if is_ignored(OVERFLOW, bundle) else tuple(_overflow_finding(item) for item in overflows)
-
-
-def _overflow_finding(overflow: SlideOverflow) -> Finding:
-    return Finding(
-        OVERFLOW,
-        "advice" if overflow.is_label else "warning",
-        f"{overflow.area.lower()}: {overflow.characters_too_many} characters more than fit; "
-        "shortened on the slide, whole in the notes.",
-        "Say it in fewer words.",
-        slide_number=overflow.slide_number,
-    )
+def slides_as_drawn(bundle: Bundle, story: Story, deck: DeckFile) -> ShownDeck:
+    """The slides of a story with what only the drawn deck tells: sizes, colours, and what did not fit."""
+    too_long: dict[int, list[TooLong]] = {}
+    for item in deck.overflows:
+        text = TooLong(item.area, item.characters_too_many, item.is_label)
+        too_long.setdefault(item.slide_number, []).append(text)
+    return as_drawn(shown_of_bundle(bundle, story), drawn_slides(deck.content), too_long)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bundles import prediction_rows, predictions_bundle, tables_bundle
+from bundles import TALK, prediction_rows, predictions_bundle, tables_bundle
 
 HEAVY = (
     "pandas",
@@ -35,6 +35,9 @@ UNUSED_IN_A_BUILD = (
     "sklearn",
 )
 
+NOTHING_FOUND = '\n[check]\nignore = ["E", "S", "T"]\n'
+"""Lines of bundle.toml come from a syntax tree, which is built only where something is found."""
+
 SCRIPT = """
 import sys
 from deck.cli.main import main
@@ -58,7 +61,9 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     assert not loaded_by(*arguments, cwd=tmp_path) & set(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["build", "facts", "figures", "layouts", "outlines", "rehearse", "review"])
+@pytest.mark.parametrize(
+    "command", ["build", "check", "facts", "figures", "layouts", "outlines", "rehearse", "review", "rule", "rules"]
+)
 def test_neither_does_the_help_of_a_command(tmp_path: Path, command: str) -> None:
     assert not loaded_by(command, "--help", cwd=tmp_path) & set(HEAVY)
 
@@ -68,12 +73,14 @@ def test_outlines_need_no_numbers(tmp_path: Path) -> None:
 
 
 def test_a_build_from_csv_tables(tmp_path: Path) -> None:
-    folder = tables_bundle(tmp_path / "b")
+    folder = tables_bundle(tmp_path / "b", more=TALK + NOTHING_FOUND)
     assert not loaded_by("build", str(folder), cwd=tmp_path) & set(UNUSED_IN_A_BUILD)
 
 
 def test_a_build_from_csv_predictions(tmp_path: Path) -> None:
-    folder = predictions_bundle(tmp_path / "b", predictions=prediction_rows(), segments=["plan"])
+    folder = predictions_bundle(
+        tmp_path / "b", predictions=prediction_rows(), segments=["plan"], more=TALK + NOTHING_FOUND
+    )
     assert not loaded_by("build", str(folder), cwd=tmp_path) & set(UNUSED_IN_A_BUILD)
 
 

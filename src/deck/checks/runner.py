@@ -1,19 +1,137 @@
-"""Apply all rules to a case."""
+"""Apply rules to a case, or to slides alone, and say where in the files each finding is."""
 
 from __future__ import annotations
 
-from deck.bundle.bundle import Bundle
-from deck.checks.finding import Finding
-from deck.checks.registry import RULES
-from deck.checks.rule import Case
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from deck.checks.case import Case
+from deck.checks.finding import Finding, Found, Skipped, Spot
+from deck.checks.lines import quoted_line
+from deck.checks.registry import FAMILIES, rules
+from deck.checks.rule import CannotRun, Need, Rule
+from deck.story.shown import ShownDeck
+
+OF_FILE: dict[Need, str] = {
+    "models": "it needs data.models with the models that were compared",
+    "baseline": "it needs a model marked as baseline",
+    "predictions": "it needs data.predictions",
+    "importance": "it needs data.importance",
+    "folds": "it needs data.folds, or data.columns.fold of the predictions",
+}
+TOP = 1
+"""The first line of a file."""
+NO_BUNDLE = "it needs the results: name the bundle with --bundle"
+NO_TIMES = "the deck states no times: give its slides rehearsal timings, or notes that begin with a time"
 
 
-def check(case: Case) -> tuple[Finding, ...]:
-    """Findings of all rules but those that the bundle ignores by code or prefix."""
-    findings = (finding for rule in RULES if not is_ignored(rule.code, case.bundle) for finding in rule.find(case))
-    return tuple(findings)
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which rules are wanted, by codes or their beginnings; all of them where `select` is empty."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Letters of the families in which there may be such rules."""
+        letters = {code[:1] for code in self.select} if self.select else set(FAMILIES)
+        return frozenset(letters - set(self.ignore))
+
+    def has(self, code: str) -> bool:
+        """Whether the rule of this code is to run."""
+        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)
 
 
-def is_ignored(code: str, bundle: Bundle) -> bool:
-    """Whether the bundle's `[check] ignore` names the code or a beginning of it."""
-    return code.startswith(bundle.text.check.ignore)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of all rules: findings in the order of the rules, and rules that could not run."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    passed: tuple[str, ...]
+    """Codes of rules that ran and found nothing."""
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether a finding is an error, or with `strict` a warning."""
+        levels = ("error", "warning") if strict else ("error",)
+        return any(finding.level in levels for finding in self.findings)
+
+
+def check(case: Case, chosen: Chosen | None = None) -> Checked:
+    """What all rules say of a case, but those that its bundle ignores by code or prefix."""
+    asked = chosen or Chosen()
+    wanted = Chosen(asked.select, (*asked.ignore, *case.bundle.text.check.ignore))
+    return _run(wanted, case.shown, case)
+
+
+def check_slides(deck: ShownDeck, chosen: Chosen | None = None) -> Checked:
+    """What the rules say that look at slides alone; the others are skipped."""
+    return _run(chosen or Chosen(), deck, None)
+
+
+def _run(chosen: Chosen, deck: ShownDeck, case: Case | None) -> Checked:
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    passed: list[str] = []
+    for rule in rules(chosen.families):
+        if not chosen.has(rule.code):
+            continue
+        try:
+            found = [_finding(rule, item, deck, case) for item in _applied(rule, deck, case)]
+        except CannotRun as reason:
+            skipped.append(Skipped(rule.code, str(reason)))
+            continue
+        findings += found
+        passed += [] if found else [rule.code]
+    return Checked(tuple(findings), tuple(skipped), tuple(passed))
+
+
+def _applied(rule: Rule, deck: ShownDeck, case: Case | None) -> Iterable[Found]:
+    """What the rule finds; CannotRun where it cannot."""
+    if case is None and rule.look is None:
+        raise CannotRun(NO_BUNDLE)
+    missing = next((reason for reason in _missing(rule.needs, deck, case)), None)
+    if missing is not None:
+        raise CannotRun(missing)
+    if case is not None and rule.find is not None:
+        return rule.find(case)
+    assert rule.look is not None
+    return rule.look(deck)
+
+
+def _missing(needs: Sequence[Need], deck: ShownDeck, case: Case | None) -> Iterable[str]:
+    for need in needs:
+        if need == "seconds":
+            yield from () if deck.times_are_stated and deck.total_seconds else (NO_TIMES,)
+        elif case is not None and not _HAS[need](case):
+            yield OF_FILE[need]
+
+
+_HAS: dict[Need, Callable[[Case], bool]] = {
+    "models": lambda case: case.evidence.comparison is not None,
+    "baseline": lambda case: case.evidence.comparison is not None and case.evidence.comparison.baseline is not None,
+    "predictions": lambda case: case.bundle.predictions is not None,
+    "importance": lambda case: bool(case.evidence.features),
+    "folds": lambda case: case.evidence.folds is not None,
+}
+
+
+def _finding(rule: Rule, found: Found, deck: ShownDeck, case: Case | None) -> Finding:
+    place, line, quote = _place_of(found.at, deck, case)
+    level, number = found.level or rule.level, found.at.slide_number
+    return Finding(rule.code, level, found.message, found.fix, place, line, number, found.quote or quote, found.mark)
+
+
+def _place_of(spot: Spot, deck: ShownDeck, case: Case | None) -> tuple[str, int | None, str]:
+    """The file as the user named it, the line, and how the line reads; no file where a slide is the place.
+
+    A table that is not there at all is missed at the top of bundle.toml.
+    """
+    if case is None or not (spot.file or spot.key is not None):
+        return (deck.place if deck.is_file else ""), None, ""
+    if spot.file:
+        quote = quoted_line(case.bundle, spot.file, spot.line) if spot.line else ""
+        return str(case.bundle.folder / spot.file), spot.line, quote
+    line = case.bundle.line_of(*(spot.key or ()))
+    return case.bundle.place, line or TOP, quoted_line(case.bundle, "", line) if line else ""

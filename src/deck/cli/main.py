@@ -17,12 +17,15 @@ from deck.errors import DeckError
 
 COMMANDS = {
     "build": "Write the deck of a results bundle.",
+    "check": "Check a bundle or a deck: contradictions, leaks, overclaims, time, legibility.",
     "facts": "List every number that can stand on a slide, and how it was computed.",
     "figures": "Write the charts of a results bundle as PNG and SVG.",
     "layouts": "List the slide layouts of the PowerPoint template.",
     "outlines": "List the story outlines and how they share the time.",
     "rehearse": "Rehearse a deck against its clock: slides, seconds, spoken cues.",
     "review": "Say how the rehearsals went, what to cut, and whether the talk is ready.",
+    "rule": "Say what a rule finds, why it matters, and how to mend it.",
+    "rules": "List all rules that a check applies.",
 }
 INTERRUPTED, TERMINATED = 130, 143
 

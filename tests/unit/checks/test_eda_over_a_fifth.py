@@ -12,8 +12,8 @@ from PIL import Image
 
 from bundles import TALK, insight, tables_bundle
 from deck.bundle import load
+from deck.checks.case import Case, case_of
 from deck.checks.finding import Finding
-from deck.checks.rule import Case
 from deck.checks.runner import check
 from deck.evidence import evaluate
 from deck.story.tell import tell
@@ -37,10 +37,10 @@ seconds = 300
 """
 
 
-def case_of(folder: Path, **options: str) -> Case:
+def made(folder: Path, **options: str) -> Case:
     bundle = load(folder)
     evidence = evaluate(bundle)
-    return Case(bundle, evidence, tell(bundle, evidence, **options))  # type: ignore[arg-type]
+    return case_of(bundle, evidence, tell(bundle, evidence, **options))  # type: ignore[arg-type]
 
 
 def with_insights(folder: Path, seconds: Sequence[int | None], more: str = TALK) -> Path:
@@ -49,7 +49,7 @@ def with_insights(folder: Path, seconds: Sequence[int | None], more: str = TALK)
 
 
 def findings(folder: Path, **options: str) -> list[Finding]:
-    return [finding for finding in check(case_of(folder, **options)) if finding.code == "T101"]
+    return [finding for finding in check(made(folder, **options)).findings if finding.code == "T101"]
 
 
 @pytest.mark.parametrize("outline", ["interview-8", "interview-7"])
@@ -66,7 +66,7 @@ def test_insights_that_take_thirty_percent_of_the_time_warn(
 @pytest.mark.parametrize("outline", ["interview-8", "interview-7"])
 @pytest.mark.parametrize("seconds", [(137,), (70, 67), (40, 40, 57)])
 def test_insights_at_nineteen_percent_do_not(tmp_path: Path, outline: str, seconds: tuple[int, ...]) -> None:
-    case = case_of(with_insights(tmp_path, seconds), outline=outline)
+    case = made(with_insights(tmp_path, seconds), outline=outline)
     assert round(case.story.eda_share, 2) == 0.19
     assert not findings(tmp_path, outline=outline)
 
@@ -105,7 +105,7 @@ def test_what_it_says_to_cut_brings_the_share_to_a_fifth(
     kept = [(text, value) for text, value in zip(FINDINGS, seconds, strict=False) if text.lower() not in cut]
     assert len(kept) == len(seconds) - len(cut)
     shorter = tables_bundle(tmp_path / "shorter", more=TALK + "".join(insight(*item) for item in kept))
-    assert case_of(shorter, outline=outline).story.eda_share <= 0.20
+    assert made(shorter, outline=outline).story.eda_share <= 0.20
     assert not findings(shorter, outline=outline)
 
 
@@ -125,7 +125,7 @@ def test_without_stated_seconds_what_a_cut_frees_goes_to_the_other_words(tmp_pat
     kept = [text for text in findings_of if text.lower() not in cut]
     assert 0 < len(kept) < 4
     shorter = with_insights(tmp_path, [None] * len(kept))
-    assert case_of(shorter, outline="own.toml").story.eda_share <= 0.20
+    assert made(shorter, outline="own.toml").story.eda_share <= 0.20
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""Numbers of models in the Markdown tables of a README."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from deck.bundle.bundle import ModelsTable
+from deck.bundle.metric_names import metric as metric_named
+from deck.bundle.quantities import read_quantity
+from deck.bundle.slugs import slug
+from deck.bundle.unmatched_names import names_model
+
+MOST_BYTES = 2 * 2**20
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_MARKS = re.compile(r"\*\*|__|`")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadmeNumber:
+    """A metric of a model as the README states it; `text` as typed, `line` from 1."""
+
+    model: str
+    metric: str
+    value: float
+    text: str
+    line: int
+
+
+def readme_numbers(path: Path, table: ModelsTable) -> Iterator[ReadmeNumber]:
+    """The cells whose row names one model of the table, and whose column is one of its metrics."""
+    with path.open(encoding="utf-8-sig", errors="replace") as stream:
+        lines = stream.read(MOST_BYTES).splitlines()
+    for start, line in enumerate(lines[1:], 1):
+        if "|" in line and "-" in line and _RULE.fullmatch(line.strip()) and "|" in lines[start - 1]:
+            yield from _of_table(_cells(lines[start - 1]), lines, start + 1, table)
+
+
+def _of_table(head: Sequence[str], lines: Sequence[str], start: int, table: ModelsTable) -> Iterator[ReadmeNumber]:
+    metrics = [_metric(name, table) for name in head]
+    for number in range(start, len(lines)):
+        if "|" not in lines[number]:
+            return
+        cells = _cells(lines[number])
+        model = _model(cells[0], table) if cells else None
+        if model is None:
+            continue
+        known = next(row for row in table.rows if row.name == model).values
+        for metric, text in list(zip(metrics, cells, strict=False))[1:]:
+            value = _value(text)
+            if metric is not None and metric in known and value is not None:
+                yield ReadmeNumber(model, metric, value, text, number + 1)
+
+
+def _cells(line: str) -> list[str]:
+    return [_MARKS.sub("", cell).strip() for cell in line.strip().strip("|").split("|")]
+
+
+def _metric(header: str, table: ModelsTable) -> str | None:
+    name = metric_named(header).name
+    return name if name in table.columns else None
+
+
+def _model(cell: str, table: ModelsTable) -> str | None:
+    """The model that the cell names: itself, or the only one that is named in it."""
+    same = [row.name for row in table.rows if slug(row.name) == slug(cell)]
+    named = same or [row.name for row in table.rows if names_model(cell, row.name)]
+    return named[0] if len(named) == 1 else None
+
+
+def _value(text: str) -> float | None:
+    try:
+        return read_quantity(text).value
+    except ValueError:
+        return None

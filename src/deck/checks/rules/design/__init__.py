@@ -1,0 +1,1 @@
+"""D: whether slides can be read."""

@@ -1,0 +1,1 @@
+"""E: what the results show, and whether they contradict themselves."""

@@ -1,0 +1,56 @@
+"""E106: no interval, no folds and no standard deviation stand behind the main number.
+
+One number from one split does not tell whether another split would have given another winner. A candidate who gives
+the spread shows that the number is understood.
+
+Fix: bring `predictions` or `folds` in `[data]`, or write `0.431 ± 0.012` in the models table.
+
+Bad:
+
+    # no folds
+
+Good:
+
+    folds.csv:
+    fold,pr_auc
+    1,0.44
+    2,0.42
+    3,0.45
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from deck.checks.case import Case
+from deck.checks.finding import Found, Spot
+from deck.checks.rule import Rule
+
+_ADMITTED = re.compile(
+    r"\b(?:no|without|one|single|missing)\b.*\b(?:intervals?|folds?|split|variance|spread|deviation)\b", re.I
+)
+
+
+def find(case: Case) -> Iterable[Found]:
+    """One finding; advice only where a limitation says it already."""
+    evidence, comparison = case.evidence, case.evidence.comparison
+    assert comparison is not None
+    best, metric = comparison.best, evidence.metric
+    if best.interval or metric.name in best.spreads or (evidence.folds and evidence.folds.sd is not None):
+        return
+    admitted = any(_ADMITTED.search(item.text) for item in case.text.limitation)
+    table = case.bundle.models
+    row = next((row for row in table.rows if row.name == best.name), None) if table else None
+    number = next((slide.number for slide in case.shown.talk if slide.role in ("results", "models")), None)
+    said = ", as the limits say" if admitted else ""
+    yield Found(
+        f"No interval, folds or s.d. stand behind {metric.said} of {best.name}{said}: another split might give "
+        "another winner.",
+        "Name predictions or folds in [data], or write the spread in the table: 0.431 ± 0.012.",
+        Spot(slide_number=number, file=table.file, line=row.line) if table and row else case.at("data", role="results"),
+        level="advice" if admitted else None,
+    )
+
+
+RULE = Rule("E106", "no-interval", "warning", find, needs=("models",))

@@ -1,0 +1,1 @@
+"""F: charts, pictures and tables on slides."""
