@@ -1,8 +1,9 @@
-"""Render the decks of all samples to contact sheets in docs/, to show in the README and to look at after a change.
+"""Render decks of samples to contact sheets in docs/, to show in the README and to look at after a change.
 
 usage: python docs/make_pictures.py [SAMPLE ...]        needs soffice, pdftoppm and Pillow
 
-Without a SAMPLE also docs/themes.png: slides of one sample in every theme and on a company's template.
+Without a SAMPLE those that the README shows; docs/themes.png, slides of one sample in every theme and on a company's
+template; and docs/tasks.png, a slide or two of each kind of take-home.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ COLUMNS, GAP, DOTS_PER_INCH, COLOURS = 2, 10, 60, 128
 BETWEEN = (203, 213, 225)
 SHOWN_OF_THEMES = ("churn", (6, 3))
 """The sample and the slides of it, from 1, that show the themes: side by side in each."""
+SHOWN_WHOLE = ("caravan", "churn")
+SHOWN_OF_TASKS = (("digits", 6), ("bike-sharing", 5), ("movies", 6), ("support-bot", 6))
+"""Samples, each with the slide that shows its task."""
 
 
 def slide_pictures(deck: Path, folder: Path) -> list[Image.Image]:
@@ -78,13 +82,23 @@ def draw_themes(folder: Path) -> None:
     save(contact_sheet([*pictures, *(slides[number - 1] for number in numbers)]), "themes")
 
 
+def draw_tasks(folder: Path) -> None:
+    """Write the sheet of the kinds of take-homes."""
+    pictures = []
+    for sample, number in SHOWN_OF_TASKS:
+        built = build(ROOT / "samples" / sample, folder / f"{sample}.pptx")
+        pictures.append(slide_pictures(built.path, folder)[number - 1])
+    save(contact_sheet(pictures), "tasks")
+
+
 def main(names: list[str]) -> None:
-    """Write docs/SAMPLE.png for the samples named, or for all of them and the themes besides."""
+    """Write docs/SAMPLE.png for the samples named, or all that the README shows."""
     with tempfile.TemporaryDirectory() as temporary:
-        for name in names or sorted(path.parent.name for path in (ROOT / "samples").glob("*/bundle.toml")):
+        for name in names or SHOWN_WHOLE:
             draw_sample(name, Path(temporary))
         if not names:
             draw_themes(Path(temporary))
+            draw_tasks(Path(temporary))
 
 
 if __name__ == "__main__":
