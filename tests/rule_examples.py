@@ -33,7 +33,7 @@ unit = "customer"
 positive = "churner"
 metric = "pr_auc"
 [data]
-split = "5-fold stratified cross-validation"
+split = "4-fold stratified cross-validation"
 [[decision]]
 about = "model"
 chose = "LightGBM"

@@ -19,6 +19,7 @@ from deck.story.story import Story
 from deck.story.tell import tell
 
 if TYPE_CHECKING:
+    from deck.checks.claims.fixing import Fix
     from deck.story.talk import Talk
 
 
@@ -59,6 +60,14 @@ def check_target(
         fix = "Name the folder of a bundle, or a .pptx"
         raise LayoutError(Problem("there is no such bundle or deck", str(path), fix=fix))
     return _check_deck(path, None if bundle is None else Path(bundle), minutes, outline, wanted)
+
+
+def bindings_for(folder: str | Path) -> tuple[Fix, ...]:
+    """The texts of a bundle whose verified numbers could be facts in braces, which would then follow the data."""
+    from deck.checks.claims.fixing import fixes
+
+    loaded = load(folder)
+    return fixes(loaded, evaluate(loaded))
 
 
 def _check_bundle(folder: Path, minutes: float | None, outline: str | None, chosen: Chosen) -> CheckedDeck:

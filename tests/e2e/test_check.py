@@ -164,7 +164,7 @@ class TestDecks:
         build(sound, tmp_path / "talk.pptx")
         done = deck("check", tmp_path / "talk.pptx")
         assert done.returncode == 0
-        assert "E101 to E115: it needs the results: name the bundle with --bundle" in done.stdout
+        assert "E101 to E115, C101 to C105: it needs the results: name the bundle with --bundle" in done.stdout
 
     def test_against_its_bundle(self, deck: Deck, wrong: Path, tmp_path: Path) -> None:
         build(wrong, tmp_path / "talk.pptx")

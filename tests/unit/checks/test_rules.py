@@ -18,7 +18,7 @@ from deck.checks.runner import Checked, Chosen, check, check_slides
 from rule_examples import case_of_example, deck_of_example, is_deck
 
 FAMILIES = {"time": "T", "evidence": "E", "claims": "C", "story": "S", "figures": "F", "design": "D"}
-EXAMPLES = [rule for rule in rules() if not rule.code.startswith("C")]
+EXAMPLES = rules()
 """Claims have a corpus of their own, beside examples of their own."""
 
 

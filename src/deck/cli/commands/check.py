@@ -45,6 +45,8 @@ def _codes(_context: click.Context, _parameter: click.Parameter, values: tuple[s
 @click.option("--ignore", multiple=True, callback=_codes, help="All but these; beside [check] ignore of the bundle.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text")
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is a warning, not only an error.")
+@click.option("--fix", is_flag=True, help="First bind verified numbers of a bundle to facts: shown, then asked.")
+@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only findings and their counts.")
 def command(
     targets: tuple[Path, ...],
@@ -55,6 +57,8 @@ def command(
     ignore: tuple[str, ...],
     form: str,
     strict: bool,
+    fix: bool,
+    yes: bool,
     quiet: bool,
 ) -> None:
     """Check each TARGET, a results bundle or a .pptx, before an interviewer does.
@@ -65,10 +69,11 @@ def command(
     from deck.checking import check_target
     from deck.checks.runner import Chosen
 
-    chosen = Chosen(select, ignore)
+    chosen, wanted = Chosen(select, ignore), _checkable(targets)
+    for target in wanted if fix else ():
+        _fix(target, is_agreed=yes)
     checked = [
-        check_target(target, bundle=bundle, minutes=minutes, outline=outline, chosen=chosen)
-        for target in _checkable(targets)
+        check_target(target, bundle=bundle, minutes=minutes, outline=outline, chosen=chosen) for target in wanted
     ]
     if form == "text":
         _print_text(checked, quiet=quiet)
@@ -89,6 +94,28 @@ def _checkable(targets: Sequence[Path]) -> list[Path]:
     if not found:
         raise click.UsageError("None of these is a bundle or a deck.")
     return found
+
+
+def _fix(folder: Path, *, is_agreed: bool) -> None:
+    """Show which numbers would be bound, and bind them where that is agreed to; all of it is said on stderr."""
+    from deck.checking import bindings_for
+    from deck.checks.claims.fixing import changes, write_fixes
+
+    if not folder.is_dir():
+        raise click.UsageError(f"--fix changes a bundle's texts, and {folder} is no bundle.")
+    found = bindings_for(folder)
+    for change in changes(found):
+        click.echo(change, err=True)
+    if not found:
+        click.echo(f"{folder}: no number to bind", err=True)
+        return
+    texts = "1 text" if len(found) == 1 else f"{len(found)} texts"
+    if not is_agreed and not sys.stdin.isatty():
+        click.echo(f"{folder}: {texts} could be bound; --yes writes them", err=True)
+        return
+    if is_agreed or click.confirm(f"Write {texts} into {folder / 'bundle.toml'}?", err=True):
+        write_fixes(folder, found)
+        click.echo(f"{folder}: {texts} bound", err=True)
 
 
 def _print_text(checked: Sequence[CheckedDeck], *, quiet: bool) -> None:

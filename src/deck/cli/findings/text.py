@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 import click
 
@@ -83,7 +84,10 @@ def _skipped_lines(skipped: Sequence[Skipped], width: int) -> Iterator[str]:
 
 
 def _listed(codes: Sequence[str]) -> str:
-    return ", ".join(codes) if len(codes) <= 4 else f"{codes[0]} to {codes[-1]}"
+    if len(codes) <= 4:
+        return ", ".join(codes)
+    families = [list(family) for _, family in groupby(codes, lambda code: code[0])]
+    return ", ".join(f"{family[0]} to {family[-1]}" if len(family) > 1 else family[0] for family in families)
 
 
 def _readiness_lines(criteria: Sequence[Criterion], width: int) -> Iterator[str]:

@@ -1,0 +1,104 @@
+"""All claims of a case, each with its place and its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deck.charts.spec import BarChart, Flow
+from deck.checks.case import Case, shown_of_bundle
+from deck.checks.claims.filled import filled
+from deck.checks.claims.reading import ReadClaim, Reader
+from deck.checks.claims.sources import sources
+from deck.checks.claims.texts import ClaimText, texts_of_bundle, texts_of_slides
+from deck.checks.finding import Spot
+from deck.checks.rule import CannotRun
+from deck.evidence.number_formats import NumberFormat
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import Bundle
+    from deck.charts.spec import Exhibit
+    from deck.evidence.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim where it stands."""
+
+    read: ReadClaim
+    text: ClaimText
+    start: int
+    """Where it begins and ends in the text as it was typed."""
+    end: int
+    is_bound: bool
+    """Whether a fact in braces prints it, so that it is right by construction."""
+    has_source: bool
+    """Whether the bundle tells where the number is from: in its README, or because the text is such a source."""
+
+    @property
+    def written(self) -> str:
+        """The number, or the words, as they were typed."""
+        return self.text.text[self.start : self.end]
+
+    @property
+    def spot(self) -> Spot:
+        """Where a finding points."""
+        return Spot(self.text.key, self.text.slide_number)
+
+
+class _Memo:
+    """The claims of the case that was asked for last: five rules ask for the same."""
+
+    case: Case | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+def claims_of(case: Case) -> tuple[Claim, ...]:
+    """All claims of the bundle's texts or, where a file is checked, of what its slides say that deck did not write.
+
+    Raises CannotRun for a talk that is not in English.
+    """
+    if case.bundle.text.talk.language.partition("-")[0] != "en":
+        raise CannotRun("numbers are read in English text only")
+    if _Memo.case is not case:
+        shown = _edited_texts(case) if case.shown.is_file else None
+        _Memo.claims, _Memo.case = claims_of_texts(case.bundle, case.evidence, shown), case
+    return _Memo.claims
+
+
+def _edited_texts(case: Case) -> tuple[ClaimText, ...]:
+    """The texts of the slides but those that the story of the bundle has as well, word by word."""
+    made = shown_of_bundle(case.bundle, case.story)
+    known = {item.text for slide in made.slides for item in (*slide.texts, *slide.notes)}
+    known |= {label for slide in (*case.story.slides, *case.story.backup) for label in _drawn_labels(slide.exhibit)}
+    return tuple(text for text in texts_of_slides(case.shown) if text.text not in known)
+
+
+def _drawn_labels(exhibit: Exhibit | None) -> Iterator[str]:
+    """Labels that a chart has as texts of the slide."""
+    chart = exhibit.chart if isinstance(exhibit, Flow) else exhibit
+    if isinstance(chart, BarChart) and chart.reference is not None:
+        yield chart.reference.label
+
+
+def claims_of_texts(bundle: Bundle, evidence: Evidence, texts: Iterable[ClaimText] | None = None) -> tuple[Claim, ...]:
+    """The claims of texts; of all texts of the bundle where none are given. What facts fill in is no claim."""
+    own = tuple(texts_of_bundle(bundle, evidence))
+    return tuple(_claims(bundle, evidence, own if texts is None else texts, own))
+
+
+def _claims(
+    bundle: Bundle, evidence: Evidence, texts: Iterable[ClaimText], own: Iterable[ClaimText]
+) -> Iterator[Claim]:
+    reader, numbers = Reader(bundle, evidence), NumberFormat.of_bundle(bundle)
+    known = sources(bundle, [f"{text.text} {text.label}" for text in own if text.is_own_source])
+    for text in texts:
+        shown = filled(text.text, evidence.facts, numbers)
+        for read in reader.read(f"{shown.text} {text.label}" if text.label else shown.text, text.subject):
+            if read.end > len(shown.text):
+                continue
+            start, end = shown.typed(read.start), shown.typed(read.end)
+            has_source = text.is_own_source or known.tell_of(text.text[start:end], read.sentence)
+            is_bound = read.number is not None and shown.is_bound(read.start, read.end)
+            yield Claim(read, text, start, end, is_bound, has_source)

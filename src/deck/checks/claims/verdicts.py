@@ -1,0 +1,39 @@
+"""What became of a number: verified, contradicted, or tied to nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from deck.checks.claims.quantities import Answer
+
+Kind = Literal["verified", "contradicted", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the data say of a number."""
+
+    kind: Kind
+    expression: str = ""
+    """Over facts, as it may stand in braces: what the number should be."""
+    value: float | None = None
+    """Of the expression."""
+    is_direction: bool = False
+    """Whether it is the direction that is wrong: higher for lower, faster for slower."""
+    reason: str = ""
+    """More about what is wrong, for people."""
+
+
+UNKNOWN = Verdict("unknown")
+
+
+def verified(answer: Answer) -> Verdict:
+    """The data say the same."""
+    return Verdict("verified", answer.expression, answer.value)
+
+
+def contradicted(answer: Answer, *, is_direction: bool = False, reason: str = "") -> Verdict:
+    """The data say this instead."""
+    return Verdict("contradicted", answer.expression, answer.value, is_direction, reason)

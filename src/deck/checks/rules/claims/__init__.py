@@ -1,0 +1,1 @@
+"""Rules about numbers in the user's words."""

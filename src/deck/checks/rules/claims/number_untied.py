@@ -1,0 +1,62 @@
+"""C103: a number could not be tied to any fact.
+
+It may be right, but nobody can see where it is from: it is in no table of the bundle, and the README beside
+bundle.toml does not tell. "Where does that come from?" is the question that it invites. Key figures, the description
+of the data, and examples of single rows are taken as what is known from elsewhere.
+
+Fix: bind the number to a fact in braces, or say in README.md beside bundle.toml where it is from, in a line that has
+the number and a word of the sentence.
+
+Bad:
+
+    [[decision]]
+    about = "features"
+    chose = "Login velocity"
+    because = "it finds 62% of those who leave within ten days"
+
+Good:
+
+    [[decision]]
+    about = "features"
+    chose = "Login velocity"
+    because = "it has {feature.login_velocity.share} of the importance"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deck.checks.case import Case
+from deck.checks.claims.claims import Claim, claims_of
+from deck.checks.finding import Found
+from deck.checks.rule import Rule
+
+MOST = 4
+"""Numbers of one text that are named."""
+
+
+def find(case: Case) -> Iterable[Found]:
+    """A finding for each text with numbers that nothing tells of."""
+    by_text: dict[int, list[Claim]] = {}
+    for claim in claims_of(case):
+        if claim.read.asks_for_source and not claim.has_source and not claim.is_bound:
+            by_text.setdefault(id(claim.text), []).append(claim)
+    return [_found(claims) for claims in by_text.values()]
+
+
+def _found(claims: list[Claim]) -> Found:
+    first = claims[0]
+    written = list(dict.fromkeys(claim.written for claim in claims))
+    listed = ", ".join(f'"{text}"' for text in written[:MOST]) + (" and more" if len(written) > MOST else "")
+    is_one = len(written) == 1
+    return Found(
+        f"{listed} {'is' if is_one else 'are'} tied to no fact, and nothing says where"
+        f" {'it is' if is_one else 'they are'} from.",
+        "Bind it to a fact in braces (`deck facts` lists them), or give its source in README.md beside bundle.toml.",
+        first.spot,
+        first.read.sentence,
+        first.written,
+    )
+
+
+RULE = Rule("C103", "number-untied", "advice", find)

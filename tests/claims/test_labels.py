@@ -1,0 +1,28 @@
+"""The labels of the corpus, held against the samples as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.corpus import HALVES, Sentence, holds, sample, sentences
+
+LABELS = {"true", "false-value", "false-direction", "false-subject", "false-unit", "nothing"}
+
+
+@pytest.mark.parametrize("sentence", sentences(), ids=lambda sentence: sentence.text[:60])
+def test_a_label_is_what_the_data_say(sentence: Sentence) -> None:
+    _, evidence = sample(sentence.sample)
+
+    assert sentence.label in LABELS
+    assert bool(sentence.checks) == (sentence.truth != "nothing")
+    for check in sentence.checks:
+        assert holds(check, evidence.facts), f"{check} does not hold"
+
+
+def test_the_corpus_is_large_and_in_two_halves() -> None:
+    every = sentences()
+
+    assert len(every) >= 300
+    assert len({sentence.text for sentence in every}) == len(every)
+    for half in HALVES:
+        assert sum(sentence.half == half for sentence in every) > 0.3 * len(every)

@@ -1,0 +1,140 @@
+"""Numbers as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.checks.claims.not_claims import not_claims
+from deck.checks.claims.numbers import read_numbers
+from deck.checks.claims.written import WrittenNumber
+
+
+def only(text: str) -> WrittenNumber:
+    numbers = read_numbers(text, not_claims(text))
+    assert len(numbers) == 1, [text[number.start : number.end] for number in numbers]
+    return numbers[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("a PR-AUC of 0.431", 0.431, "plain"),
+        ("a PR-AUC of .43", 0.43, "plain"),
+        ("43% of them", 0.43, "percent"),
+        ("43.1 % of them", 0.431, "percent"),
+        ("12 percent more", 0.12, "percent"),
+        ("4.9 percentage points", 0.049, "points"),
+        ("12 points", 0.12, "points"),
+        ("5.4x the baseline", 5.4, "times"),
+        ("5.4 times as good", 5.4, "times"),
+        ("a 5.4-fold lift", 5.4, "times"),
+        ("by a factor of 5.4", 5.4, "times"),
+        ("twice as good", 2.0, "times"),
+        ("it doubles", 2.0, "times"),
+        ("two and a half times", 2.5, "times"),
+        ("16 to 1", 16.0, "times"),
+        ("half of them", 0.5, "fraction"),
+        ("a third of them", 1 / 3, "fraction"),
+        ("two thirds of them", 2 / 3, "fraction"),
+        ("1 in 5 is wrong", 0.2, "fraction"),
+        ("one in five is wrong", 0.2, "fraction"),
+        ("1 alert in 5", 0.2, "fraction"),
+        ("three models", 3.0, "plain"),
+        ("twelve hundred rows", 1_200.0, "plain"),
+        ("twenty-five rows", 25.0, "plain"),
+        ("half a million users", 500_000.0, "plain"),
+        ("1,175 rows", 1_175.0, "plain"),
+        ("1.2k rows", 1_200.0, "plain"),
+        ("2.4M rows", 2_400_000.0, "plain"),
+        ("10 million payments", 10_000_000.0, "plain"),
+        ("$180K", 180_000.0, "money"),
+        ("€50", 50.0, "money"),
+        ("−$2.0K", -2_000.0, "money"),
+        ("50 dollars", 50.0, "money"),
+        ("12 s", 12.0, "seconds"),
+        ("70 ms", 0.07, "seconds"),
+        ("two minutes", 120.0, "seconds"),
+        ("2 min 5 s", 125.0, "seconds"),
+        ("16 GB of memory", 16.0, "other"),
+    ],
+)
+def test_value_and_unit(text: str, value: float, unit: str) -> None:
+    number = only(text)
+    assert number.value == pytest.approx(value)
+    assert number.unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Python 3.11",
+        "LightGBM 4.7.0",
+        "on 2026-11-20",
+        "June 22, 2000",
+        "October 2016",
+        "before 2024",
+        "at 17:00",
+        "NDCG@10",
+        "F1 and R2",
+        "BM25 and GPT-4",
+        "slide 4",
+        "Table 2",
+        "customer 98, rank 3,635 of 5,822",
+        "the top 10",
+        "8 by 8 pixels",
+        "k=5",
+        "{best.pr_auc:.2f}",
+        "the 2nd of them",
+    ],
+)
+def test_names_and_dates_claim_nothing(text: str) -> None:
+    assert not read_numbers(text, not_claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "fits", "does_not"),
+    [
+        ("0.43", (0.431, 0.425), (0.436, 0.42)),
+        ("43%", (0.431, 0.425), (0.436, 0.42)),
+        ("20K", (19_500.0, 20_400.0), (19_400.0,)),
+        ("5,800", (5_822.0,), (5_900.0,)),
+        ("300", (300.0,), (305.0,)),
+        ("about a quarter", (0.267, 0.24), (0.3, 0.2)),
+        ("nearly half", (0.49, 0.47), (0.52, 0.4)),
+        ("over 5x", (5.4, 5.01), (4.9,)),
+        ("up to 12 s", (11.0, 12.0), (13.0,)),
+        ("almost 4x", (3.75,), (4.2,)),
+        ("1 in 5", (0.19, 0.21), (0.25, 0.15)),
+        ("doubles", (2.1, 1.9), (2.4,)),
+    ],
+)
+def test_rounding_as_written(text: str, fits: tuple[float, ...], does_not: tuple[float, ...]) -> None:
+    number = only(text)
+    assert all(number.accepts(value) for value in fits)
+    assert not any(number.accepts(value) for value in does_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("$17K a month", "month"),
+        ("$204K per year", "year"),
+        ("340 customers a month", "month"),
+        ("$180K annually", "year"),
+        ("$50/week", "week"),
+        ("$50 per call", ""),
+    ],
+)
+def test_periods(text: str, period: str) -> None:
+    assert only(text).period == period
+
+
+def test_the_ends_of_ranges_are_numbers_of_their_own() -> None:
+    assert [number.value for number in read_numbers("0.42-0.45 and −0.011 to +0.032")] == [0.42, 0.45, -0.011, 0.032]
+    assert [number.value for number in read_numbers("0.431 ± 0.018")] == [0.431, 0.018]
+    assert [number.value for number in read_numbers("46%–57%")] == pytest.approx([0.46, 0.57])
+
+
+def test_what_rows_are_is_no_unit() -> None:
+    assert read_numbers("8,645 hours", nouns=frozenset({"hours"}))[0].unit == "plain"
+    assert read_numbers("8,645 hours")[0].unit == "seconds"
