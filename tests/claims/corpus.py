@@ -26,6 +26,7 @@ from deck.story.expressions import parse_expression
 FOLDER = Path(__file__).parent / "corpus"
 SAMPLES = Path(__file__).parents[2] / "samples"
 HALVES = ("worked on", "held out")
+BLIND = "blind"
 
 _CHECK = re.compile(r"(?P<left>.+?) (?P<sign>=|!=|<|>) (?P<right>.+)")
 _NUMBER = re.compile(r"-?\d+(?:\.(?P<decimals>\d+))?(?P<percent>%)?")
@@ -42,6 +43,8 @@ class Sentence:
     text: str
     is_later: bool
     """Whether it was written after the first measurement."""
+    is_blind: bool
+    """Whether it was written by somebody who had seen neither the engine nor the other sentences."""
 
     @property
     def truth(self) -> str:
@@ -50,7 +53,12 @@ class Sentence:
 
     @property
     def half(self) -> str:
-        """Which half it belongs to: by a hash of its text, so that nobody chose; later ones were worked on."""
+        """Which half it belongs to: by a hash of its text, so that nobody chose; later ones were worked on.
+
+        Blind ones are a part of their own.
+        """
+        if self.is_blind:
+            return BLIND
         if self.is_later:
             return HALVES[0]
         return HALVES[hashlib.sha256(self.text.encode()).digest()[0] % 2]
@@ -99,5 +107,6 @@ def _read(path: Path) -> list[Sentence]:
             continue
         label, kind, checks, text = line.split(" | ", 3)
         parts = () if checks == "-" else tuple(checks.split(" ; "))
-        found.append(Sentence(path.name.split(".")[0], label, kind, parts, text, ".later." in path.name))
+        is_later, is_blind = ".later." in path.name, ".blind." in path.name
+        found.append(Sentence(path.name.split(".")[0], label, kind, parts, text, is_later, is_blind))
     return found

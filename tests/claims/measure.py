@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.corpus import HALVES, Sentence, sample, sentences
+from claims.corpus import BLIND, HALVES, Sentence, sample, sentences
 from deck.checks.claims.reading import Reader
 
 
@@ -93,7 +93,7 @@ def _share(part: int, whole: int) -> str:
 def table() -> str:
     """All of it as text."""
     lines = [f"{'':24}  {'true unflagged':>14}  {'false found':>14}  {'precision':>14}  about nothing"]
-    for half in HALVES:
+    for half in (*HALVES, BLIND):
         group = [item for item in results() if item.sentence.half == half]
         lines += ["", f"{half:24}  {score(group).row}"]
         for kind in sorted({item.sentence.kind for item in group}):
@@ -102,7 +102,7 @@ def table() -> str:
         for label in sorted({item.sentence.label for item in group if item.sentence.truth == "false"}):
             of_label = [item for item in group if item.sentence.label == label]
             lines.append(f"  {label:22}  {score(of_label).row}")
-    lines += ["", f"{'both':24}  {score(results()).row}"]
+    lines += ["", f"{'all':24}  {score(results()).row}"]
     return "\n".join(lines)
 
 

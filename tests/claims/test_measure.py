@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.corpus import HALVES
+from claims.corpus import BLIND, HALVES
 from claims.measure import Score, results, score, table
 
 WORKED_ON, HELD_OUT = HALVES
@@ -33,9 +33,17 @@ def test_false_sentences_are_found(half: str) -> None:
 
 
 def test_both_halves_together() -> None:
-    counts = score(results())
+    counts = score(result for result in results() if result.sentence.half in HALVES)
     assert counts.unflagged >= 0.95 * counts.true
     assert counts.found >= 0.95 * counts.false
+
+
+def test_the_blind_sentences_are_judged_no_worse_than_when_they_came() -> None:
+    """Written by somebody who had not seen the engine: far below the bars above, and the measure of what is left."""
+    counts = of_half(BLIND)
+    assert counts.unflagged >= 0.77 * counts.true
+    assert counts.found >= 0.59 * counts.false
+    assert counts.wrongly_contradicted <= 0.03 * (counts.true + counts.nothing)
 
 
 @pytest.mark.parametrize("half", HALVES)
