@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height in inches."""
@@ -14,8 +15,7 @@ DARK = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 BLUE_ACCENTS = ("124B7A", "D9822B", "2E7D5B", "B23A48", "6B7280", "8E5EA2")
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How the master writes title or body; the colour is a name of the colour map or RGB in hex."""
 
     points: float
@@ -26,8 +26,7 @@ class TextStyle:
     """More attributes of the run, such as `cap="all"`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """A placeholder of a layout; without a box it lies where that of the master lies."""
 
     name: str
@@ -36,8 +35,7 @@ class Holder:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A slide layout; a title, date, footer and number of every layout are among its holders."""
 
     name: str
@@ -55,8 +53,7 @@ TITLE = Holder("Titel", 'type="title"')
 BODY = Holder("Inhaltsplatzhalter", 'idx="1"')
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A slide master with its theme and layouts. Sizes in inches."""
 
     name: str

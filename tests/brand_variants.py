@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from brand_files import write_template
 from brand_look import ACME, DARK, FOOTERS, TITLE, Holder, Layout, Look, TextStyle

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec.structs import replace
 
 from brand_look import BODY, Box, Holder, Layout, Look, TextStyle
 

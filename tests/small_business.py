@@ -8,9 +8,11 @@ import numpy as np
 
 from deck.bundle.bundle import BinaryPredictions
 from deck.bundle.schema import Business
+from deck.bundle.values import read_table
 from deck.evidence.binary.values import OperatingPoint
 from deck.evidence.business import business_case
 from deck.evidence.evidence import BusinessCase
+from deck.evidence.intervals import share_interval
 
 CHURN: dict[str, Any] = {"per": "month", "cost_per_action": 50.0, "success_rate": 0.30, "value_per_success": 490.0}
 ROWS = 5_000
@@ -18,7 +20,7 @@ ROWS = 5_000
 
 def scored_case(flagged: int, right: int, **amounts: Any) -> BusinessCase:
     """A case of which `flagged` rows of the file are flagged, and `right` of them rightly."""
-    business = Business.model_validate({"threshold": {"score": 0.5}, **amounts})
+    business = _business({"threshold": {"score": 0.5}, **amounts})
     rows = BinaryPredictions("predictions.csv", np.zeros(ROWS, dtype=np.bool_), np.zeros(ROWS))
     case = business_case(business, rows, _point(flagged, right), [].append)
     assert case is not None
@@ -28,9 +30,14 @@ def scored_case(flagged: int, right: int, **amounts: Any) -> BusinessCase:
 def stated_case(flagged: int, precision: float, **amounts: Any) -> BusinessCase:
     """A case without rows: the precision is that of the bundle."""
     given = {"threshold": {"precision": precision}, "flagged": flagged, **amounts}
-    case = business_case(Business.model_validate(given), None, None, [].append)
+    case = business_case(_business(given), None, None, [].append)
     assert case is not None
     return case
+
+
+def _business(given: dict[str, Any]) -> Business:
+    """None leaves an amount out."""
+    return read_table(Business, {key: value for key, value in given.items() if value is not None})
 
 
 def _point(flagged: int, right: int) -> OperatingPoint:
@@ -44,4 +51,5 @@ def _point(flagged: int, right: int) -> OperatingPoint:
         precision=right / flagged,
         recall=1.0,
         chosen_by="score of at least 0.5",
+        precision_interval=share_interval(right, flagged),
     )

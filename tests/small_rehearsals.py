@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.rehearsal.journal.file import recording
 from deck.rehearsal.journal.lines import History, Run
@@ -98,8 +100,7 @@ def a_fortnight() -> tuple[Run, ...]:
     )
 
 
-@dataclass(slots=True)
-class MovedClock:
+class MovedClock(Struct):
     """A clock that goes on when a test says so."""
 
     now: int = 0

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 from openxml_audit import validate_pptx
 from PIL import Image
 

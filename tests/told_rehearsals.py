@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deck.rehearsal.cues import DEFAULT, parse_rules
 from deck.rehearsal.plain.view import run_plain
@@ -16,8 +17,7 @@ from small_rehearsals import TALK
 TICK_MS = 250
 
 
-@dataclass(slots=True)
-class Machine:
+class Machine(Struct):
     """A machine whose time goes on, or that sleeps, when a test says so."""
 
     now: int = 0
@@ -30,8 +30,7 @@ class Machine:
         return self.slept
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """A rehearsal with its machine and all that it told."""
 
     machine: Machine
@@ -62,8 +61,7 @@ def told(talk: Talk = TALK, cues: str = DEFAULT, ratio: float = 1.0) -> Told:
     return made
 
 
-@dataclass(slots=True)
-class TypedLines:
+class TypedLines(Struct):
     """Lines, each with the second in which it is typed, as they come while the time of a machine passes."""
 
     machine: Machine

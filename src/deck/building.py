@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deck.bundle import load
 from deck.bundle.bundle import Bundle
@@ -27,8 +28,7 @@ from deck.story.story import Story
 from deck.story.tell import tell
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made, and what was found on the way."""
 
     path: Path

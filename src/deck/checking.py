@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle import load
 from deck.checks.case import Case, case_of
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from deck.story.talk import Talk
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedDeck:
+class CheckedDeck(Struct, frozen=True):
     """What the rules said of a bundle, of a deck, or of a deck that was held against a bundle."""
 
     target: Path

@@ -6,9 +6,10 @@ import os
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from deck.clock import clock
 from deck.errors import DeckError, OutputError, Problem
@@ -29,8 +30,7 @@ LEAST_SHARE = 0.5
 """A run that took less than this share of its plan was paged through: no rehearsal, nor a sign of how one speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A rehearsal about to begin. `journal` is None where nothing is kept; `notices` is what to know beforehand."""
 
     rehearsal: Rehearsal
@@ -44,8 +44,7 @@ class Opened:
         return self.recorder is not None and not self.recorder.has_failed
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a rehearsal came to, in seconds."""
 
     planned_seconds: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.clock import clock
 from deck.errors import DeckError, LayoutError, OutputError, Problem
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 DECK_SUFFIXES = (".pptx", ".pptm", ".ppsx", ".potx")
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """The review of a deck's rehearsals; None where there are none yet. `journal` is where they are, or would be."""
 
     target: Path

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from deck.bundle import load
 from deck.bundle.bundle import Bundle
@@ -32,8 +33,7 @@ _CHECK = re.compile(r"(?P<left>.+?) (?P<sign>=|!=|<|>) (?P<right>.+)")
 _NUMBER = re.compile(r"-?\d+(?:\.(?P<decimals>\d+))?(?P<percent>%)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of the corpus."""
 
     sample: str

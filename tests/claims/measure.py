@@ -9,15 +9,15 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from claims.corpus import BLIND, HALVES, Sentence, sample, sentences
 from deck.checks.claims.reading import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What was said of one sentence."""
 
     sentence: Sentence
@@ -53,8 +53,7 @@ def results() -> tuple[Result, ...]:
     return tuple(judged(sentence) for sentence in sentences())
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """Counts of one group of sentences."""
 
     true: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from deck.charts.spec import BarChart, XYChart
 from deck.charts.themes import load_theme

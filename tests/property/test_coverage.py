@@ -13,13 +13,16 @@ import numpy.typing as npt
 import pytest
 
 from deck.bundle.metric_names import metric
-from deck.evidence.binary.gains import found_in_top, gains_by_decile, gains_of
+from deck.evidence.binary.curves import pr_curve, precision_band
+from deck.evidence.binary.gains import GroupedPositives, found_in_top, gains_by_decile, gains_of, gains_of_tops
+from deck.evidence.binary.grouped_precision import effective_rows_at
 from deck.evidence.binary.metrics import constant_score, estimate_metrics, estimate_ranking_metric
 from deck.evidence.binary.score_ranking import rank_rows
 from deck.evidence.comparison import compare
 from deck.evidence.estimates import ScoredModel, ScoredRows
 from deck.evidence.evidence import Interval
 from deck.evidence.fold_differences import interval_over_folds
+from deck.evidence.grouped_shares import interval_of_share, interval_within
 from deck.evidence.intervals import share_interval
 from deck.evidence.judged.metrics import estimate_mean_score, estimate_pass_rate
 from deck.evidence.models import models_of_scores
@@ -28,6 +31,7 @@ from deck.evidence.ranking.metrics import by_query, mean_estimate
 from deck.evidence.ranking.positions import placed, rank_pairs, wanted
 from deck.evidence.regression.constant import constant_model
 from deck.evidence.regression.metrics import estimate_metrics as estimate_numbers
+from deck.evidence.row_groups import RowGroups, by_groups
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -191,3 +195,92 @@ def test_differences_over_folds_hold_the_truth_at_least_as_often_as_they_say(fol
     truth = float(differences_of_folds(random, 4_000, 120, folds).mean())
     drawn = differences_of_folds(random, SAMPLES, 120, folds)
     assert coverage((interval_over_folds(sample) for sample in drawn.tolist()), truth) >= LEAST
+
+
+def in_groups(random: np.random.Generator, groups: int, size: int, *, is_uneven: bool) -> RowGroups:
+    """Groups of one size, or of very different ones: most are small, a few hold five times as many rows."""
+    sizes = random.geometric(1 / size, groups) if is_uneven else np.full(groups, size)
+    return RowGroups("customer", np.repeat(np.arange(groups), sizes), groups)
+
+
+def alike(random: np.random.Generator, share: float, likeness: float, groups: RowGroups) -> Bools:
+    """Rows of which so many are right on average, each group by a chance of its own (beta-binomial)."""
+    spread = (1 - likeness) / likeness
+    chances = random.beta(share * spread, (1 - share) * spread, groups.count)
+    return np.asarray(random.random(len(groups.codes)) < chances[groups.codes])
+
+
+@pytest.mark.parametrize("is_uneven", [False, True])
+@pytest.mark.parametrize(
+    ("groups", "size", "share", "likeness"),
+    [(20, 10, 0.5, 0.2), (40, 10, 0.85, 0.2), (15, 24, 0.7, 0.1), (100, 24, 0.1, 0.05), (200, 5, 0.05, 0.2)],
+)
+def test_shares_of_rows_that_belong_together(
+    groups: int, size: int, share: float, likeness: float, is_uneven: bool
+) -> None:
+    """Pass rates, criteria, agreement, wins, shares within a tolerance and misses are all of this kind."""
+    random, intervals, by_row = np.random.default_rng(9), [], []
+    for _ in range(SAMPLES):
+        together = in_groups(random, groups, size, is_uneven=is_uneven)
+        part = alike(random, share, likeness, together)
+        intervals.append(interval_of_share(part, together))
+        by_row.append(interval_of_share(part, None))
+    assert LEAST <= coverage(intervals, share) <= MOST
+    assert coverage(by_row, share) < LEAST
+
+
+def test_pass_rates_of_answers_that_belong_together() -> None:
+    random, intervals = np.random.default_rng(10), []
+    for _ in range(SAMPLES):
+        together = in_groups(random, 40, 6, is_uneven=True)
+        passed = alike(random, 0.8, 0.2, together).astype(np.float64)
+        intervals.append(by_groups(estimate_pass_rate(passed, 1.0), together).interval)
+    assert LEAST <= coverage(intervals, 0.8) <= MOST
+
+
+def test_what_is_flagged_and_found_where_rows_belong_together() -> None:
+    """Customers differ in how often they are positive and in how high their rows score.
+
+    Whose rows are in a tenth is set by the sample too, which makes intervals of tenths wider still than those of rows.
+    """
+    random, cut, tenth = np.random.default_rng(11), 0.3, np.array([0.1, 0.2])
+
+    def drawn(groups: int) -> tuple[Bools, Floats, RowGroups]:
+        together = in_groups(random, groups, 12, is_uneven=False)
+        target = alike(random, 0.2, 0.15, together)
+        signal = random.normal(size=target.size) + 0.7 * random.normal(size=groups)[together.codes] + 1.7 * target
+        return target, 1 / (1 + np.exp(2.2 - signal)), together
+
+    target, score, _ = drawn(VERY_MANY // 12)
+    tops, flagged = found_in_top(rank_rows(target, score), tenth), score >= cut
+    recalled = target[flagged].sum() / target.sum()
+    truth = {
+        "precision": target[flagged].mean(),
+        "recall": recalled,
+        "decile 2": tops[1] - tops[0],
+        "top 10%": tops[0],
+        "band": target[score >= np.quantile(score, 0.9)].mean(),
+    }
+    found: dict[str, list[Interval | None]] = {name: [] for name in truth}
+    for _ in range(SAMPLES // 2):
+        target, score, together = drawn(100)
+        ranking, grouped = rank_rows(target, score), GroupedPositives.of(target, score, together)
+        found["precision"].append(interval_within(target, score >= cut, together))
+        found["recall"].append(interval_within(score >= cut, target, together))
+        found["decile 2"].append(gains_by_decile(ranking, grouped)[1].interval)
+        found["top 10%"].append(gains_of_tops(ranking, grouped)[0].interval)
+        found["band"].append(_band_of_tenth(target, score, together))
+    covered = {name: coverage(intervals, float(truth[name])) for name, intervals in found.items()}
+    assert all(share >= LEAST for share in covered.values()), covered
+    assert max(covered["precision"], covered["recall"]) <= MOST, covered
+
+
+def _band_of_tenth(target: Bools, score: Floats, together: RowGroups) -> Interval | None:
+    """The interval of the precision where a tenth of the rows is flagged, as the band of the curve has it."""
+    ranking, threshold = rank_rows(target, score), float(np.quantile(score, 0.9))
+    curve = pr_curve(ranking, threshold)
+    band = precision_band(curve, ranking.positives, lambda rows: effective_rows_at(rows, target, score, together))
+    assert band is not None
+    recall = target[score >= threshold].sum() / target.sum()
+    place = int(np.flatnonzero(np.isclose(band.x, recall))[-1])
+    return Interval(float(band.low[place]), float(band.high[place]))

@@ -22,6 +22,7 @@ from deck.bundle.bundle import (
     SegmentColumn,
 )
 from deck.bundle.schema import BundleFile
+from deck.bundle.values import read_table
 from deck.evidence import Evidence, evaluate
 from deck.evidence.slugs import unique_slugs
 
@@ -74,7 +75,7 @@ def bundles(draw: st.DrawFn) -> Bundle:
     sizes = [draw(st.floats(-1e299, 1e299)) for _ in features]
     return Bundle(
         folder=Path("bundle"),
-        text=BundleFile.model_validate({key: value for key, value in text.items() if value is not None}),
+        text=read_table(BundleFile, {key: value for key, value in text.items() if value is not None}),
         models=draw(st.none() | models()),
         predictions=draw(st.none() | predictions()) if task == "binary" else None,
         importance=ImportanceTable("importance.csv", tuple(features), tuple(sizes)),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from dataclasses import replace
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deck.rehearsal.journal.lines import command_line, opening_line, read_history
 from deck.rehearsal.pace import pace_of, section_times

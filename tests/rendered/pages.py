@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from rendered.boxes import Box, around
 from rendered.pictures import Pixels, picture
@@ -22,16 +22,14 @@ STANDARD_HEIGHT = 7.5
 """Inches. Limits in points and inches are for a slide of this height and are scaled for others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A shape with text and the words that were drawn for it; none where they were not found."""
 
     shape: Shape
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A slide as LibreOffice draws it. Width and height in inches; `number` counts from 1."""
 
     number: int
@@ -128,8 +126,7 @@ def _squeezed(text: str) -> str:
     return "".join(letter for letter in plain if not letter.isspace() and unicodedata.category(letter) != "Cf")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A deck as LibreOffice draws it."""
 
     path: Path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Any, Literal
 
+from msgspec import Struct
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu
@@ -19,8 +19,7 @@ FOOTERS = frozenset({"FOOTER", "SLIDE_NUMBER", "DATE"})
 """Placeholders of the lowest line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A shape of a slide, or a cell of its table.
 
     `placeholder` is its type in capitals, such as TITLE, and empty for other shapes; `layout_box` is where the
@@ -40,8 +39,7 @@ def read_shapes(slide: Slide, number: int) -> tuple[Shape, ...]:
     return tuple(_shapes(slide.shapes, _Transform(), str(number)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Transform:
+class _Transform(Struct, frozen=True):
     """From the coordinates inside a group to those of the slide."""
 
     left: float = 0.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from rendered.boxes import Box
 
@@ -22,8 +22,7 @@ CAPITALS_TOP, DESCENDERS_BOTTOM = 0.2, 0.88
 """Where letters begin and end in the box of a word, which poppler makes 1.3 times as high as the font's size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word as it is drawn. `size` in points; `level` is False where it stands on its side."""
 
     text: str
@@ -42,8 +41,7 @@ class Word:
         return Box(box.left, box.top + CAPITALS_TOP * box.height, box.right, box.top + DESCENDERS_BOTTOM * box.height)
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(Struct, frozen=True):
     """Width and height in inches, and the words in the order in which they are drawn."""
 
     width: float
@@ -51,8 +49,7 @@ class PdfPage:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     size: float
     bold: bool
     colour: Colour

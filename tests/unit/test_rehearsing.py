@@ -6,10 +6,10 @@ import datetime
 import os
 import signal
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bundles import tables_bundle
 from deck.building import Built

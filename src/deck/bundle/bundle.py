@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.lines import line_of
@@ -25,8 +26,7 @@ TextOfRow = Callable[[int], str]
 """The text of a row, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A cell read for what it means: `0.79 ± 0.03` is 0.79 with a spread of 0.03, `12%` is 0.12."""
 
     value: float | None
@@ -35,8 +35,7 @@ class Quantity:
     spread: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ModelRow:
+class ModelRow(Struct, frozen=True):
     """One row of the models table."""
 
     name: str
@@ -46,8 +45,7 @@ class ModelRow:
     """Numeric columns by their canonical name (`pr_auc`, `train_seconds`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelsTable:
+class ModelsTable(Struct, frozen=True):
     """All models that were compared; `columns` maps canonical names to the header as typed."""
 
     file: str
@@ -55,8 +53,7 @@ class ModelsTable:
     rows: tuple[ModelRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportanceTable:
+class ImportanceTable(Struct, frozen=True):
     """Importance by feature, in the order of the file; negative coefficients keep their sign."""
 
     file: str
@@ -65,8 +62,7 @@ class ImportanceTable:
     column: str = "importance"
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFolds:
+class ModelFolds(Struct, frozen=True):
     """The rows of one model in a table of folds, columns by their canonical name."""
 
     folds: tuple[str, ...]
@@ -75,8 +71,7 @@ class ModelFolds:
     """Line of its first row."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoldsTable:
+class FoldsTable(Struct, frozen=True):
     """Metrics by fold of the model of the bundle, columns by their canonical name."""
 
     file: str
@@ -93,8 +88,7 @@ class FoldsTable:
         return replace(self, folds=rows.folds, columns=rows.columns, model=name)
 
 
-@dataclass(frozen=True, slots=True)
-class TuningRow:
+class TuningRow(Struct, frozen=True):
     """One tuned parameter; all cells as typed."""
 
     parameter: str
@@ -103,8 +97,7 @@ class TuningRow:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
-class TuningTable:
+class TuningTable(Struct, frozen=True):
     """What was searched. The row named like the primary metric gives its tuned and its default score."""
 
     file: str
@@ -113,8 +106,7 @@ class TuningTable:
     default: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentColumn:
+class SegmentColumn(Struct, frozen=True):
     """A column by which rows are grouped: `values[codes[i]]` is the value of row i."""
 
     name: str
@@ -122,8 +114,7 @@ class SegmentColumn:
     codes: IntArray
 
 
-@dataclass(frozen=True, slots=True)
-class RowTexts:
+class RowTexts(Struct, frozen=True):
     """What rows are called and what they say, for the examples that a slide shows; read a row at a time."""
 
     identifier: TextOfRow | None = None
@@ -131,8 +122,7 @@ class RowTexts:
     answer: TextOfRow | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BinaryPredictions:
+class BinaryPredictions(Struct, frozen=True):
     """Scores of a binary classifier against the truth, one entry a row of the file."""
 
     file: str
@@ -157,8 +147,7 @@ class BinaryPredictions:
         return self.row_count
 
 
-@dataclass(frozen=True, slots=True)
-class ClassPredictions:
+class ClassPredictions(Struct, frozen=True):
     """Predicted classes against the true ones, one entry a row; all are places in `classes`."""
 
     file: str
@@ -187,8 +176,7 @@ class ClassPredictions:
         return self.row_count
 
 
-@dataclass(frozen=True, slots=True)
-class ValuePredictions:
+class ValuePredictions(Struct, frozen=True):
     """Predicted numbers against the true ones, one entry a row."""
 
     file: str
@@ -213,8 +201,7 @@ class ValuePredictions:
         return self.row_count
 
 
-@dataclass(frozen=True, slots=True)
-class RankedPredictions:
+class RankedPredictions(Struct, frozen=True):
     """Items ranked for queries, one entry a pair of the file; what is known of a query has one entry a query."""
 
     file: str
@@ -247,8 +234,7 @@ class RankedPredictions:
         return len(self.relevance)
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedExamples:
+class JudgedExamples(Struct, frozen=True):
     """Verdicts of a judge on the answers of a system, one entry an example."""
 
     file: str
@@ -284,8 +270,7 @@ Predictions = BinaryPredictions | ClassPredictions | ValuePredictions | RankedPr
 """What the predictions of each task hold. All arrays are read-only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """Everything that the candidate brought, read and checked, nothing computed."""
 
     folder: Path
@@ -300,8 +285,11 @@ class Bundle:
     """The pictures of `[[figure]]`, in its order."""
     notices: tuple[str, ...] = ()
     """What was cleaned or passed over while reading, for the user to know."""
-    source: str = field(default="", repr=False)
+    source: str = ""
     """The text of bundle.toml, for the lines of its keys."""
+    from_predictions: ClassVar[Callable[..., Any]]
+    from_models: ClassVar[Callable[..., Any]]
+    """Ways in from Python; `deck.authoring.door` puts them here, as this room knows nothing of drafts."""
 
     @property
     def place(self) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 # What XML 1.0 cannot hold (section 2.2), the other control characters, and Unicode's noncharacters.
 _ASTRAL_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
@@ -38,8 +39,7 @@ def unusable_characters(text: str) -> str:
 _MOST_NAMED = 10
 
 
-@dataclass(slots=True)
-class Cleaner:
+class Cleaner(Struct):
     """Cleans the strings of one file and remembers where something was dropped."""
 
     file: str

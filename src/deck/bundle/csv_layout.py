@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from deck.bundle.cleaning import clean
 from deck.bundle.delimited import (
@@ -21,8 +22,7 @@ from deck.bundle.delimited import (
 _HEAD_BYTES = 2**18
 
 
-@dataclass(frozen=True, slots=True)
-class CsvLayout:
+class CsvLayout(Struct, frozen=True):
     """How the rows of a file are written."""
 
     names: tuple[str, ...]

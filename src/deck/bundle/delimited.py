@@ -7,9 +7,10 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.errors import BundleError, Problem
 
@@ -32,8 +33,7 @@ _THOUSANDS = re.compile(r"[+~-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*%?")
 _BOTH_SIGNS = re.compile(r"[+~-]?\d{1,3}(?:(?:,\d{3})+(?P<point>\.)|(?:\.\d{3})+(?P<comma>,))\d+%?")
 
 
-@dataclass(frozen=True)
-class TextTable:
+class TextTable(Struct, frozen=True, dict=True):
     """Rows of cells as typed (cleaned, without blanks at the ends), with the line on which each begins."""
 
     place: str

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from msgspec import Struct, field
 
-from deck.bundle.schema import BundleFile, Business, Data, ErrorCase, Figure, Task
+from deck.bundle.schema import BundleFile, Business, Data, ErrorCase, Figure, Task, TomlTable
+from deck.bundle.values import FaultyValuesError, read_table
 
-Section = TypeVar("Section", bound=BaseModel)
+SomeTable = TypeVar("SomeTable", bound=TomlTable)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The parts of bundle.toml that are sound, whatever the rest is; elements keep their place."""
 
     task: str | None = None
@@ -35,7 +34,7 @@ class Draft:
             text.problem.task,
             text.problem.metric,
             text.problem.higher_is_better,
-            frozenset(text.problem.model_fields_set),
+            frozenset(text.problem.given),
             text.data,
             True,
             text.business,
@@ -49,7 +48,7 @@ class Draft:
         problem = values.get("problem")
         problem = problem if isinstance(problem, Mapping) else {}
         task, name, direction = (problem.get(key) for key in ("task", "metric", "higher_is_better"))
-        data = _section(Data, values.get("data", {}))
+        data = _table(Data, values.get("data", {}))
         data_is_whole = data is not None and not _has_faults(Data, values.get("data", {}))
         return cls(
             task if task in get_args(Task) else None,
@@ -58,39 +57,35 @@ class Draft:
             frozenset(problem),
             data or Data(),
             data_is_whole,
-            _section(Business, values.get("business")),
+            _table(Business, values.get("business")),
             _elements(ErrorCase, values.get("error")),
             _elements(Figure, values.get("figure")),
         )
 
 
-def _elements(model: type[Section], values: Any) -> tuple[tuple[int, Section], ...]:
+def _elements(table: type[SomeTable], values: Any) -> tuple[tuple[int, SomeTable], ...]:
     if not isinstance(values, tuple):
         return ()
-    sections = ((index, _section(model, value)) for index, value in enumerate(values))
-    return tuple((index, section) for index, section in sections if section is not None)
+    tables = ((index, _table(table, value)) for index, value in enumerate(values))
+    return tuple((index, element) for index, element in tables if element is not None)
 
 
-def _section(model: type[Section], values: Any) -> Section | None:
-    """The section without its faulty keys, or None where it cannot do without them."""
-    if not isinstance(values, Mapping):
-        return None
+def _table(table: type[SomeTable], values: Any) -> SomeTable | None:
+    """The table without its faulty keys, or None where it cannot do without them."""
     try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        from deck.bundle.faults import faulty_paths
-
-        left = _without(values, [path for path in faulty_paths(error, values) if path])
+        return read_table(table, values)
+    except FaultyValuesError as error:
+        left = _without(values, [fault.path for fault in error.faults if fault.path])
     try:
-        return model.model_validate(left)
-    except ValidationError:
+        return read_table(table, left)
+    except FaultyValuesError:
         return None
 
 
-def _has_faults(model: type[BaseModel], values: Any) -> bool:
+def _has_faults(table: type[TomlTable], values: Any) -> bool:
     try:
-        model.model_validate(values)
-    except ValidationError:
+        read_table(table, values)
+    except FaultyValuesError:
         return True
     return False
 

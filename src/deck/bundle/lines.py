@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -24,8 +25,7 @@ _MAX_DEPTH = 100
 _MAX_ELEMENTS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Struct, frozen=True):
     """A key or table that stands twice: the lines of both, and which bytes the later one takes."""
 
     path: KeyPath
@@ -36,8 +36,7 @@ class Duplicate:
     is_table: bool
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """The line of every key, table and array element of one text."""
 
     lines: dict[KeyPath, int] = field(default_factory=dict)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle.metric_spellings import HIGHER_IS_BETTER, KINDS, LOWER_IS_BETTER, NOT_FROM_ZERO, NOT_METRICS
 
@@ -15,8 +17,7 @@ Range = tuple[float | None, float | None]
 OPEN: Range = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True):
     """A metric as the deck speaks of it."""
 
     name: str
@@ -103,7 +104,7 @@ _AT_K_BASES = {"p": "precision", "r": "recall", "hitrate": "hit_rate", "acc": "a
 _AT_K_LABELS = {"ndcg": "NDCG", "map": "MAP", "mrr": "MRR"}
 
 _DECORATION = re.compile(r"[*`$^{}↑↓★☆✓✔'’]")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _SEPARATORS = re.compile(r"[\s_\-–/.,:;()\[\]=#]+")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle.bundle import ModelRow, ModelsTable, Quantity
 from deck.bundle.column_metrics import column_metrics
@@ -43,8 +45,7 @@ _SPREAD = re.compile(r"^(?:std_(?P<after>.+)|(?P<before>.+?)_(?:std|sd|stdev|std
 _TIME_UNITS = {"ms": 0.001, "min": 60.0, "mins": 60.0, "minutes": 60.0, "h": 3600.0, "hours": 3600.0}
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     header: str
     metric: Metric
     cells: tuple[Quantity, ...]

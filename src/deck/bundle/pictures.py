@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.bundle.files import BUNDLE_FILE, open_inside
 from deck.errors import BundleError, Problem
@@ -24,8 +25,7 @@ LONGEST_SIDE_PIXELS = 3_000
 DAMAGED, SAVE_AGAIN = "this picture is damaged or cut short", "Save the figure again."
 
 
-@dataclass(frozen=True, slots=True)
-class FigureImage:
+class FigureImage(Struct, frozen=True):
     """A figure as PNG bytes without text, profile or file name."""
 
     png: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from deck.errors import Problem
 
@@ -49,8 +50,7 @@ NOT_COLUMNS: dict[str, frozenset[str]] = {"binary": frozenset({"positive"})}
 """Keys of [data.columns] that name no column."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnRole:
+class ColumnRole(Struct, frozen=True):
     """A column with the key of bundle.toml that names it."""
 
     key: str
@@ -63,7 +63,7 @@ def column_roles(task: str, roles: Columns) -> tuple[ColumnRole, ...]:
     return tuple(
         role
         for key, content in (READ[task] | OF_ANY_TASK).items()
-        if key in roles.model_fields_set or key not in ONLY_WHERE_NAMED.get(task, ())
+        if key in roles.given or key not in ONLY_WHERE_NAMED.get(task, ())
         for role in _roles_of_key(key, getattr(roles, key), content)
     )
 
@@ -88,6 +88,6 @@ def keys_of_other_tasks(task: str, roles: Columns) -> list[Problem]:
     fix = f"A {task} task reads: {', '.join(sorted(read))}."
     return [
         Problem(f'task = "{task}" does not read this column', key=f"data.columns.{key}", fix=fix)
-        for key in roles.model_fields_set
+        for key in roles.given
         if key not in read
     ]

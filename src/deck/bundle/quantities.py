@@ -21,6 +21,8 @@ _DURATION_PART = re.compile(
 )
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
 _INTERVAL = re.compile(r"[\[(].*[,;–].*[\])]|\d\s*–\s*\d")
+_LONGEST = 200
+"""Characters; no number is longer, and patterns take their time with what is."""
 _PLACEHOLDER = re.compile(r"X{2,}", re.IGNORECASE)
 
 
@@ -31,6 +33,8 @@ def read_quantity(text: str, decimal: str = ".") -> Quantity:
     cell is none of these.
     """
     cell = _MARKS.sub("", text).strip().replace("\u2212", "-").replace("\u00a0", " ").replace("\u202f", " ")
+    if len(cell) > _LONGEST:
+        raise ValueError("is not a number")
     if cell.casefold() in _NOTHING:
         return Quantity(None, text)
     number_text = _with_decimal_point(cell, decimal)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from deck.bundle.cleaning import Cleaner
 from deck.bundle.delimited import TextTable, read_table
@@ -24,8 +25,7 @@ MAX_TABLE_ROWS = 10_000
 Table = TypeVar("Table")
 
 
-@dataclass(slots=True)
-class Tables:
+class Tables(Struct):
     """Tables that could be read, the keys of those that could not, and what is wrong with them."""
 
     models: ModelsTable | None = None
@@ -53,8 +53,7 @@ def read_tables(folder: Path, data: Data, task: str | None, cleaner: Cleaner, pr
     return tables
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     folder: Path
     cleaner: Cleaner
     tables: Tables

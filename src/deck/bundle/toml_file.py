@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deck.bundle.lines import Duplicate, places, show_path
 from deck.errors import BundleError, Problem
@@ -32,8 +33,7 @@ _IN_PLAIN_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TomlFile:
+class TomlFile(Struct, frozen=True):
     """What bundle.toml says, its text, and the keys that stand twice."""
 
     values: dict[str, Any]
@@ -54,6 +54,14 @@ def read_toml(data: bytes, place: str) -> TomlFile:
         return _without_duplicates(text, place, error)
     except RecursionError as error:
         raise _too_deep(place, _deepest_line(text)) from error
+    except ValueError as error:
+        # Python itself refuses to read whole numbers of more than 4,300 digits.
+        raise BundleError(Problem("holds a number that is too long", place, _line_of_long_number(text))) from error
+
+
+def _line_of_long_number(text: str) -> int | None:
+    digits = re.search(r"\d[\d_]{4300}", text)
+    return None if digits is None else text.count("\n", 0, digits.start()) + 1
 
 
 def _decode(data: bytes, place: str) -> str:

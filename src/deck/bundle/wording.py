@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import ast
 import datetime
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from deck.bundle.meant_numbers import fix_for_percentage, fix_for_text
-from deck.bundle.model_shape import is_list_at
 from deck.bundle.nearest import nearest
+from deck.bundle.shapes import ListOf, Named, Plain, PlainKind, Table
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from deck.bundle.lines import KeyPath
+    from deck.bundle.values import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault as the validator gives it."""
-
-    kind: str
-    context: Mapping[str, Any]
-    value: Any
-    said: str
-
-    @property
-    def allowed(self) -> tuple[str, ...]:
-        """The values that a fixed choice has."""
-        expected = str(self.context.get("expected", "")).replace(" or ", ", ")
-        return tuple(str(ast.literal_eval(part)) for part in expected.split(", ") if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The parts of a problem's message."""
 
     message: str
@@ -45,23 +26,17 @@ class Wording:
 
 
 _MUST_BE = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "date_type": "a date without quotes, such as 2026-11-20",
-    "date_from_datetime_inexact": "a date without a time, such as 2026-11-20",
-    "tuple_type": "a list in [ ]",
-    "dict_type": "a table",
+    "text": "text",
+    "whole": "a whole number",
+    "number": "a number",
+    "truth": "true or false",
+    "date": "a date without quotes, such as 2026-11-20",
+    "cell": "text, a number, true or false",
 }
 
-_LIMITS = {
-    "greater_than": ("more than", "gt"),
-    "greater_than_equal": ("at least", "ge"),
-    "less_than": ("less than", "lt"),
-    "less_than_equal": ("at most", "le"),
-}
+_LIMITS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
+
+_LONGEST_BITS = 14_000
 
 _PATTERNS = {
     "language": ("must be a language tag", 'Write one such as "en-US" or "de".'),
@@ -70,21 +45,26 @@ _PATTERNS = {
 }
 
 
-def word(faults: Sequence[Fault], path: KeyPath, model: type[BaseModel] | None) -> Wording:
-    """Say what is wrong at one place. Several faults of one place are the members of a union."""
-    fault = faults[0]
-    if len({other.kind for other in faults} & _MUST_BE.keys()) > 1:
-        return Wording("must be text, a number, true or false", show(fault.value))
-    if model is not None and (wording := _of_table(fault, path)):
-        return wording
-    return (
-        _of_limit(fault, path)
-        or _of_type(fault, path)
-        or _of_choice(fault)
-        or _of_length(fault)
-        or _of_pattern(fault, path)
-        or Wording("cannot be used here", show(fault.value))
-    )
+def word(fault: Fault) -> Wording:
+    """Say what is wrong at one place."""
+    match fault.kind:
+        case "kind":
+            return _of_kind(fault)
+        case "gt" | "ge" | "lt" | "le":
+            return _of_limit(fault)
+        case "choice":
+            return _of_choice(fault)
+        case "min_length":
+            return Wording("must not be empty", fix="Write the text, or take the key away.")
+        case "max_length":
+            return Wording(f"must be at most {fault.limit:,} characters", f"{len(fault.value):,} characters")
+        case "pattern":
+            return _of_pattern(fault)
+        case "not_finite":
+            return Wording("must be a finite number", show(fault.value))
+        case "together":
+            return Wording(fault.said, fix="Keep the one that you mean.")
+    raise ValueError(f"{fault.kind} is no fault of a value")
 
 
 def show(value: Any) -> str:
@@ -100,81 +80,75 @@ def show(value: Any) -> str:
         return f"a list of {len(value)}" if value else "an empty list"
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)
-    text = f"{value:g}" if isinstance(value, float) else str(value)
+    text = _digits(value) if isinstance(value, int) else f"{value:g}" if isinstance(value, float) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _of_table(fault: Fault, path: KeyPath) -> Wording | None:
-    name = ".".join(part for part in path if isinstance(part, str))
-    if is_list_at(path) and fault.kind == "tuple_type":
-        return Wording("can stand several times, so it needs double brackets", show(fault.value), f"Write [[{name}]].")
-    if fault.kind in {"model_type", "model_attributes_type", "dict_type"}:
-        brackets = f"[[{name}]]" if path and isinstance(path[-1], int) else f"[{name}]"
-        return Wording("must be a table with keys", show(fault.value), f"Write {brackets} and its keys below it.")
-    if fault.kind == "value_error":
-        return Wording(str(fault.context.get("error", fault.said)), fix="Keep the one that you mean.")
-    return None
+def _digits(number: int) -> str:
+    # Python writes no more than 4,300 decimal digits; a longer number was typed in hexadecimal itself.
+    return str(number) if number.bit_length() < _LONGEST_BITS else hex(number)
 
 
-def _of_limit(fault: Fault, path: KeyPath) -> Wording | None:
-    if fault.kind not in _LIMITS:
-        return None
-    words, name = _LIMITS[fault.kind]
-    fix = fix_for_percentage(fault.value, path) if fault.kind == "less_than" else ""
-    return Wording(f"must be {words} {_plain_number(fault.context[name])}", show(fault.value), fix)
+def _of_kind(fault: Fault) -> Wording:
+    found = show(fault.value)
+    match fault.shape:
+        case ListOf(element=Table()):
+            fix = f"Write [[{_names(fault.path)}]]."
+            return Wording("can stand several times, so it needs double brackets", found, fix)
+        case ListOf():
+            fix = f"Write [{found}]." if isinstance(fault.value, str) else ""
+            return Wording(f"must be a list in [ ], not {_kind_of(fault.value)}", found, fix)
+        case Table():
+            brackets = f"[[{_names(fault.path)}]]" if isinstance(fault.path[-1], int) else f"[{_names(fault.path)}]"
+            return Wording("must be a table with keys", found, f"Write {brackets} and its keys below it.")
+        case Named():
+            return Wording(f"must be a table, not {_kind_of(fault.value)}", found)
+        case Plain(kind):
+            return _of_plain_kind(fault, kind)
+    raise ValueError(f"any kind of value fits {fault.shape}")
 
 
-def _of_type(fault: Fault, path: KeyPath) -> Wording | None:
-    if fault.kind not in _MUST_BE:
-        return None
-    if isinstance(fault.value, float) and "int" in fault.kind:
-        return Wording("must be a whole number", show(fault.value))
-    fix = "Put it in quotes." if fault.kind == "string_type" and _is_simple(fault.value) else ""
-    if isinstance(fault.value, str):
-        fix = _fix_of_text(fault.kind, fault.value, path)
-    return Wording(f"must be {_MUST_BE[fault.kind]}, not {_kind_of(fault.value)}", show(fault.value), fix)
+def _of_plain_kind(fault: Fault, kind: PlainKind) -> Wording:
+    value, must_be = fault.value, f"must be {_MUST_BE[kind]}"
+    if kind == "cell" or (kind == "whole" and isinstance(value, float)):
+        return Wording(must_be, show(value))
+    fix = "Put it in quotes." if kind == "text" and _is_simple(value) else ""
+    if isinstance(value, str):
+        fix = _fix_of_text(kind, value, fault.path)
+    return Wording(f"{must_be}, not {_kind_of(value)}", show(value), fix)
 
 
-def _fix_of_text(kind: str, text: str, path: KeyPath) -> str:
+def _fix_of_text(kind: PlainKind, text: str, path: KeyPath) -> str:
     """What to write in place of text where something else is wanted."""
-    if kind == "tuple_type":
-        return f"Write [{show(text)}]."
-    if kind in {"int_type", "float_type"}:
-        return fix_for_text(text, path, whole=kind == "int_type")
-    if kind == "bool_type" and text.strip() not in {"true", "false"}:
+    if kind in {"whole", "number"}:
+        return fix_for_text(text, path, whole=kind == "whole")
+    if kind == "truth" and text.strip() not in {"true", "false"}:
         return "Write true or false."
-    return "Take the quotes away." if kind in {"bool_type", "date_type"} else ""
+    return "Take the quotes away."
 
 
-def _of_choice(fault: Fault) -> Wording | None:
-    if fault.kind != "literal_error":
-        return None
+def _of_limit(fault: Fault) -> Wording:
+    fix = fix_for_percentage(fault.value, fault.path) if fault.kind == "lt" else ""
+    return Wording(f"must be {_LIMITS[fault.kind]} {_plain_number(fault.limit)}", show(fault.value), fix)
+
+
+def _of_choice(fault: Fault) -> Wording:
     allowed = fault.allowed
     if isinstance(fault.value, str) and fault.value in allowed:
         return Wording(f"must be {_either(allowed)}, not text", show(fault.value), "Take the quotes away.")
-    near = nearest(str(fault.value), allowed)
+    near = nearest(fault.value if isinstance(fault.value, str) else show(fault.value), allowed)
     fix = f"Did you mean `{near}`?" if near else ""
     return Wording(f"must be {_either(allowed)}", show(fault.value), fix)
 
 
-def _of_length(fault: Fault) -> Wording | None:
-    if fault.kind == "string_too_short":
-        return Wording("must not be empty", fix="Write the text, or take the key away.")
-    if fault.kind == "string_too_long":
-        return Wording(
-            f"must be at most {fault.context['max_length']:,} characters", f"{len(fault.value):,} characters"
-        )
-    return None
-
-
-def _of_pattern(fault: Fault, path: KeyPath) -> Wording | None:
-    if fault.kind != "string_pattern_mismatch":
-        return None
-    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+def _of_pattern(fault: Fault) -> Wording:
+    name = next((part for part in reversed(fault.path) if isinstance(part, str)), "")
     message, fix = _PATTERNS.get(name, ("is not written as it must be", ""))
     return Wording(message, show(fault.value), fix)
+
+
+def _names(path: KeyPath) -> str:
+    return ".".join(part for part in path if isinstance(part, str))
 
 
 def _kind_of(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.charts.spec import Tone
 
@@ -10,8 +10,7 @@ READABLE, READABLE_LARGE = 4.5, 3.0
 """Least contrast of text with its background, and of large text (WCAG 2.1, success criterion 1.4.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """One colour a meaning, each as RRGGBB."""
 
     text: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -27,8 +27,7 @@ PREFER_MIDDLE = 0.05
 """How much further a label may stand from its line to be near the middle of it, at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSize:
+class LabelSize(Struct, frozen=True):
     """Width and height of a label as shares of the plot."""
 
     width: float

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.charts.formats import COUNT
 from deck.charts.spec import Axis
@@ -19,8 +20,7 @@ LARGEST_IN_WORDS, LEAST_IN_FULL = 1e13, 1e-3
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberScale:
+class NumberScale(Struct, frozen=True):
     """By what numbers are divided before they are drawn, and how the title of their axis says so."""
 
     divisor: float = 1.0

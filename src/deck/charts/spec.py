@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Tone = Literal["text", "muted", "grey", "paper", "primary", "secondary", "positive", "negative"]
 """A colour by what it means; the theme of the deck says which colour that is."""
@@ -12,8 +13,7 @@ ChartKind = Literal["native", "image"]
 """Whether charts on slides are PowerPoint's own over their data, or pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """An axis: its title says its meaning, `number_format` is an Excel format code."""
 
     title: str = ""
@@ -23,8 +23,7 @@ class Axis:
     number_format: str = "General"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One category with its value; `low` and `high` are the ends of its 95% interval."""
 
     label: str
@@ -36,8 +35,7 @@ class Bar:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A value to compare all bars with, drawn as a dashed, named line."""
 
     value: float
@@ -45,8 +43,7 @@ class Reference:
     tone: Tone = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Struct, frozen=True):
     """Bars with their values at their ends; horizontal in reading order, or upright columns."""
 
     series: str
@@ -65,8 +62,7 @@ class BarChart:
     """The finding and the data in words, for those who cannot see the chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of an XY chart; with `points_only` its points alone."""
 
     name: str
@@ -81,8 +77,7 @@ class Line:
     """Direct label, placed beside the line where it is free; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Where a line may lie, drawn pale behind it: `low` and `high` at every x, in ascending x."""
 
     name: str
@@ -92,8 +87,7 @@ class Band:
     tone: Tone = "primary"
 
 
-@dataclass(frozen=True, slots=True)
-class XYChart:
+class XYChart(Struct, frozen=True):
     """Curves and points over two numeric axes, with intervals of the curves as bands."""
 
     lines: tuple[Line, ...]
@@ -103,16 +97,14 @@ class XYChart:
     bands: tuple[Band, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column of a table; numbers are right-aligned."""
 
     header: str
     numeric: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of text cells, formatted already; rows stay in the order given."""
 
     columns: tuple[TableColumn, ...]
@@ -124,8 +116,7 @@ class Table:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step of a pipeline."""
 
     name: str
@@ -133,24 +124,21 @@ class Step:
     highlighted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pipeline:
+class Pipeline(Struct, frozen=True):
     """Steps from data to evaluation, drawn as a row of chevrons."""
 
     steps: tuple[Step, ...]
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An entry of a column: a bold line and what it means."""
 
     text: str
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A headed column of entries."""
 
     heading: str
@@ -158,16 +146,14 @@ class Column:
     tone: Tone = "primary"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """One to four columns side by side; `below` heads what the slide says below them."""
 
     columns: tuple[Column, ...]
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A stage of a flow: a number and what it counts."""
 
     value: str
@@ -175,16 +161,14 @@ class Stage:
     tone: Tone = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Numbers that follow from each other, first to last, over a chart of what they amount to."""
 
     stages: tuple[Stage, ...]
     chart: BarChart
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The candidate's own figure, as PNG bytes that carry nothing but pixels."""
 
     png: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from deck.charts.colours import Colours
 from deck.errors import LayoutError, Problem
@@ -13,8 +14,7 @@ from deck.resources import layouts_folder
 DEFAULT = "light"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Colours under a name; `dark` where text is lighter than paper."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.bundle.bundle import Bundle
 from deck.bundle.lines import KeyPath
@@ -17,8 +18,7 @@ from deck.story.shown import ShownDeck
 from deck.story.story import Beat, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A bundle with what was made of it, and the slides that are held against it.
 
     The slides are those of the story or, for `deck check deck.pptx --bundle DIR`, those of the file, as edited since.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.bundle.lines import KeyPath
 
 Level = Literal["error", "warning", "advice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a fault is: a key of bundle.toml, a line of another file of the bundle, a slide, or several of these."""
 
     key: KeyPath | None = None
@@ -24,8 +24,7 @@ class Spot:
     """Of `file`, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a rule says of one fault; its code, level and the line of its key are added by the runner."""
 
     message: str
@@ -41,8 +40,7 @@ class Found:
     """Where this one is graver or milder than its rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding. `line` is a line of the file `place`, `slide_number` counts from 1."""
 
     code: str
@@ -65,8 +63,7 @@ class Finding:
         return f"{prefix}{self.level} {self.code}: {self.message} Fix: {self.fix}"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A rule that could not run, and why: skipped is not passed."""
 
     code: str

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from deck.bundle.lines import KeyPath
+from deck.bundle.schema import TomlTable
+from deck.bundle.shapes import keys_of
 from deck.checks.case import Case
 from deck.checks.finding import Spot
 from deck.story.shown import ShownDeck
@@ -15,8 +18,7 @@ _NO_WORDS = ("version", "columns", "path", "models", "predictions", "importance"
 """Keys whose values are names of files and columns, or codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnText:
+class OwnText(Struct, frozen=True):
     """A text with its place."""
 
     text: str
@@ -45,8 +47,8 @@ def own_texts(case: Case) -> Iterator[OwnText]:
 def _walk(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
-    elif fields := getattr(type(value), "model_fields", None):
-        for name in fields:
+    elif isinstance(value, TomlTable):
+        for name in keys_of(type(value)):
             if name not in _NO_WORDS:
                 yield from _walk(getattr(value, name), (*path, name))
     elif isinstance(value, dict):

@@ -7,14 +7,14 @@ and insight 20%, documentation 15%, model performance 15%. Code is not on slides
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.checks.case import Case
 from deck.checks.runner import Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True):
     """A criterion of the rubric: what is shown, what is open (with the codes that say so), what could not be told."""
 
     name: str
@@ -24,8 +24,7 @@ class Criterion:
     is_out_of_sight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """Something that reviewers look for, shown where the rules of these codes found nothing."""
 
     name: str

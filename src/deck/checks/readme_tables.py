@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deck.bundle.bundle import ModelsTable
 from deck.bundle.metric_names import metric as metric_named
@@ -18,8 +19,7 @@ _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _MARKS = re.compile(r"\*\*|__|`")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadmeNumber:
+class ReadmeNumber(Struct, frozen=True):
     """A metric of a model as the README states it; `text` as typed, `line` from 1."""
 
     model: str

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.checks.case import Case
 from deck.checks.finding import Found, Level
@@ -34,8 +35,7 @@ class CannotRun(Exception):  # noqa: N818 - no failure: skipped is not passed, a
     """Raised by a rule that cannot judge this case; the text says why, for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule with the functions that apply it: at least one of `find` and `look`."""
 
     code: str

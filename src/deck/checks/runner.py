@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.checks.case import Case
 from deck.checks.finding import Finding, Found, Skipped, Spot
@@ -25,8 +26,7 @@ NO_BUNDLE = "it needs the results: name the bundle with --bundle"
 NO_TIMES = "the deck states no times: give its slides rehearsal timings, or notes that begin with a time"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """Which rules are wanted, by codes or their beginnings; all of them where `select` is empty."""
 
     select: tuple[str, ...] = ()
@@ -43,8 +43,7 @@ class Chosen:
         return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of all rules: findings in the order of the rules, and rules that could not run."""
 
     findings: tuple[Finding, ...]

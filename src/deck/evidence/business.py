@@ -7,14 +7,14 @@ value are always of the same period; the one amount that has a period of its own
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.bundle.bundle import BinaryPredictions
 from deck.bundle.files import BUNDLE_FILE
 from deck.evidence.binary.values import OperatingPoint
 from deck.evidence.evidence import BusinessCase, Interval
-from deck.evidence.intervals import share_interval
 from deck.evidence.round_steps import round_step
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ LEAST_RATE = 1e-6
 """No scale of success rates ends below this."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Amounts:
+class _Amounts(Struct, frozen=True):
     """Money of one period by what is not known for certain; None where the bundle does not give its amounts."""
 
     business: Business
@@ -74,17 +73,7 @@ def business_case(
     flagged, per = _flagged(business, point, predictions.row_count)
     if business.fixed_cost is not None and per == THIS_FILE:
         note("[business] fixed_cost is of a period, so it needs population or flagged in that period.")
-    return _case(business, per, flagged, point.precision, precision_interval(point), point.recall, predictions.file)
-
-
-def precision_interval(point: OperatingPoint) -> Interval | None:
-    """Wilson's 95% interval of the precision, from the flagged rows of the file; None where none is flagged.
-
-    It takes the threshold as given: where that was chosen on these same rows, the precision is a little high.
-    """
-    if point.precision is None:
-        return None
-    return share_interval(point.true_positives, point.flagged)
+    return _case(business, per, flagged, point.precision, point.precision_interval, point.recall, predictions.file)
 
 
 def _as_stated(business: Business, note: Note) -> BusinessCase | None:

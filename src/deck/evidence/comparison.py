@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.bundle.metric_names import Metric, is_metric
 from deck.evidence.estimates import Estimate, ScoredRows
@@ -11,6 +12,7 @@ from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
 from deck.evidence.fold_differences import differences_by_fold, interval_over_folds
 from deck.evidence.intervals import difference_interval
 from deck.evidence.models import order
+from deck.evidence.row_groups import reaching_error
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FoldsTable
@@ -20,8 +22,7 @@ LIKE_CONSTANT = 0.05
 """How near, relatively, a stated baseline must be to the metric of a model that knows nothing to be taken for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """What differences are taken from, and where what is odd about them is said."""
 
     metric: Metric
@@ -125,7 +126,7 @@ def _paired_interval(best: RankedModel, other: RankedModel, metric: Metric, scor
     mine, theirs = first.estimates[metric.name], second.estimates[metric.name]
     if mine.value is None or theirs.value is None or mine.influence is None or theirs.influence is None:
         return None
-    error = scored.paired_error(mine.influence, theirs.influence)
+    error = reaching_error(scored.rows, scored.groups, (1, mine.influence), (-1, theirs.influence))
     return None if error is None else difference_interval(_turned(metric, mine.value - theirs.value), error)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray, FloatArray, RowTexts, TextOfRow
@@ -15,8 +15,7 @@ OF_A_KIND = 4
 """Examples of each kind of error."""
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorExample:
+class ErrorExample(Struct, frozen=True):
     """A row that is wrong. Name and text are empty where the predictions do not carry them."""
 
     row: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct, field
 
 from deck.bundle.slugs import slug
 
@@ -27,8 +27,7 @@ CHUNK = 1 << 18
 """Rows whose influences are held at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A metric; `value` is None where it is not defined, and `note` then says why."""
 
     value: float | None
@@ -44,10 +43,11 @@ class Estimate:
     """The influence on the difference to a model that knows nothing of the rows."""
     varies: str = "the rows"
     """What the error comes from, in words."""
+    is_share: bool = False
+    """Whether it is a share of the rows, whose interval is Wilson's."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredModel:
+class ScoredModel(Struct, frozen=True):
     """A model whose predictions are there, with its metrics by canonical name."""
 
     name: str
@@ -59,8 +59,7 @@ class ScoredModel:
         return self.estimates[metric].value if metric in self.estimates else None
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredRows:
+class ScoredRows(Struct, frozen=True):
     """The rows on which models are compared in pairs: the model of the bundle first."""
 
     rows: int
@@ -75,13 +74,6 @@ class ScoredRows:
     def model(self, name: str) -> ScoredModel | None:
         """The model of this name, compared by slug."""
         return next((model for model in self.models if slug(model.name) == slug(name)), None)
-
-    def paired_error(self, first: Influence, second: Influence) -> float | None:
-        """The standard error of a difference on the same rows, 1.96 of which reach its ends; None where unknown."""
-        if self.groups is None:
-            return standard_error(self.rows, (1, first), (-1, second))
-        error = self.groups.standard_error((1, first), (-1, second))
-        return None if error is None else error * self.groups.reach
 
 
 def standard_error(rows: int, *signed: tuple[int, Influence]) -> float:

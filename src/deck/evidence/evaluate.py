@@ -135,7 +135,8 @@ def _facts(
     yield from error_facts(errors, wrong, sources)
     if bundle.text.business:
         source = sources.scores(f"{BUNDLE_FILE} [business]") if result else Source(BUNDLE_FILE, ("business",))
-        yield from business_facts(business, bundle.text.business, source)
+        groups = result.scored.groups if result else None
+        yield from business_facts(business, bundle.text.business, groups, source)
 
 
 def _fold_facts(bundle: Bundle, folds: FoldScores, metric: Metric) -> Iterator[Fact]:

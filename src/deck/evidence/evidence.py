@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+
+from deck.bundle.files import BUNDLE_FILE
 
 if TYPE_CHECKING:
     from deck.bundle.metric_names import Metric
@@ -19,8 +22,7 @@ TaskEvidence: TypeAlias = "BinaryEvidence | MulticlassEvidence | RegressionEvide
 """What the predictions of each task show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A 95% confidence interval."""
 
     low: float
@@ -31,8 +33,7 @@ class Interval:
         return self.low <= value <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class RankedModel:
+class RankedModel(Struct, frozen=True):
     """A model with its metrics by canonical name."""
 
     name: str
@@ -45,8 +46,7 @@ class RankedModel:
     """Of the primary metric, where its predictions are there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Best model less another on the primary metric; positive is better."""
 
     other: str
@@ -70,8 +70,7 @@ class Difference:
         return None if self.interval is None else not self.interval.contains(0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """All models by the primary metric, best first, and what stands between them."""
 
     models: tuple[RankedModel, ...]
@@ -88,8 +87,7 @@ class Comparison:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeatureShare:
+class FeatureShare(Struct, frozen=True):
     """A feature's share of the summed absolute importance."""
 
     name: str
@@ -97,8 +95,7 @@ class FeatureShare:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class FoldScores:
+class FoldScores(Struct, frozen=True):
     """The primary metric by fold."""
 
     folds: tuple[str, ...]
@@ -111,8 +108,7 @@ class FoldScores:
     """Whose folds these are, where their table names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentResult:
+class SegmentResult(Struct, frozen=True):
     """The model within the rows of one segment value."""
 
     column: str
@@ -137,8 +133,7 @@ class SegmentResult:
     """Whether it is worse than all rows by more than the noise of as many looks as there are segments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(Struct, frozen=True):
     """Where the model fails: a metric by every value of every segment column, the worst of a column first."""
 
     metric: Metric
@@ -150,8 +145,7 @@ class Segments:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class BusinessCase:
+class BusinessCase(Struct, frozen=True):
     """Acting on the model for one period; money is None where the bundle gives no amounts."""
 
     per: str
@@ -178,14 +172,18 @@ class BusinessCase:
     sensitivity_high: tuple[float, ...]
     precision: float
     precision_interval: Interval | None
-    """From the flagged rows of the file; None where the precision is stated and there are no rows."""
+    """From the flagged rows of the file; None where the precision is stated, or with too few groups of rows."""
     recall: float | None
     population: int | None
     source: str
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether the precision is that of the bundle, without rows of a file."""
+        return self.source == BUNDLE_FILE
 
-@dataclass(frozen=True, slots=True)
-class StatedGap:
+
+class StatedGap(Struct, frozen=True):
     """A metric that the models table states otherwise than the predictions give it."""
 
     model: str
@@ -200,8 +198,7 @@ class StatedGap:
     """Of the models table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Everything that was computed from a bundle."""
 
     metric: Metric

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.metric_names import Metric
@@ -25,8 +26,7 @@ def difference_unit(metric: Metric) -> Unit:
     return "points" if metric.is_share else "metric"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a fact comes from."""
 
     file: str
@@ -39,8 +39,7 @@ class Source:
         return f"{self.file}{columns}{f', {self.rows}' if self.rows else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One number (or name) that slides may state.
 
     `value` is None where the fact is not defined for these data; `note` then says why.

@@ -31,7 +31,13 @@ def _expit(x: float) -> float:
 
 def named_ends(interval: Interval | None) -> tuple[tuple[str, float | None], ...]:
     """`low` and `high` with their values, None where there is no interval."""
-    return (("low", interval.low if interval else None), ("high", interval.high if interval else None))
+    low, high = ends_of(interval)
+    return ("low", low), ("high", high)
+
+
+def ends_of(interval: Interval | None) -> tuple[float | None, float | None]:
+    """Both ends, None where there is no interval."""
+    return (interval.low, interval.high) if interval else (None, None)
 
 
 def difference_interval(value: float, error: float) -> Interval | None:
@@ -55,7 +61,7 @@ def wilson_interval(found: FloatArray, flagged: FloatArray) -> tuple[FloatArray,
     return np.maximum(middle - half, 0.0), np.minimum(middle + half, 1.0)
 
 
-def share_interval(part: int, whole: int) -> Interval:
-    """The 95% Wilson interval of a share; `whole` is 1 or more. It holds the share, also where that is 0 or 1."""
+def share_interval(part: float, whole: float) -> Interval:
+    """The 95% Wilson interval of a share; `whole` is above 0. It holds the share, also where that is 0 or 1."""
     low, high = wilson_interval(np.array([float(part)]), np.array([float(whole)]))
     return Interval(float(low[0]) if part else 0.0, float(high[0]) if part < whole else 1.0)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from deck.bundle.labels import same_value
 from deck.evidence.slugs import unique_slugs
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from deck.evidence.task_result import Wrongness
 
 
-@dataclass(frozen=True, slots=True)
-class NamedError:
+class NamedError(Struct, frozen=True):
     """A failure case with its slug, its rows and its share of all errors, as far as they are known."""
 
     slug: str

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.errors import BundleError, MissingProgramError, Problem
 
@@ -34,16 +36,14 @@ _NEXT_TO_NOTHING = Decimal("0.000001")
 _ENGLISH = frozenset({"en", "en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IE"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(Struct, frozen=True):
     decimal: str = "."
     group: str = ","
     percent: str = "{}%"
     money: str = "{symbol}{number}"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(Struct, frozen=True):
     """How numbers are written in a language. All methods raise ValueError for NaN and infinities.
 
     Languages other than English take their signs from babel; MissingProgramError where it is missing,
@@ -228,9 +228,12 @@ class NumberFormat:
         if scaled >= 1_000 and letter != "T":
             divisor, letter = _STEPS[[step[1] for step in _STEPS].index(letter) - 1]
             scaled = _rounded(size / divisor, 1)
+        if scaled >= 100:
+            # Once more from the number itself: 116.45 is 116, and not 116.5 and then 117.
+            return f"{self._digits(_rounded(size / divisor, 0), 0)}{letter}"
         keeps = scaled < 10 and keep_zero
-        if scaled >= 100 or (scaled == scaled.to_integral() and not keeps):
-            return f"{self._digits(_rounded(scaled, 0), 0)}{letter}"
+        if scaled == scaled.to_integral() and not keeps:
+            return f"{self._digits(scaled, 0)}{letter}"
         return f"{self._digits(scaled, 1)}{letter}"
 
     def _below_a_second(self, size: Decimal) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.bundle.files import BUNDLE_FILE
 from deck.evidence.facts import Source
@@ -27,8 +28,7 @@ def truth_columns(bundle: Bundle) -> tuple[str, ...]:
             return (columns.target,)
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The bundle's files; `scored` is None where predictions are not evaluated."""
 
     bundle: Bundle

@@ -27,6 +27,18 @@ def two_sided_quantile(inside: float, degrees: int) -> float:
     return math.tan(middle) * math.sqrt(degrees)
 
 
+def chance_beyond(t: float, degrees: int) -> float:
+    """The share of the distribution of `degrees` >= 1 degrees of freedom that lies outside (-|t|, |t|).
+
+    Source for many degrees: Wallace, "Bounds on normal approximations to Student's and the chi-square distributions",
+    Annals of Mathematical Statistics 30 (1959).
+    """
+    if degrees >= MANY:
+        normal = math.sqrt(degrees * math.log1p(t * t / degrees)) * (8 * degrees + 1) / (8 * degrees + 3)
+        return math.erfc(normal / math.sqrt(2.0))
+    return max(0.0, 1.0 - _share_inside(math.atan(abs(t) / math.sqrt(degrees)), degrees))
+
+
 def _near_normal(inside: float, degrees: int) -> float:
     """Source: Abramowitz and Stegun, 26.7.5."""
     z = NormalDist().inv_cdf((1 + inside) / 2)

@@ -8,6 +8,7 @@ from deck.bundle.files import BUNDLE_FILE
 from deck.evidence.business import THIS_FILE
 from deck.evidence.comparison import improvement, times_better
 from deck.evidence.facts import Fact, Source, Unit, difference_unit, fact, score_unit
+from deck.evidence.grouped_shares import by_wilson
 from deck.evidence.intervals import named_ends
 from deck.evidence.sources import truth_columns
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from deck.bundle.metric_names import Metric
     from deck.bundle.schema import Business
     from deck.evidence.evidence import BusinessCase, FeatureShare, FoldScores
+    from deck.evidence.row_groups import RowGroups
     from deck.evidence.task_result import TaskResult
 
 BUSINESS: tuple[tuple[str, Unit, str], ...] = (
@@ -151,7 +153,9 @@ def tuning_facts(table: TuningTable, metric: Metric) -> Iterator[Fact]:
     )
 
 
-def business_facts(case: BusinessCase | None, business: Business, source: Source) -> Iterator[Fact]:
+def business_facts(
+    case: BusinessCase | None, business: Business, groups: RowGroups | None, source: Source
+) -> Iterator[Fact]:
     """Counts and money of one period, with the range of the net; not defined where there is no case."""
     note = _missing(business, case)
     period = "in the period" if case is None else f"per {case.per}" if case.per != THIS_FILE else "in this file"
@@ -162,10 +166,10 @@ def business_facts(case: BusinessCase | None, business: Business, source: Source
     for end in ("low", "high"):
         value = getattr(case, f"net_{end}") if case else None
         words = f"net at the {end} end of the 95% interval of the precision, {period}"
-        reason = STATED_PRECISION if case and case.net is not None else note
+        reason = _without_interval(case, groups) if case and case.net is not None else note
         yield fact(f"business.net_{end}", value, "money", words, source, reason)
     yield from _break_even_facts(case, source, note)
-    yield from _precision_facts(case, source, note)
+    yield from _precision_facts(case, groups, source, note)
     yield fact("business.per", case.per if case else None, "name", "the period of all these", source, note)
 
 
@@ -179,13 +183,19 @@ def _break_even_facts(case: BusinessCase | None, source: Source, note: str) -> I
     yield fact("business.break_even_success_rate", rate, "share", formula, source, reason)
 
 
-def _precision_facts(case: BusinessCase | None, source: Source, note: str) -> Iterator[Fact]:
+def _precision_facts(case: BusinessCase | None, groups: RowGroups | None, source: Source, note: str) -> Iterator[Fact]:
     """The precision at the operating point, and its interval where there are rows."""
-    formula = "as stated" if case and case.precision_interval is None else "right rows over flagged rows"
+    formula = "as stated" if case and case.is_stated else "right rows over flagged rows"
     yield fact("business.precision", case.precision if case else None, "share", formula, source, note)
     for end, value in named_ends(case.precision_interval if case else None):
-        words = f"{end} end of the 95% interval of the precision, by Wilson"
-        yield fact(f"business.precision_{end}", value, "share", words, source, STATED_PRECISION if case else note)
+        words = f"{end} end of the 95% interval of the precision, {by_wilson(groups)}"
+        reason = _without_interval(case, groups) if case else note
+        yield fact(f"business.precision_{end}", value, "share", words, source, reason)
+
+
+def _without_interval(case: BusinessCase, groups: RowGroups | None) -> str:
+    """Why there is no interval of the precision, where there is none."""
+    return groups.too_few_note if groups and not case.is_stated else STATED_PRECISION
 
 
 def _missing(business: Business, case: BusinessCase | None) -> str:

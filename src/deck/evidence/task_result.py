@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray, FloatArray, IntArray
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from deck.evidence.sources import Sources
 
 
-@dataclass(frozen=True, slots=True)
-class Wrongness:
+class Wrongness(Struct, frozen=True):
     """How wrong each row is: true or false, or by how much; shape (rows,)."""
 
     by_row: BoolArray | FloatArray
@@ -25,8 +25,7 @@ class Wrongness:
     """What is counted, as in `share of all ...`: `rows wrong at the operating point`, `absolute error`."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskResult:
+class TaskResult(Struct, frozen=True):
     """The evidence of a task, and how its metrics are computed on some of the rows."""
 
     evidence: TaskEvidence

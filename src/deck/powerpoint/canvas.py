@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pptx.oxml import parse_xml
 from pptx.slide import Slide as PptxSlide
 
@@ -35,8 +36,7 @@ SMALLEST_TITLE = 20.0
 BELOW_TITLE = inches(0.3)
 
 
-@dataclass(frozen=True, slots=True)
-class Overflow:
+class Overflow(Struct, frozen=True):
     """A text that did not fit: it was shortened on the slide and stands whole in the notes."""
 
     area: str
@@ -46,8 +46,7 @@ class Overflow:
     """Whether it is a name in a chart, a table or the footer, where a short form serves."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextArea:
+class TextArea(Struct, frozen=True):
     """Paragraphs for an area, at its own place or another; `fill` is DrawingML, empty for none."""
 
     holder: Holder

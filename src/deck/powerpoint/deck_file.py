@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pptx.presentation import Presentation
 from pptx.slide import Slide as PptxSlide
 
@@ -30,8 +30,7 @@ from deck.powerpoint.tags import write_slide_tag, write_talk_tag
 from deck.story.story import BACKUP, Slide, Story
 
 
-@dataclass(frozen=True, slots=True)
-class SlideOverflow:
+class SlideOverflow(Struct, frozen=True):
     """A text of a slide (counted from 1) that was shortened to fit and stands whole in the notes."""
 
     slide_number: int
@@ -40,8 +39,7 @@ class SlideOverflow:
     is_label: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DeckFile:
+class DeckFile(Struct, frozen=True):
     """A finished deck."""
 
     content: bytes

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.powerpoint.font_metrics import Font
 from deck.powerpoint.palette import Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """How everything on the slides looks."""
 
     palette: Palette

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.powerpoint.font_metrics import Font
 from deck.powerpoint.geometry import EMU_PER_POINT, Box
@@ -24,8 +26,7 @@ SAFETY = 0.98
 """Share of the width that is used: renderers differ by a percent or so."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredText:
+class MeasuredText(Struct, frozen=True):
     """A paragraph as it is measured. Sizes in points."""
 
     text: str
@@ -41,8 +42,7 @@ class MeasuredText:
         return self.text.upper() if self.caps else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """How a text goes into its box: the paragraphs that are shown, and how much of the text they leave out."""
 
     paragraphs: tuple[MeasuredText, ...]

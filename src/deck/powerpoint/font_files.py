@@ -8,11 +8,12 @@ import struct
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -27,8 +28,7 @@ _ITALIC, _TYPOGRAPHIC_METRICS = 1 << 0, 1 << 7
 """Bits of fsSelection in the table OS/2 (OpenType 1.9.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """An upright face of a family: a file, its place in a collection, its weight (400 is regular, 700 bold)."""
 
     path: Path

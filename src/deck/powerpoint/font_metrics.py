@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from deck.resources import layouts_folder
 
@@ -14,8 +15,7 @@ WIDE, EMOJI, UNKNOWN = 1000, 1370, 640
 """Thousandths of the type size for characters that the font lacks and another font will show."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Font:
+class Font(Struct, frozen=True, eq=False):
     """A font as text is measured with it. Widths in thousandths of the type size, by character."""
 
     family: str

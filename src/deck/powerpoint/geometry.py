@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 EMU_PER_INCH = 914_400
 EMU_PER_POINT = 12_700
@@ -11,8 +12,7 @@ BETWEEN_ROWS = 0.75
 """Share of the spare height that goes between rows; the rest stays below the last one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle; all four in EMU."""
 
     left: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pptx.slide import SlideLayout
 
 from deck.charts.spec import Tone
@@ -20,8 +20,7 @@ TONES: dict[str, Tone] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LevelStyle:
+class LevelStyle(Struct, frozen=True):
     """How text of one level looks. Sizes in points."""
 
     size: float = DEFAULT_SIZE
@@ -32,16 +31,14 @@ class LevelStyle:
     tone: Tone = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """The placeholder of the layout that holds an area."""
 
     kind: str
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Insets:
+class Insets(Struct, frozen=True):
     """Room between the frame of a text and the text, EMU."""
 
     left: int = 0
@@ -50,8 +47,7 @@ class Insets:
     bottom: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """An area of the layout.
 
     Without a host it is a text box of its own. `is_plain` where the host's own levels mean something else,

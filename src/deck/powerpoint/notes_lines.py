@@ -7,7 +7,8 @@ their own; then a line a beat, `text  (40 s)` or `text  (40 s, cut first)`; then
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.clock import clock
 
@@ -20,8 +21,7 @@ _TIME_LINE = re.compile(r"(\d{1,3}):([0-5]\d)\s+\((\d{1,3}):([0-5]\d) - (\d{1,3}
 _BEAT_END = re.compile(rf"(\d{{1,5}}) s({_CUT_FIRST})?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class BeatLine:
+class BeatLine(Struct, frozen=True):
     """What a line says of a beat."""
 
     text: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
@@ -18,8 +18,7 @@ from deck.powerpoint.palette import Palette
 TITLE = 0
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFooter:
+class KeptFooter(Struct, frozen=True):
     """A footer of the template's own with text in it, such as the company's name: every slide keeps it."""
 
     name: str
@@ -28,8 +27,7 @@ class KeptFooter:
     """Its paragraphs as XML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A slide layout that serves for one of ours.
 
     `content` is where all but title and footer goes, below a title of the height that the layout gives it;
@@ -48,8 +46,7 @@ class Page:
         return self.holders[TITLE]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """An opened template.
 
     `scale` is the height of its slides over 7.5 in: everything is laid out on a slide 7.5 in high and scaled

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import colorsys
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.charts.colours import READABLE, Colours, contrast
 from deck.charts.spec import Tone
@@ -27,8 +28,7 @@ USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True):
     """A colour: by the name that the theme gives it (or RRGGBB where it has none), and as it comes out.
 
     lum_mod and lum_off change its lightness, in thousandths of a percent as DrawingML counts.
@@ -67,8 +67,7 @@ class Colour:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of a template by what they mean."""
 
     text: Colour

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.charts.shortening import shortened
 from deck.powerpoint.font_metrics import Font
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A text that was shortened, whole, and how many of its characters are not shown."""
 
     whole: str

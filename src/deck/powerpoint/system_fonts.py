@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Literal
+
+from msgspec.structs import replace
 
 from deck.powerpoint.font_files import Face, faces_of, line_height, widths
 from deck.powerpoint.font_metrics import Font, calibri

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.charts.spec import Table, Tone
 from deck.powerpoint.design import Design
@@ -25,8 +26,7 @@ SIZES = (20.0, 18.0, 16.0, SMALLEST, 12.0, 11.0)
 """Sizes that are tried; smaller text than on the rest of the slide is better than cells that are cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableDrawing:
+class TableDrawing(Struct, frozen=True):
     """A table as XML, the height that it takes in EMU, and what its cells have no room for."""
 
     xml: str

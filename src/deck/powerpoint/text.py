@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from deck.charts.spec import Tone
 from deck.powerpoint.design import Design
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text in one style; what is None comes from the placeholder's level."""
 
     text: str
@@ -22,8 +22,7 @@ class Run:
     caps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Runs on one level (0 to 8) of a placeholder."""
 
     runs: tuple[Run, ...]

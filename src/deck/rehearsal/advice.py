@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.rehearsal.pace import MILLISECONDS, pace_of, slides_to_come
 from deck.rehearsal.session import Session
@@ -16,8 +17,7 @@ TOLD_SHARE = 0.5
 """A slide on which that share of its time was spent is told: a cut there saves nothing any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A beat to leave out and the seconds that it saves."""
 
     slide_number: int
@@ -27,8 +27,7 @@ class Cut:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What to leave out. `over_seconds` is how much too long the talk is, `short_by` what no cut makes up for."""
 
     over_seconds: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class Clock(Protocol):
@@ -17,8 +18,7 @@ class Clock(Protocol):
         """Time in which the machine was suspended."""
 
 
-@dataclass(slots=True)
-class MachineClock:
+class MachineClock(Struct):
     """CLOCK_MONOTONIC, which no wall clock moves; against CLOCK_BOOTTIME it shows what was slept through.
 
     Where there is no CLOCK_BOOTTIME, suspension is not seen.

@@ -6,8 +6,9 @@ Pure: two states of a session, one after the other, give the cues between them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.errors import LayoutError, Problem
 from deck.rehearsal.pace import Pace, pace_of
@@ -34,16 +35,14 @@ EXAMPLES = {"left": "left=30", "talk": "talk=5"}
 """The cues that want a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A cue that is wanted; `amount` is its seconds (left) or minutes (talk)."""
 
     kind: CueKind
     amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A cue whose moment has come. The most urgent of several at once is said: the highest `urgency`."""
 
     kind: CueKind

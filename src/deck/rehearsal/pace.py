@@ -16,7 +16,8 @@ times in seconds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.rehearsal.session import Session
 from deck.story.talk import TalkSlide
@@ -24,8 +25,7 @@ from deck.story.talk import TalkSlide
 MILLISECONDS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTime:
+class SectionTime(Struct, frozen=True):
     """A section on the clock: what was planned for it and what was spent on it, in seconds."""
 
     name: str
@@ -33,8 +33,7 @@ class SectionTime:
     spent_seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """The clocks of a session. Negative `slide_left` is over the slide's time, positive `behind` is late."""
 
     running: float

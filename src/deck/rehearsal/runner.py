@@ -6,9 +6,10 @@ It is the only part that changes. Views and voices hear the same events and know
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
 
 from deck.rehearsal.advice import Advice, advice_for
 from deck.rehearsal.clocks import Clock
@@ -43,8 +44,7 @@ _SAID: dict[CommandKind, EventKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened: when, on which slide (its place in the deck), and in words."""
 
     kind: EventKind
@@ -61,8 +61,7 @@ class Recorder(Protocol):
         """Keep a command."""
 
 
-@dataclass(slots=True)
-class Rehearsal:
+class Rehearsal(Struct):
     """A session on a clock. `ratio` is the speaker's actual over planned time in past runs."""
 
     session: Session

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.errors import LayoutError, Problem
 from deck.rehearsal.journal.lines import Run
 from deck.rehearsal.review.runs import began_at
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A rehearsal of the plan: days after the first one, what it is and what for. The highest ranks go first."""
 
     offset_days: int
@@ -38,8 +39,7 @@ STEPS = (
 SPAN_DAYS = STEPS[-1].offset_days
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDay:
+class PlannedDay(Struct, frozen=True):
     """A day with its rehearsal. A day that went by is in the plan only where it was used."""
 
     day: date
@@ -47,8 +47,7 @@ class PlannedDay:
     is_done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The rehearsals until the interview, in their order, as of a day."""
 
     today: date

@@ -7,8 +7,10 @@ of the slides add up to the running time exactly, live and replayed from a journ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.story.talk import Talk, TalkSlide
 
@@ -18,8 +20,7 @@ CommandKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """What the speaker, or the machine, does at a time. `number` is the slide to show, or the ms of a stop."""
 
     kind: CommandKind
@@ -27,16 +28,14 @@ class Command:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stumble or a split: on which slide, and when on that slide's own clock."""
 
     slide: int
     spent_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A rehearsal at a time. `current` is an index into the talk's slides; `spent_ms` has an entry a slide."""
 
     talk: Talk

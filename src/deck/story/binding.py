@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle.lines import KeyPath, show_path
-from deck.bundle.schema import HOLDS_FACTS
+from deck.bundle.schema import TomlTable
+from deck.bundle.shapes import ListOf, Named, Plain, Shape, keys_of
 from deck.errors import BundleError, Problem
 from deck.story.expressions import (
     ExpressionError,
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from deck.evidence.number_formats import NumberFormat
 
 
-@dataclass(frozen=True, slots=True)
-class FilledText:
+class FilledText(Struct, frozen=True):
     """What bundle.toml says once its facts are known."""
 
     text: BundleFile
@@ -45,17 +44,17 @@ def fill(bundle: Bundle, facts: Facts, numbers: NumberFormat) -> FilledText:
     Raises BundleError with all problems of all texts, each at its line of bundle.toml.
     """
     filling = _Filling(bundle, facts, numbers)
-    text = filling.section(bundle.text, ())
+    text = filling.table(bundle.text, ())
     if filling.problems:
         raise BundleError(*sorted(dict.fromkeys(filling.problems), key=lambda problem: problem.line or 0))
     return FilledText(text, MappingProxyType(filling.facts_used))
 
 
-Section = TypeVar("Section", bound=BaseModel)
+SomeTable = TypeVar("SomeTable", bound=TomlTable)
 
 
 class _Filling:
-    """Walks over the values beside their annotations, which say what holds facts."""
+    """Walks over the values beside their shapes, which say what holds facts."""
 
     def __init__(self, bundle: Bundle, facts: Facts, numbers: NumberFormat) -> None:
         self.bundle = bundle
@@ -64,30 +63,22 @@ class _Filling:
         self.facts_used: dict[KeyPath, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
 
-    def section(self, section: Section, path: KeyPath) -> Section:
-        filled: dict[str, Any] = {}
-        for name, field in type(section).model_fields.items():
-            value, field_path = getattr(section, name), (*path, name)
-            if HOLDS_FACTS in field.metadata and isinstance(value, str):
-                filled[name] = self.words(value, field_path)
-            else:
-                filled[name] = self.value(value, field.annotation, field_path)
-        return section.model_copy(update=filled)
+    def table(self, table: SomeTable, path: KeyPath) -> SomeTable:
+        keys = keys_of(type(table)).items()
+        return replace(
+            table, **{name: self.value(getattr(table, name), key.shape, (*path, name)) for name, key in keys}
+        )
 
-    def value(self, value: Any, annotation: Any, path: KeyPath) -> Any:
-        if isinstance(value, BaseModel):
-            return self.section(value, path)
-        origin, members = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            holds_facts = HOLDS_FACTS in members and isinstance(value, str)
-            return self.words(value, path) if holds_facts else self.value(value, members[0], path)
-        if origin in {Union, types.UnionType} and value is not None:
-            some = [member for member in members if member is not type(None)]
-            return self.value(value, some[0], path) if len(some) == 1 else value
-        if isinstance(value, tuple) and members:
-            return tuple(self.value(item, members[0], (*path, index)) for index, item in enumerate(value))
-        if isinstance(value, dict) and members:
-            return {key: self.value(item, members[1], (*path, key)) for key, item in value.items()}
+    def value(self, value: Any, shape: Shape, path: KeyPath) -> Any:
+        match value, shape:
+            case str(), Plain(holds_facts=True):
+                return self.words(value, path)
+            case tuple(), ListOf(element):
+                return tuple(self.value(item, element, (*path, index)) for index, item in enumerate(value))
+            case dict(), Named(element=element):
+                return {name: self.value(item, element, (*path, name)) for name, item in value.items()}
+            case TomlTable(), _:
+                return self.table(value, path)
         return value
 
     def words(self, text: str, path: KeyPath) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+
+from msgspec import Struct
 
 from deck.bundle.bundle import Bundle
 from deck.bundle.metric_names import is_cost, metric, unit_of_cost
 from deck.bundle.schema import BundleFile, Decision, SlideRole
 from deck.charts.spec import Exhibit
-from deck.evidence.evidence import Evidence
+from deck.evidence.evidence import Evidence, Interval
 from deck.evidence.models import name_of_score
 from deck.evidence.number_formats import NumberFormat
 from deck.story.quoting import Quote
@@ -16,8 +18,7 @@ from deck.story.story import BeatKind, Place, SideNote
 from deck.story.wording import plural, sentence
 
 
-@dataclass(frozen=True, slots=True)
-class DraftBeat:
+class DraftBeat(Struct, frozen=True):
     """A beat whose seconds are stated, or still open."""
 
     text: str
@@ -32,8 +33,7 @@ class DraftBeat:
         return max(1, len(self.text.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A slide with all but its time; `layout` overrides the outline's."""
 
     title: str
@@ -50,8 +50,7 @@ class Draft:
     """Key paths of the bundle's texts on the slide, whose facts count as the slide's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What builders of slides draw on: the bundle, its texts with facts filled in, the evidence."""
 
     bundle: Bundle
@@ -120,6 +119,15 @@ class Material:
         """` by day`, where intervals take groups of rows for what varies; else nothing."""
         group = self.bundle.predictions.group if self.bundle.predictions else None
         return f" by {group.name.replace('_', ' ')}" if group else ""
+
+    @property
+    def intervals_by(self) -> str:
+        """`; intervals by day`, for the caption of a table; nothing where rows are what varies."""
+        return f"; intervals{self.counted_by}" if self.counted_by else ""
+
+    def with_intervals(self, intervals: Iterable[Interval | None]) -> str:
+        """` with 95% intervals by day`, where any of them is there; else nothing."""
+        return f" with 95% intervals{self.counted_by}" if any(intervals) else ""
 
     @property
     def scored_model(self) -> str:

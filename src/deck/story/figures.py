@@ -6,7 +6,8 @@ it replaces goes to the backup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle.schema import Figure
 from deck.charts.spec import Picture, Table
@@ -19,8 +20,7 @@ EXHIBIT_ROLES = ("features", "models", "results", "impact", "errors")
 """Roles whose slide has a place for a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Illustrated:
+class Illustrated(Struct, frozen=True):
     """A draft with the figure that its role was given, and the slide that made way for it."""
 
     draft: Draft | None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.errors import BundleError, LayoutError, Problem
 from deck.resources import layouts_folder
@@ -14,7 +16,7 @@ from deck.resources import layouts_folder
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
 
-# deck.bundle is imported where it is needed: `deck outlines` lists ours without numpy and pydantic.
+# deck.bundle is imported where it is needed: `deck outlines` lists ours without numpy.
 
 LAYOUTS: dict[str, tuple[str, ...]] = {
     "problem": ("Statement",),
@@ -34,8 +36,7 @@ SLIDE_KEYS = {"role": str, "section": str, "layout": str, "seconds": int, "other
 OUTLINE_KEYS = {"name": str, "description": str, "minutes": int, "slide": tuple}
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineSlide:
+class OutlineSlide(Struct, frozen=True):
     """A slide of an outline; `seconds` are a proportion of the talk."""
 
     role: str
@@ -46,8 +47,7 @@ class OutlineSlide:
     """The role that takes its place where its material is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A plan of a talk."""
 
     name: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle.schema import BundleFile
 from deck.errors import LayoutError, Problem
@@ -55,8 +57,7 @@ KINDS_OF_OWN_WORDS: dict[str, BeatKind] = {"problem": "other", "next_steps": "de
 """Kind of the beats of a talk track of the user's own, where it is not `observed`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSlide:
+class PlannedSlide(Struct, frozen=True):
     """A drafted slide with its place in the outline."""
 
     role: str
@@ -64,8 +65,7 @@ class PlannedSlide:
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The slides of the talk, those that made way for the user's figures, and what was left out, in words."""
 
     slides: tuple[PlannedSlide, ...]

@@ -30,6 +30,11 @@ class Quote:
         """Whether all these facts are there and defined."""
         return all(name in self._facts and self._facts[name].value is not None for name in names)
 
+    def ends(self, name: str) -> str:
+        """` (95%: 46% to 57%)`, the interval of a fact; nothing where it has none."""
+        low, high = f"{name}_low", f"{name}_high"
+        return f" (95%: {self(low)} to {self(high)})" if self.known(low, high) else ""
+
     def number(self, name: str) -> float:
         """The value of a fact that is known; it counts as quoted."""
         self._used[name] = None

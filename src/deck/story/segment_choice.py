@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle.labels import same_value
 from deck.bundle.metric_names import Metric
@@ -14,8 +16,7 @@ SHOWN, OTHERS = 8, 3
 """Segments on the slide at the most, and those among them that are of other columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSegments:
+class ShownSegments(Struct, frozen=True):
     """Segments of one column, weakest first, and what they are compared with."""
 
     segments: tuple[SegmentResult, ...]

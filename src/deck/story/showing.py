@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deck.charts.spec import BarChart, Columns, Exhibit, Flow, Pipeline, Table, XYChart
 from deck.story.shown import Drawn, Part, ShownDeck, ShownSlide, ShownText, TooLong

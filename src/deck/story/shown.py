@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.story.story import Beat, Place
 from deck.story.time_targets import Zone
@@ -13,8 +14,7 @@ Part = Literal["title", "body", "table", "chart", "notes"]
 FigureKind = Literal["chart", "picture", "table"]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownText:
+class ShownText(Struct, frozen=True):
     """One paragraph or cell of a slide, whole."""
 
     text: str
@@ -27,8 +27,7 @@ class ShownText:
     """Of what is said: whether it is planned to go when time is short."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFigure:
+class ShownFigure(Struct, frozen=True):
     """A chart, a picture or a table as it stands on a slide. Inches are those of a slide 7.5 in high."""
 
     kind: FigureKind
@@ -46,8 +45,7 @@ class ShownFigure:
     columns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PaleText:
+class PaleText(Struct, frozen=True):
     """A text that does not stand out from its ground; colours as RRGGBB."""
 
     text: str
@@ -58,16 +56,14 @@ class PaleText:
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class SmallText:
+class SmallText(Struct, frozen=True):
     """A text of the slide's content that is too small to be read from the back of a room."""
 
     text: str
     size_points: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What only the drawn slide tells."""
 
     title_lines: int
@@ -78,8 +74,7 @@ class Drawn:
     """Of slides that deck did not make: on its own, captions and labels are small on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class TooLong:
+class TooLong(Struct, frozen=True):
     """A text that deck shortened to fit; it stands whole in the notes."""
 
     area: str
@@ -87,8 +82,7 @@ class TooLong:
     is_label: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSlide:
+class ShownSlide(Struct, frozen=True):
     """A slide as shown. `number` counts from 1; `planned_seconds` is 0 off the clock, or where nothing tells it."""
 
     number: int
@@ -114,8 +108,7 @@ class ShownSlide:
         return self.drawn.figures if self.drawn else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """How the talk goes by now, as its rehearsals say."""
 
     runs: int
@@ -127,8 +120,7 @@ class Spoken:
     words_per_minute: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShownDeck:
+class ShownDeck(Struct, frozen=True):
     """All slides in their order, hidden ones and the backup too."""
 
     place: str

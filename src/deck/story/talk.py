@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.story.story import Beat, Slide, Story
 
@@ -11,8 +12,7 @@ Source = Literal["deck", "timings", "notes", "words", "even"]
 """Where the seconds of the slides come from: deck's own plan, rehearsal timings, notes, words of notes, a share."""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkSlide:
+class TalkSlide(Struct, frozen=True):
     """A slide of the talk. `key` stays the same when the slide is moved; `planned_seconds` is 0 off the clock."""
 
     key: str
@@ -31,8 +31,7 @@ class TalkSlide:
         return self.planned_seconds > 0 and not self.is_hidden
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """All slides of a deck in their order, the backup at the end."""
 
     title: str

@@ -33,6 +33,7 @@ TOO_DEEP = "is nested too deeply. Fix: No key of a bundle is deeper than 4 level
         ("a = " + "{b = " * 3_000 + "1" + "}" * 3_000, TOO_DEEP),
         ("a." * 5_000 + "b = 1", TOO_DEEP),
         ("[" + "a." * 5_000 + "b]", TOO_DEEP),
+        ("a = " + "9" * 5_000, "holds a number that is too long."),
     ],
 )
 def test_b01_toml_that_is_none(refusals: Refusals, line: str, message: str) -> None:

@@ -19,7 +19,7 @@ KEYS = [
     "business.cost_per_action", "business.currency", "figure", "title", "title.problem", "say", "say.problem",
     "check", "check.ignore", "talk", "nonsense",
 ]  # fmt: skip
-JARGON = re.compile(r"\b(Input|valid|dict|tuple|string|str|bool|int|float|pydantic|literal|None|Value error)\b|_type")
+JARGON = re.compile(r"\b(Input|valid|dict|tuple|string|str|bool|int|float|msgspec|literal|None|Value error)\b|_type")
 
 
 def test_b02_unknown_wrong_missing_all_at_once(refusals: Refusals) -> None:
@@ -86,11 +86,17 @@ def test_b02_nothing_at_all(refusals: Refusals) -> None:
             "[data.columns]\npositive = nan",
             "11: data.columns.positive: must be a finite number (found nan).",
         ),
+        (
+            "[data.columns]\npositive = 0x" + "f" * 5_000,
+            "11: data.columns.positive: must be a finite number (found 0x" + "f" * 55 + "...).",
+        ),
         ('[[error]]\nname = "x"\nshare = 1.5', "12: error[0].share: must be less than 1 (found 1.5). Fix: Write 0.015 for 1.5%."),
         ('[[error]]\nname = "x"\nshare = 31', "12: error[0].share: must be less than 1 (found 31). Fix: Write 0.31 for 31%."),
         ('[[error]]\nname = "x"\nshare = 100', "12: error[0].share: must be less than 1 (found 100)."),
         ("[business]\nthreshold = { top = 1 }", "11: business.threshold.top: must be less than 1 (found 1). Fix: Write 0.01 for 1%."),
         ('[[error]]\nname = "x"\nshare = 0', "12: error[0].share: must be more than 0 (found 0)."),
+        ("[talk]\nminutes = 1" + "0" * 400, "11: talk.minutes: must be at most 60 (found 1" + "0" * 56 + "...)."),
+        ("[talk]\nminutes = 0x" + "f" * 5_000, "11: talk.minutes: must be at most 60 (found 0x" + "f" * 55 + "...)."),
     ],
 )  # fmt: skip
 def test_b03_numbers_out_of_bounds(refusals: Refusals, more: str, message: str) -> None:
@@ -125,6 +131,12 @@ def test_b03_numbers_out_of_bounds(refusals: Refusals, more: str, message: str) 
             '[[error]]\nname = "x"\nsegment = { plan = [1] }',
             "12: error[0].segment.plan: must be text, a number, true or false (found a list of 1).",
         ),
+        ("[talk]\nzzz = nan", "11: talk.zzz: there is no such key. Fix: The keys here are: "
+         "title, author, company, minutes, outline, date, language."),
+        ("[talk]\ntitle = [nan]", "11: talk.title: must be text, not a list (found a list of 1)."),
+        ("[talk]\ndate = 2026-11-20T10:00:00", "11: talk.date: must be a date without quotes, such as 2026-11-20, "
+         "not a date with a time (found 2026-11-20T10:00:00)."),
+        ("[title]\nreslts = 3", "11: title.reslts: there is no such slide. Fix: Did you mean `results`?"),
         ("[problm]", "10: problm: there is no such key. Fix: Did you mean `problem`?"),
         ("[[check]]\nignore = []", "10: check: must be a table with keys (found a list of 1). Fix: Write [check] and its keys below it."),
         ('zzz = "x"', "10: data.zzz: there is no such key. Fix: The keys here are: "

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from deck.bundle.metric_names import Metric
 from deck.charts.kinds.business_flow import business_flow

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from deck.charts.kinds.calibration_curve import calibration_curve
 from deck.charts.kinds.precision_recall_curve import FIRST_FOUND, precision_recall_curve
@@ -27,6 +27,7 @@ def _evidence(**changes: Any) -> BinaryEvidence:
         "pr_band": None,
         "roc_curve": _curve((0.0, 0.2, 1.0), (0.0, 0.8, 1.0)),
         "gains": (),
+        "tops": (),
         "calibration": ((0.05, 0.04, 500), (0.2, 0.26, 400), (0.5, 0.41, 100)),
         "operating_point": POINT,
         "source": "predictions.parquet",

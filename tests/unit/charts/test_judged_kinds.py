@@ -52,7 +52,8 @@ def test_mean_scores_are_no_percents() -> None:
 
 
 def test_wins_and_losses_add_up() -> None:
-    pair = HeadToHead(system("Other", 0.5), 30, 60, 10, 0.75, Interval(0.6, 0.86), 0.2, None, 0.002)
+    intervals = (share_interval(30, 100), share_interval(60, 100), share_interval(10, 100))
+    pair = HeadToHead(system("Other", 0.5), 30, 60, 10, intervals, 0.75, Interval(0.6, 0.86), 0.2, None, 0.002)
     chart = wins_and_losses(pair, "questions", NUMBERS)
     assert [bar.text for bar in chart.bars] == ["30%", "60%", "10%"]
     assert sum(bar.value or 0.0 for bar in chart.bars) == pytest.approx(1.0)

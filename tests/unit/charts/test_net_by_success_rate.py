@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deck.charts.kinds.net_by_success_rate import net_by_success_rate
 from deck.charts.matplotlib_renderer.ticks import marks

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import fields
 
 import pytest
+from msgspec.structs import fields
 
 from deck.charts.colours import Colours, luminance
 from deck.charts.themes import DEFAULT, load_theme, theme_names

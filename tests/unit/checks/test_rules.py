@@ -139,7 +139,7 @@ def test_a_rule_that_cannot_run_is_skipped_with_its_reason_and_not_passed() -> N
 
 
 def test_a_deck_without_times_is_not_judged_by_them() -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     slides = replace(deck_of_example("Slide: LightGBM leads (results, 90 s)"), times_are_stated=False)
     done = check_slides(slides, Chosen(select=("T",)))

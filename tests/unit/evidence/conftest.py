@@ -23,6 +23,7 @@ from deck.bundle.bundle import (
     TuningTable,
 )
 from deck.bundle.schema import BundleFile
+from deck.bundle.values import read_table
 
 Rows = Sequence[tuple[str, Mapping[str, float | None]]]
 
@@ -92,7 +93,7 @@ def make_bundle(
         tuning_table = TuningTable("tuning.csv", rows, *(tuning_scores or (None, None)))
     return Bundle(
         folder=Path("bundle"),
-        text=BundleFile.model_validate({"version": 1, "problem": problem, **text}),
+        text=read_table(BundleFile, {"version": 1, "problem": problem, **text}),
         models=models,
         predictions=predictions,
         importance=importance_table,

@@ -9,6 +9,7 @@ import pytest
 
 from deck.bundle.bundle import Bundle, ModelsTable, ValuePredictions
 from deck.bundle.schema import Business
+from deck.bundle.values import read_table
 from deck.evidence import evaluate
 from deck.evidence.business import business_case, success_rates
 from deck.evidence.round_steps import round_step
@@ -72,7 +73,7 @@ def test_nobody_rightly_flagged_breaks_even_at_no_success_rate() -> None:
 
 def test_predictions_without_a_threshold_leave_the_case_as_stated() -> None:
     """Of a regression, say: what is flagged of it, and how many rightly, only the bundle can tell."""
-    business = Business.model_validate({"threshold": {"precision": 0.3}, "flagged": 340, **CHURN})
+    business = read_table(Business, {"threshold": {"precision": 0.3}, "flagged": 340, **CHURN})
     rows = ValuePredictions("predictions.csv", np.zeros(50), np.zeros(50))
     notices: list[str] = []
     case = business_case(business, rows, None, notices.append)

@@ -82,6 +82,16 @@ def test_seconds() -> None:
     ]  # fmt: skip
 
 
+def test_money_is_rounded_once() -> None:
+    assert written("money", [116_449, 116_450, 116_500, 99_949, 99_960]) == [
+        "$116K",
+        "$116K",
+        "$117K",
+        "$99.9K",
+        "$100K",
+    ]
+
+
 def test_money() -> None:
     values = [180_000, 2.4e6, -2_000, 50, 0, 490, 12_500, 999.6, 999_950, 49.5, 0.75, 0.001, 3e9]
     assert written("money", values) == [

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.stats import t as student
 
@@ -30,13 +30,25 @@ def in_groups(random: np.random.Generator, groups: int = GROUPS) -> tuple[Floats
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 9), st.floats(-10, 10)), min_size=20, max_size=200))
-def test_the_error_is_the_root_of_the_summed_squares_of_the_sums_by_group(rows: list[tuple[int, float]]) -> None:
-    codes, influence = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
-    groups = RowGroups("day", codes, 10)
-    sums = [sum(value for code, value in rows if code == group) for group in range(10)]
-    expected = math.sqrt(sum(total**2 for total in sums) * 10 / 9)
-    assert groups.standard_error((1, influence_of(influence))) == pytest.approx(expected, abs=1e-9)
+@given(st.lists(st.tuples(st.integers(0, 9), st.floats(-10, 10)), min_size=40, max_size=200))
+def test_the_error_of_a_mean_is_that_of_leaving_out_one_group_after_the_other(rows: list[tuple[int, float]]) -> None:
+    codes, values = np.unique([row[0] for row in rows], return_inverse=True)[1], np.array([row[1] for row in rows])
+    count = int(codes.max()) + 1
+    assume(count >= FEWEST)
+    influence = (values - values.mean()) / len(values)
+    left_out = np.array([values[codes != group].mean() for group in range(count)])
+    expected = math.sqrt((count - 1) / count * ((left_out - values.mean()) ** 2).sum())
+    found = RowGroups("day", codes, count).standard_error((1, influence_of(influence)))
+    assert found == pytest.approx(expected, abs=1e-9)
+
+
+def test_groups_of_one_size_give_the_summed_squares_of_liang_and_zeger() -> None:
+    influence = np.random.default_rng(5).normal(size=120)
+    sums = influence.reshape(12, 10).sum(axis=1)
+    groups = RowGroups("day", np.repeat(np.arange(12), 10), 12)
+    expected = math.sqrt((sums**2).sum() * 12 / 11)
+    assert groups.standard_error((1, influence_of(influence))) == pytest.approx(expected)
+    assert groups.effective == pytest.approx(12)
 
 
 def test_rows_that_are_groups_of_their_own_give_the_error_of_rows() -> None:
@@ -65,6 +77,14 @@ def test_the_error_is_that_of_a_bootstrap_of_whole_groups() -> None:
 def test_the_ends_are_those_of_student_for_few_groups() -> None:
     groups = RowGroups("form", np.arange(14), 14)
     assert groups.reach == pytest.approx(student.ppf(0.975, 13) / 1.959963984540054)
+
+
+def test_uneven_groups_count_for_fewer() -> None:
+    sizes = np.array([50, 50, *[2] * 18])
+    groups = RowGroups("form", np.repeat(np.arange(20), sizes), 20)
+    assert groups.effective == pytest.approx(136**2 / (2 * 2_500 + 18 * 4))
+    assert groups.degrees == 2
+    assert groups.reach == pytest.approx(student.ppf(0.975, 2) / 1.959963984540054)
 
 
 @pytest.mark.parametrize("groups", [15, 60])

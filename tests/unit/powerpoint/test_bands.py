@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from deck.charts.spec import Band, XYChart
 from deck.powerpoint.charts import part

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from brand_files import write_template
 from brand_look import ACME, BODY, FOOTERS, TITLE, Holder, Layout, Look, TextStyle

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deck.charts.themes import load_theme
 from deck.powerpoint.deck_file import draw_deck

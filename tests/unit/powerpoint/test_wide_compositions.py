@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from deck.charts.spec import Column, Columns, Flow, Item, Stage
 from deck.powerpoint.template import CONTENT

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deck.rehearsal.advice import advice_for, cuts_for
 from deck.rehearsal.session import Command, replayed

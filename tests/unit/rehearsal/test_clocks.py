@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from deck.rehearsal.clocks import MachineClock
 from deck.rehearsal.runner import Rehearsal
@@ -13,8 +13,7 @@ from deck.rehearsal.session import opened
 from small_rehearsals import TALK
 
 
-@dataclass(slots=True)
-class Hardware:
+class Hardware(Struct):
     """Seconds on the clocks that a machine has."""
 
     wall: float = 1.8e9

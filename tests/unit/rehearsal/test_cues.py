@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deck.errors import LayoutError
 from deck.rehearsal.cues import DEFAULT, Rule, cues_between, parse_rules

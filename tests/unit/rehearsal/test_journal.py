@@ -9,10 +9,10 @@ import select
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deck.errors import OutputError
 from deck.rehearsal.journal.file import SUFFIX, journal_path, read_journal, recording

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from deck.rehearsal.plain.ascii_text import for_stream
 from deck.rehearsal.plain.input_lines import DescriptorLines

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deck.rehearsal.printable import printable
 from deck.rehearsal.review.machine import CSV_COLUMNS, as_csv, as_json

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deck.rehearsal.journal.lines import History
 from deck.rehearsal.review.identities import identities

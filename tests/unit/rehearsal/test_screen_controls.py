@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deck.rehearsal.screen.beats import current_beat, shift_to
 from deck.rehearsal.screen.controls import Controls

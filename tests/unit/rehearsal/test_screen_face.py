@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from deck.rehearsal.screen.face import Face, face_of
 from deck.rehearsal.screen.panels.timeline import runs_of

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from deck.rehearsal.session import Command, CommandKind, Mark, Session, opened, replayed
 from small_rehearsals import TALK

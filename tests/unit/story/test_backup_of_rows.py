@@ -116,7 +116,7 @@ class TestPairs:
         assert slide is not None
         assert slide.title.startswith("The weakest of 4 pairs of segments is at 0.")
         assert slide.title.endswith(", with too few groups for an interval")
-        assert slide.caption.endswith("errors: share of all; 1 has too few groups for an interval")
+        assert slide.caption.endswith("errors: share of all; 1 has too few groups for an interval; intervals by team")
 
     def test_none_with_one_column_or_too_few_rows(self, tmp_path: Path) -> None:
         one = told(bundle(tmp_path / "a", CLASSES, ticket_rows(), 'segments = ["channel"]'))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart, Reference, Tone
+from deck.evidence.evidence import Interval
+from deck.evidence.intervals import ends_of
 from deck.evidence.judged.values import CriterionResult
 from deck.evidence.number_formats import NumberFormat
 
@@ -25,8 +27,7 @@ def criterion_scores(
             result.pass_rate,
             numbers.share(result.pass_rate),
             _tone(rank, coloured),
-            result.interval.low,
-            result.interval.high,
+            *ends_of(result.interval),
         )
         for rank, result in enumerate(criteria[:LIMIT])
     )
@@ -49,8 +50,7 @@ def criterion_failures(criteria: Sequence[CriterionResult], coloured: int, numbe
             1 - result.pass_rate,
             numbers.share(1 - result.pass_rate),
             _tone(rank, coloured),
-            1 - result.interval.high,
-            1 - result.interval.low,
+            *ends_of(_turned(result.interval)),
         )
         for rank, result in enumerate(criteria[:LIMIT])
     )
@@ -61,6 +61,11 @@ def criterion_failures(criteria: Sequence[CriterionResult], coloured: int, numbe
         share_format(bar.value for bar in bars),
         summary=f"Bars of the share of answers that fails each criterion, with 95% intervals: {listing}.",
     )
+
+
+def _turned(met: Interval | None) -> Interval | None:
+    """The interval of the share that fails, from that of the share that does not."""
+    return Interval(1 - met.high, 1 - met.low) if met else None
 
 
 def _tone(rank: int, coloured: int) -> Tone:

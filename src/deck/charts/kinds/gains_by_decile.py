@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.binary.values import Gain
+from deck.evidence.intervals import ends_of
 from deck.evidence.number_formats import NumberFormat
 
 
@@ -18,8 +19,7 @@ def gains_by_decile(gains: Sequence[Gain], positives: str, highlighted: int, num
             gain.share,
             numbers.share(gain.share),
             "primary" if decile <= highlighted else "grey",
-            gain.interval.low,
-            gain.interval.high,
+            *ends_of(gain.interval),
         )
         for decile, gain in enumerate(gains, 1)
     )

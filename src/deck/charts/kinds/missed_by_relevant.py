@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart, Reference
+from deck.evidence.intervals import ends_of
 from deck.evidence.number_formats import NumberFormat
 from deck.evidence.ranking.values import RelevantGroup
 
@@ -20,8 +21,7 @@ def missed_by_relevant(
             group.share,
             numbers.share(group.share),
             "negative" if group is coloured else "grey",
-            group.interval.low,
-            group.interval.high,
+            *ends_of(group.interval),
         )
         for group in groups
     )

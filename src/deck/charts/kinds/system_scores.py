@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deck.bundle.metric_names import metric as metric_named
 from deck.charts.formats import score_format
 from deck.charts.spec import Bar, BarChart, Tone
+from deck.evidence.intervals import ends_of
 from deck.evidence.judged.values import SystemResult, VerdictMetric
 from deck.evidence.number_formats import NumberFormat
 
@@ -31,9 +32,8 @@ def system_scores(
         interval, value = result.interval(name), result.value(name)
         is_baseline = result is baseline and "baseline" not in result.name.lower()
         label = f"{result.name} (baseline)" if is_baseline else result.name
-        low, high = (interval.low, interval.high) if interval else (None, None)
         tone: Tone = "primary" if result is system else "grey"
-        bars.append(Bar(label, value, numbers.score(metric, value), tone, low, high))
+        bars.append(Bar(label, value, numbers.score(metric, value), tone, *ends_of(interval)))
     listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         metric.label,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart, Tone
-from deck.evidence.intervals import share_interval
+from deck.evidence.intervals import ends_of
 from deck.evidence.judged.values import HeadToHead
 from deck.evidence.number_formats import NumberFormat
 
@@ -17,10 +17,9 @@ def wins_and_losses(pair: HeadToHead, units: str, numbers: NumberFormat) -> BarC
         ("Losses", pair.losses, "negative"),
     )
     bars = []
-    for label, count, tone in rows:
-        share, interval = count / pair.examples, share_interval(count, pair.examples)
-        named = f"{label} (n={numbers.count(count)})"
-        bars.append(Bar(named, share, numbers.share(share), tone, interval.low, interval.high))
+    for (label, count, tone), interval in zip(rows, pair.intervals, strict=True):
+        share, named = count / pair.examples, f"{label} (n={numbers.count(count)})"
+        bars.append(Bar(named, share, numbers.share(share), tone, *ends_of(interval)))
     listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         f"Share of {units}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.charts.matplotlib_renderer import bars as shared
 from deck.charts.matplotlib_renderer.letters import LINE_HEIGHT
@@ -18,8 +18,7 @@ TITLE_ROOM = 22.0
 """Points below the names for the title of the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """The plot, where columns and values lie in it, and how names and values are written."""
 
     plot: Room

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from msgspec import Struct
 
 from deck.charts.colours import mixed
 from deck.charts.label_places import FloatArray, LabelSize, free_places
@@ -31,8 +31,7 @@ BANDS_Z, GRID_Z, AXES_Z, LINES_Z = 1, 2, 3, 4
 CIRCLE = np.linspace(0, 2 * np.pi, 13)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """The plot and where the values of both axes lie in it."""
 
     plot: Room

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.charts.matplotlib_renderer.letters import LINE_HEIGHT
 from deck.charts.matplotlib_renderer.sheet import Room, Sheet
@@ -18,8 +18,7 @@ GAP = 12.0
 """Points between the chart and what is written over and under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Title and caption over a chart, and the source of its numbers under it; empty for none."""
 
     title: str

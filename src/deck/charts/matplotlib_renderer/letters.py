@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import text_to_path
+from msgspec import Struct
 
 from deck.charts.shortening import shortened
 
@@ -23,8 +23,7 @@ LINE_HEIGHT = 1.2
 """Distance of baselines over the type size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """The font asked for and those that stand in for it, as far as they are on this machine. Sizes in points."""
 
     asked: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.charts.matplotlib_renderer import bars as shared
 from deck.charts.matplotlib_renderer.sheet import AXIS_SIZE, SMALLER_SIZES, Room, Scale, Sheet, Side
@@ -20,8 +20,7 @@ WHISKER_ROOM = 0.04
 """Share of the value range between the longest whisker and the column of values."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """The plot, where values and rows lie in it, and how names and values are written."""
 
     plot: Room

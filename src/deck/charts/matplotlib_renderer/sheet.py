@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
+from msgspec import Struct
 
 from deck.charts.colours import READABLE, Colours, contrast
 from deck.charts.matplotlib_renderer.letters import LINE_HEIGHT, Letters
@@ -25,8 +25,7 @@ SMALLEST_PLOT = 10.0
 Side = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """A rectangle of the picture, in points."""
 
     left: float
@@ -51,8 +50,7 @@ class Room:
         return Room(self.left + left, self.bottom + bottom, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Where the values of an axis lie, in points."""
 
     low: float
@@ -65,8 +63,7 @@ class Scale:
         return self.start + (value - self.low) / (self.high - self.low) * self.length
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A picture with its colours and letters."""
 
     figure: Figure

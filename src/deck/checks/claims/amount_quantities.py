@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.bundle.metric_names import metric as metric_named
 from deck.checks.claims.quantities import Quantities
@@ -44,8 +45,7 @@ _WHOLES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with its quantity. Where it is not certain, another value contradicts nothing."""
 
     quantity: str

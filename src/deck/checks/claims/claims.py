@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.charts.spec import BarChart, Flow
 from deck.checks.case import Case, shown_of_bundle
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from deck.evidence.evidence import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claim where it stands."""
 
     read: ReadClaim

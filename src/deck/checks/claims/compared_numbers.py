@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deck.checks.claims.comparisons import Comparing
 from deck.checks.claims.formulas import formulas, opposite

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.checks.claims.sentences import Sentence
 
@@ -76,8 +77,7 @@ _TAKES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comparing:
+class Comparing(Struct, frozen=True):
     """How a number compares two things, before it is known which."""
 
     way: Way

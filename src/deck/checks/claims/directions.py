@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from deck.checks.claims.mentions import FOREIGN, Mention
 from deck.checks.claims.plain_words import is_hypothetical
@@ -48,8 +49,7 @@ _VERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _KINDS = ("model", "segment", "feature", "class", "state")
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(Struct, frozen=True):
     """A comparison in words, with what the data say of it."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.checks.claims.bindings import printed
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 _BRACES = re.compile(r"(?<!\{)\{[^{}]+\}(?!\})")
 
 
-@dataclass(frozen=True, slots=True)
-class FilledText:
+class FilledText(Struct, frozen=True):
     """What is read and said, with the places in it that facts fill."""
 
     text: str

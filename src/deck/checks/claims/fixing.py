@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.lines import KeyPath, show_path
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from deck.evidence.evidence import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A text of bundle.toml before and after its verified numbers are bound. On the slides nothing changes."""
 
     key: KeyPath

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deck.checks.claims.frames import Framed
 from deck.checks.claims.quantities import Answer, Quantities, Subject

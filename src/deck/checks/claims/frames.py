@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.checks.claims.phrases import PHRASES
 from deck.checks.claims.quantities import OF_COUNT
@@ -23,8 +24,7 @@ _REACH = r"(?:reach|find|catch|captur|detect|stop|get|hit|flag|identif|surfac|re
 _REACHED = r"(?:reached|found|caught|captured|detected|stopped|flagged|mailed|called|identified)"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A turn of phrase; the `#` of the group `n` is the number that it gives a quantity."""
 
     quantity: str
@@ -33,8 +33,7 @@ class Frame:
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(Struct, frozen=True):
     """A number of a sentence with its quantity."""
 
     number: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["model", "metric", "segment", "feature", "class", "criterion", "error", "cut", "state"]
 
@@ -16,8 +17,7 @@ FOREIGN = "?"
 """Key of a subject that is named, but of which no fact speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name in a sentence, with what it stands for: a slug, or the canonical name of a metric."""
 
     kind: Kind
@@ -28,8 +28,7 @@ class Mention:
     """Whether it is called by what it is (the winner, our model), as anybody's model may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A name to look for. `needs` are words of which one must be in the sentence for it to count: its column's."""
 
     kind: Kind

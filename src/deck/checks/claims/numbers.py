@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from typing import get_args
+
+from msgspec.structs import replace
 
 from deck.checks.claims.number_words import FRACTIONS, VERBS, WORD_NUMBER, word_value
 from deck.checks.claims.written import Bound, Period, Unit, WrittenNumber

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle.metric_names import metric as metric_named
 from deck.checks.claims.quantities import Quantities, Subject
@@ -35,8 +37,7 @@ _LEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """What the two numbers may be."""
 
     first: str
@@ -191,6 +192,4 @@ def _of_the_same_unit(number: WrittenNumber, other: WrittenNumber) -> WrittenNum
     """`2.8 to 13 points`: the first is in points as well."""
     if number.unit != "plain" or other.unit not in {"percent", "points"}:
         return number
-    from dataclasses import replace
-
     return replace(number, value=number.value / 100, half_step=number.half_step / 100, unit=other.unit)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.bundle.metric_names import metric as metric_named
 from deck.checks.claims.mentions import Kind
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from deck.evidence.facts import Fact, Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a number speaks of; empty parts are not named. `state` is train, tuned, default or empty."""
 
     model: str = ""
@@ -49,8 +50,7 @@ class Subject:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An expression over facts, and its value."""
 
     expression: str

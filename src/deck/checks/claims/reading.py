@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.checks.claims.judging import Judge
 from deck.checks.claims.quantities import Quantities, Subject
@@ -24,8 +26,7 @@ _SMALL = 13
 """Smaller counts are mostly of things that stand there to be counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadClaim:
+class ReadClaim(Struct, frozen=True):
     """A claim of a text."""
 
     sentence: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.checks.case import Case
 from deck.checks.claims.bindings import binding, names_of, printed, with_values
@@ -10,8 +10,7 @@ from deck.checks.claims.claims import Claim
 from deck.checks.finding import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(Struct, frozen=True):
     """What the data say of a claim."""
 
     source: str

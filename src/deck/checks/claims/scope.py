@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from deck.checks.claims.mentions import FOREIGN, Kind, Mention
 from deck.checks.claims.plain_words import foreign_words
@@ -37,8 +38,7 @@ _AGAINST = re.compile(r"\b(?:against|versus|vs\.?|compared (?:to|with)|than)\s*$
 _SUBJECTS: tuple[Kind, ...] = ("model", "segment", "feature", "class", "criterion", "error", "cut", "state")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a number speaks of. `named` tells which kinds of subjects the sentence itself names."""
 
     subject: Subject

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.checks.claims.mentions import Lexicon, Mention
 from deck.checks.claims.not_claims import not_claims
@@ -23,8 +24,7 @@ NUMBER = "#"
 """Stands for a number in the shape of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of a text; all places are within it."""
 
     text: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.checks.claims.comparisons import Comparing
 from deck.checks.claims.mentions import FOREIGN, Kind, Mention
@@ -35,8 +37,7 @@ _DIFFERENT = re.compile(r"\bdifferent (?!model|system)\w+", re.IGNORECASE)
 _IMPORTANT = re.compile(r"\b(?:import\w+|matters?|tells?|weight|counts?|predictive)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """A comparison with its sides; several where the sentence leaves one open."""
 
     quantity: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
@@ -19,8 +20,7 @@ _LITTLE = frozenset(_LITTLE_WORDS.split())
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Lines that may tell where a number is from."""
 
     lines: tuple[tuple[frozenset[str], frozenset[str]], ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.bundle.lines import KeyPath
 from deck.bundle.slugs import slug
@@ -22,8 +23,7 @@ _LOOSE_ROLES = frozenset({"errors", "next_steps", "features", "approach", ""})
 """Roles whose slides speak of segments, of what was tried, and of what would be."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimText:
+class ClaimText(Struct, frozen=True):
     """A text of bundle.toml, with its braces, or of a slide."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.checks.claims.quantities import Answer
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 Kind = Literal["verified", "contradicted", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the data say of a number."""
 
     kind: Kind

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.bundle.slugs import slug
 from deck.checks.claims.mentions import Entry, Lexicon
@@ -34,8 +35,7 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 _SHORT_FEATURE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What to look for in the sentences of one bundle."""
 
     lexicon: Lexicon

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Unit = Literal["plain", "percent", "points", "times", "fraction", "money", "seconds", "other"]
 """percent: 43% is 0.43; points: 12 points is 0.12; times: 5.4x, twice; fraction: half, a third, 1 in 5;
@@ -25,8 +26,7 @@ NEARLY = 0.12
 _SLACK = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNumber:
+class WrittenNumber(Struct, frozen=True):
     """A number in a text. Its value is scaled by its unit: 43% is 0.43, $180K 180,000, 70 ms 0.07."""
 
     start: int

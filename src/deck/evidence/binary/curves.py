@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from deck.evidence.binary.thinning import extremes, thin
 from deck.evidence.binary.values import Curve, CurveBand
 from deck.evidence.intervals import wilson_interval
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deck.bundle.bundle import FloatArray, IntArray
     from deck.evidence.binary.score_ranking import Ranking
 
@@ -19,8 +21,7 @@ _RUNS = 4_096
 """Runs of thresholds that stand for more than four times as many, each by its extremes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corners:
+class Corners(Struct, frozen=True):
     """Where the curves turn: nothing flagged, then just above and at each positive's score, then all rows."""
 
     found: IntArray
@@ -41,15 +42,27 @@ def pr_curve(ranking: Ranking, threshold: float | None = None) -> Curve:
     return _thinned(corners.found / ranking.positives, precision, corners.keep)
 
 
-def precision_band(curve: Curve, positives: int) -> CurveBand:
+def precision_band(
+    curve: Curve, positives: int, effective_rows: Callable[[IntArray], FloatArray] | None = None
+) -> CurveBand | None:
     """95% Wilson intervals of the precision at the thresholds of a precision-recall curve that find anything.
 
-    At a threshold that flags n rows, k of them rightly, the precision is a share k / n (Wilson, 1927).
+    At a threshold that flags n rows, k of them rightly, the precision is a share k / n (Wilson, 1927). Where rows
+    belong together they count for the effective rows of so many flagged ones, NaN where these are of too few groups;
+    None where they always are.
     """
     some = curve.x > 0
     recall, precision = curve.x[some], curve.y[some]
     found = np.rint(recall * positives)
-    low, high = wilson_interval(found, np.rint(found / precision))
+    rows = flagged = np.rint(found / precision)
+    if effective_rows is not None:
+        rows = effective_rows(flagged.astype(np.int64))
+        known = ~np.isnan(rows)
+        if not known.any():
+            return None
+        recall, precision, rows = recall[known], precision[known], rows[known]
+        found = precision * rows
+    low, high = wilson_interval(found, rows)
     return CurveBand(read_only(recall), read_only(low), read_only(high))
 
 

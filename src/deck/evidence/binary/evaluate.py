@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from deck.bundle.metric_names import metric as metric_named
 from deck.evidence.binary.calibration import calibration_bins
 from deck.evidence.binary.curves import pr_curve, precision_band, roc_curve
 from deck.evidence.binary.facts import binary_facts
-from deck.evidence.binary.gains import gains_by_decile
+from deck.evidence.binary.gains import GroupedPositives, gains_by_decile, gains_of_tops
+from deck.evidence.binary.grouped_precision import effective_rows_at
 from deck.evidence.binary.metrics import (
     constant_score,
     estimate_brier,
@@ -16,9 +18,9 @@ from deck.evidence.binary.metrics import (
     estimate_ranking_metric,
     one_class_note,
 )
-from deck.evidence.binary.operating_point import in_words, operating_point
+from deck.evidence.binary.operating_point import by_groups, in_words, operating_point
 from deck.evidence.binary.score_ranking import FEW_DISTINCT, Ranking, rank_rows
-from deck.evidence.binary.values import BinaryEvidence, OperatingPoint
+from deck.evidence.binary.values import BinaryEvidence, Curve, CurveBand, OperatingPoint
 from deck.evidence.calibration_error import CalibrationBin
 from deck.evidence.error_examples import ErrorExample, examples_of, have_words, most_plainly_wrong
 from deck.evidence.estimates import Estimate, ScoredRows
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, IntArray
     from deck.bundle.metric_names import Metric
     from deck.evidence.notices import Note
+    from deck.evidence.row_groups import RowGroups
 
 AT_THE_POINT = "rows wrong at the operating point"
 
@@ -40,15 +43,15 @@ def evaluate_binary(bundle: Bundle, predictions: BinaryPredictions, metric: Metr
     ranking = rank_rows(predictions.target, predictions.score)
     _note_scores(ranking, predictions.file, note)
     scored = _scored(bundle, predictions, ranking, metric, note)
-    point = _operating_point(bundle, ranking, predictions.file, note)
-    evidence = _evidence(ranking, point, predictions.file)
+    point = _operating_point(bundle, predictions, ranking, scored.groups, note)
+    evidence = _evidence(predictions, ranking, point, scored.groups)
     return TaskResult(
         evidence=evidence,
         scored=scored,
         wrong=_wrong(predictions, point),
         segment_metric=metric_named("roc_auc" if metric.name == "roc_auc" else "pr_auc"),
         estimate_on=lambda rows, name: _estimate_on(predictions, rows, name),
-        facts=lambda sources: binary_facts(evidence, scored.models[0], sources),
+        facts=lambda sources: binary_facts(evidence, scored, sources),
         positives=predictions.target,
         examples=_examples(bundle, predictions),
         bias_on=(lambda rows: _bias(predictions, rows)) if ranking.within_unit_interval else None,
@@ -104,35 +107,47 @@ def _wrong(predictions: BinaryPredictions, point: OperatingPoint | None) -> Wron
     return Wrongness((predictions.score >= point.threshold) != predictions.target, AT_THE_POINT)
 
 
-def _evidence(ranking: Ranking, point: OperatingPoint | None, file: str) -> BinaryEvidence:
+def _evidence(
+    predictions: BinaryPredictions, ranking: Ranking, point: OperatingPoint | None, groups: RowGroups | None
+) -> BinaryEvidence:
     threshold = point.threshold if point else None
-    ranked = not ranking.one_class
-    precision_recall = pr_curve(ranking, threshold) if ranked else None
+    precision_recall = pr_curve(ranking, threshold) if not ranking.one_class else None
+    grouped = GroupedPositives.of(predictions.target, predictions.score, groups)
     return BinaryEvidence(
         rows=ranking.rows,
         positives=ranking.positives,
         pr_curve=precision_recall,
-        pr_band=precision_band(precision_recall, ranking.positives) if precision_recall else None,
-        roc_curve=roc_curve(ranking, threshold) if ranked else None,
-        gains=gains_by_decile(ranking) if ranking.positives else (),
+        pr_band=_band(precision_recall, predictions, ranking, groups) if precision_recall else None,
+        roc_curve=roc_curve(ranking, threshold) if precision_recall else None,
+        gains=gains_by_decile(ranking, grouped) if ranking.positives else (),
+        tops=gains_of_tops(ranking, grouped) if ranking.positives else (),
         calibration=_calibration(ranking),
         operating_point=point,
-        source=file,
+        source=predictions.file,
     )
+
+
+def _band(curve: Curve, predictions: BinaryPredictions, ranking: Ranking, groups: RowGroups | None) -> CurveBand | None:
+    if groups is None:
+        return precision_band(curve, ranking.positives)
+    effective_rows = partial(effective_rows_at, target=predictions.target, score=predictions.score, groups=groups)
+    return precision_band(curve, ranking.positives, effective_rows)
 
 
 def _calibration(ranking: Ranking) -> tuple[CalibrationBin, ...]:
     return calibration_bins(ranking) if ranking.within_unit_interval and not ranking.one_class else ()
 
 
-def _operating_point(bundle: Bundle, ranking: Ranking, file: str, note: Note) -> OperatingPoint | None:
+def _operating_point(
+    bundle: Bundle, predictions: BinaryPredictions, ranking: Ranking, groups: RowGroups | None, note: Note
+) -> OperatingPoint | None:
     business = bundle.text.business
     wanted = business.threshold if business else None
     point = operating_point(ranking, wanted)
     if point is None and not ranking.one_class:
         best = (ranking.found / ranking.flagged).max()
-        note(f"{file}: no threshold has a {in_words(wanted)}; the best precision is {best:.3g}.")
-    return point
+        note(f"{predictions.file}: no threshold has a {in_words(wanted)}; the best precision is {best:.3g}.")
+    return by_groups(point, predictions.target, predictions.score, groups) if point and groups else point
 
 
 def _note_scores(ranking: Ranking, file: str, note: Note) -> None:

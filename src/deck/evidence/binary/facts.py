@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from deck.bundle.metric_names import metric as metric_named
-from deck.evidence.binary.gains import gains_of
+from deck.evidence.binary.gains import TOPS
 from deck.evidence.calibration_error import expected_calibration_error
 from deck.evidence.facts import Fact, Source, Unit, fact
-from deck.evidence.intervals import named_ends, share_interval
+from deck.evidence.grouped_shares import by_wilson
+from deck.evidence.intervals import named_ends
 from deck.evidence.score_facts import score_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deck.evidence.binary.values import BinaryEvidence, Gain, OperatingPoint
-    from deck.evidence.estimates import Estimate, ScoredModel
-    from deck.evidence.evidence import Interval
+    from deck.evidence.estimates import Estimate, ScoredRows
+    from deck.evidence.row_groups import RowGroups
     from deck.evidence.sources import Sources
 
 NO_POSITIVES = "no row is positive"
@@ -43,14 +41,14 @@ OPERATING: tuple[tuple[str, Unit, str], ...] = (
 )
 
 
-def binary_facts(evidence: BinaryEvidence, main: ScoredModel, sources: Sources) -> Iterator[Fact]:
+def binary_facts(evidence: BinaryEvidence, scored: ScoredRows, sources: Sources) -> Iterator[Fact]:
     """All facts of the predictions, in the order of a talk."""
-    source = sources.scores()
+    source, main, groups = sources.scores(), scored.models[0], scored.groups
     for name, formula in FORMULAS.items():
         yield from score_facts(metric_named(name), formula, main.estimates[name], "on the logit scale", source)
     yield _calibration_fact(evidence, main.estimates["brier"], source)
-    yield from _operating_facts(evidence, source)
-    yield from _gain_facts(evidence, source)
+    yield from _operating_facts(evidence, groups, source)
+    yield from _gain_facts(evidence, groups, source)
 
 
 def _calibration_fact(evidence: BinaryEvidence, brier: Estimate, source: Source) -> Fact:
@@ -59,18 +57,19 @@ def _calibration_fact(evidence: BinaryEvidence, brier: Estimate, source: Source)
     return fact("score.calibration_error", value, "metric", formula, source, brier.note)
 
 
-def _operating_facts(evidence: BinaryEvidence, source: Source) -> Iterator[Fact]:
+def _operating_facts(evidence: BinaryEvidence, groups: RowGroups | None, source: Source) -> Iterator[Fact]:
     point = evidence.operating_point
     note = "no threshold does what was asked for" if point is None else "it needs flagged rows and positives"
     at = f"at the threshold of {point.chosen_by}" if point else "at the operating point"
     values = _operating_values(evidence, point) if point else {}
     for name, unit, formula in OPERATING:
         yield fact(f"operating.{name}", values.get(name), unit, f"{formula} {at}", source, note)
-    intervals = _operating_intervals(point) if point else {}
-    for name in ("precision", "recall"):
-        for end, value in named_ends(intervals.get(name)):
-            words = f"{end} end of the 95% interval, by Wilson, of the {name} {at}"
-            yield fact(f"operating.{name}_{end}", value, "share", words, source, note)
+    intervals = (point.precision_interval, point.recall_interval) if point else (None, None)
+    reason = groups.too_few_note if groups and point else note
+    for name, interval in zip(("precision", "recall"), intervals, strict=True):
+        for end, value in named_ends(interval):
+            words = f"{end} end of the 95% interval, {by_wilson(groups)}, of the {name} {at}"
+            yield fact(f"operating.{name}_{end}", value, "share", words, source, reason)
 
 
 def _operating_values(evidence: BinaryEvidence, point: OperatingPoint) -> dict[str, float | None]:
@@ -88,29 +87,24 @@ def _operating_values(evidence: BinaryEvidence, point: OperatingPoint) -> dict[s
     }
 
 
-def _operating_intervals(point: OperatingPoint) -> dict[str, Interval]:
-    """They take the threshold as given: where it was chosen on these same rows, the values are a little high."""
-    found, positives = point.true_positives, point.true_positives + point.missed
-    wholes = {"precision": point.flagged, "recall": positives}
-    return {name: share_interval(found, whole) for name, whole in wholes.items() if whole}
-
-
-def _gain_facts(evidence: BinaryEvidence, source: Source) -> Iterator[Fact]:
-    pro_rata, shares = "rows of one score at a boundary count pro rata", [gain.share for gain in evidence.gains]
+def _gain_facts(evidence: BinaryEvidence, groups: RowGroups | None, source: Source) -> Iterator[Fact]:
+    pro_rata = "rows of one score at a boundary count pro rata"
     for number, gain in enumerate(evidence.gains or (None,) * 10, start=1):
         formula = f"share of all positives in tenth {number} of the rows by score; {pro_rata}"
-        yield from _found_facts(f"decile.{number}", gain, formula, source)
-    for number in (1, 2, 3):
-        top = gains_of(np.array([math.fsum(shares[:number])]), evidence.positives)[0] if shares else None
+        yield from _found_facts(f"decile.{number}", gain, formula, groups, source)
+    for number, top in zip(TOPS, evidence.tops or (None,) * len(TOPS), strict=True):
         formula = f"share of all positives in the top {number * 10}% of rows by score; {pro_rata}"
-        yield from _found_facts(f"top.{number * 10}", top, formula, source)
+        yield from _found_facts(f"top.{number * 10}", top, formula, groups, source)
         lift = top.share / (number / 10) if top else None
         formula = f"share of all positives in the top {number * 10}% of rows by score over {number * 10}%"
         yield fact(f"top.{number * 10}.lift", lift, "times", formula, source, NO_POSITIVES)
 
 
-def _found_facts(start: str, gain: Gain | None, formula: str, source: Source) -> Iterator[Fact]:
+def _found_facts(
+    start: str, gain: Gain | None, formula: str, groups: RowGroups | None, source: Source
+) -> Iterator[Fact]:
     yield fact(f"{start}.found", gain.share if gain else None, "share", formula, source, NO_POSITIVES)
+    reason = groups.too_few_note if groups and gain else NO_POSITIVES
     for end, value in named_ends(gain.interval if gain else None):
-        words = f"{end} end of the 95% interval, by Wilson, of the {formula}"
-        yield fact(f"{start}.found_{end}", value, "share", words, source, NO_POSITIVES)
+        words = f"{end} end of the 95% interval, {by_wilson(groups)}, of the {formula}"
+        yield fact(f"{start}.found_{end}", value, "share", words, source, reason)

@@ -7,10 +7,10 @@ error is the estimate of DeLong, DeLong and Clarke-Pearson (1988) with n in plac
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from deck.evidence.binary.score_ranking import negatives_around
 
@@ -26,8 +26,7 @@ STEPS = 1 << 15
 """Thresholds above which they are binned for standard errors; the error of that is below 0.1%."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepInfluence:
+class StepInfluence(Struct, frozen=True):
     """An influence that depends on a row's class and on the step in which its score lies."""
 
     edges: FloatArray

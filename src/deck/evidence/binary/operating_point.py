@@ -6,12 +6,17 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
 from deck.evidence.binary.values import OperatingPoint
+from deck.evidence.grouped_shares import interval_within
+from deck.evidence.intervals import share_interval
 
 if TYPE_CHECKING:
+    from deck.bundle.bundle import BoolArray, FloatArray
     from deck.bundle.schema import Threshold
     from deck.evidence.binary.score_ranking import Ranking
+    from deck.evidence.row_groups import RowGroups
 
 
 def operating_point(ranking: Ranking, wanted: Threshold | None) -> OperatingPoint | None:
@@ -35,6 +40,18 @@ def operating_point(ranking: Ranking, wanted: Threshold | None) -> OperatingPoin
         precision=found / flagged if flagged else None,
         recall=found / ranking.positives if ranking.positives else None,
         chosen_by=in_words(wanted),
+        precision_interval=share_interval(found, flagged) if flagged else None,
+        recall_interval=share_interval(found, ranking.positives) if ranking.positives else None,
+    )
+
+
+def by_groups(point: OperatingPoint, target: BoolArray, score: FloatArray, groups: RowGroups) -> OperatingPoint:
+    """The point with the intervals that groups of rows give."""
+    flagged = score >= point.threshold
+    return replace(
+        point,
+        precision_interval=interval_within(target, flagged, groups),
+        recall_interval=interval_within(flagged, target, groups),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray, FloatArray, IntArray
@@ -14,8 +15,7 @@ FEW_DISTINCT = 10
 """Scores with fewer distinct values than this look like labels or grades."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """Counts at each distinct score that a positive row has, lowest score first.
 
     Between two such scores there are only negatives, so these counts hold all that ranking metrics need.

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.evidence.estimates import influence_of
 from deck.evidence.evidence import Interval
-from deck.evidence.intervals import Z_95, share_interval
-from deck.evidence.judged.exact_binomial import mcnemar
+from deck.evidence.grouped_shares import interval_of_share
+from deck.evidence.intervals import Z_95
+from deck.evidence.judged.uneven import chance_of_uneven
 from deck.evidence.judged.values import Agreement
+from deck.evidence.row_groups import reaching_error
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray, FloatArray
+    from deck.evidence.row_groups import RowGroups
+
+LEAST = 1e-12
+"""Standard error up to which answers do not vary around kappa."""
 
 
-def agreement(first: BoolArray, second: BoolArray) -> Agreement:
+def agreement(first: BoolArray, second: BoolArray, groups: RowGroups | None = None) -> Agreement:
     """Counts, share and Cohen's kappa of n answers, each passed or failed by both judges."""
-    cells = np.bincount(2 * first.astype(np.int64) + second, minlength=4).astype(np.float64)
+    cell = 2 * first.astype(np.int64) + second
+    cells = np.bincount(cell, minlength=4).astype(np.float64)
     both_fail, only_second, only_first, both_pass = (int(count) for count in cells)
     found, influence = kappa(cells)
-    error = math.sqrt(float(cells @ influence**2)) if influence is not None else 0.0
-    has_interval = found is not None and error > 1e-12
+    moved = influence_of(influence[cell]) if influence is not None else None
+    error = reaching_error(len(cell), groups, (1, moved)) if moved is not None else None
     return Agreement(
         both_pass=both_pass,
         only_first=only_first,
         only_second=only_second,
         both_fail=both_fail,
         share=(both_pass + both_fail) / len(first),
-        interval=share_interval(both_pass + both_fail, len(first)),
+        interval=interval_of_share(first == second, groups),
         kappa=found,
-        kappa_interval=_kappa_interval(found, error) if found is not None and has_interval else None,
-        p_value=mcnemar(only_first, only_second),
+        kappa_interval=_kappa_interval(found, error) if found is not None and error and error > LEAST else None,
+        p_value=chance_of_uneven(first, second, groups),
     )
 
 

@@ -48,15 +48,16 @@ def evaluate_judged(bundle: Bundle, predictions: JudgedExamples, metric: Metric,
 
     models = score_models(bundle, predictions, predictions.verdict, predictions.others, metric, estimates_of, note)
     passed = predictions.verdict >= scale.pass_from
-    evidence = _evidence(predictions, scale, pass_from, compared_by, models, passed)
+    scored = ScoredRows(predictions.row_count, models, groups=row_groups(predictions))
+    evidence = _evidence(predictions, scale, pass_from, compared_by, scored, passed)
     note_verdicts(evidence, predictions, note)
     return TaskResult(
         evidence=evidence,
-        scored=ScoredRows(predictions.row_count, models, groups=row_groups(predictions)),
+        scored=scored,
         wrong=Wrongness(~passed, WRONG),
         segment_metric=metric_named(compared_by),
         estimate_on=lambda rows, name: estimate(name, predictions.verdict[rows], scale),
-        facts=lambda sources: judged_facts(evidence, models, sources),
+        facts=lambda sources: judged_facts(evidence, scored, sources),
     )
 
 
@@ -65,15 +66,22 @@ def _evidence(
     scale: Scale,
     pass_from: float | None,
     compared_by: VerdictMetric,
-    models: tuple[ScoredModel, ...],
+    scored: ScoredRows,
     passed: BoolArray,
 ) -> JudgedEvidence:
+    models, groups = scored.models, scored.groups
     met = {name: by_row >= passes_on_its_own(by_row, pass_from) for name, by_row in predictions.criteria.items()}
     second = predictions.second_judge
     second_passed = second >= passes_on_its_own(second, pass_from) if second is not None else None
-    criteria = criterion_results(met, passed)
+    criteria = criterion_results(met, passed, groups)
     verdicts = (predictions.verdict, *(predictions.others[model.name] for model in models[1:]))
-    system, *others = _systems(models, verdicts, scale)
+    system, *rivals = _systems(models, verdicts, scale)
+    others = tuple(
+        head_to_head(
+            predictions.verdict, theirs, scale.pass_from, compared_by, system, other, (models[0], model), groups
+        )
+        for other, model, theirs in zip(rivals, models[1:], verdicts[1:], strict=True)
+    )
     return JudgedEvidence(
         rows=predictions.row_count,
         passed=system.passed,
@@ -81,15 +89,12 @@ def _evidence(
         pass_from=scale.pass_from,
         metric=compared_by,
         system=system,
-        others=tuple(
-            head_to_head(predictions.verdict, theirs, scale.pass_from, compared_by, system, other, (models[0], model))
-            for other, model, theirs in zip(others, models[1:], verdicts[1:], strict=True)
-        ),
+        others=others,
         criteria=criteria,
-        weakest_gap=weakest_gap(criteria, met),
-        agreement=agreement(passed, second_passed) if second_passed is not None else None,
-        cost=costs(predictions.cost, system.passed) if predictions.cost is not None else None,
-        latency=latency(predictions.latency_seconds) if predictions.latency_seconds is not None else None,
+        weakest_gap=weakest_gap(criteria, met, groups),
+        agreement=agreement(passed, second_passed, groups) if second_passed is not None else None,
+        cost=costs(predictions.cost, system.passed, groups) if predictions.cost is not None else None,
+        latency=latency(predictions.latency_seconds, groups) if predictions.latency_seconds is not None else None,
         grades=_grades(predictions.verdict) if scale.graded else (),
         examples=failed_examples(predictions, passed, met, second_passed),
         source=predictions.file,
@@ -109,7 +114,6 @@ def _system(model: ScoredModel, slug: str, verdict: FloatArray, scale: Scale) ->
     rate = model.estimates["pass_rate"]
     mean = model.estimates.get("mean_score", rate)
     assert rate.value is not None
-    assert rate.interval is not None
     assert mean.value is not None
     passed = int(np.count_nonzero(verdict >= scale.pass_from))
     return SystemResult(model.name, slug, passed, rate.value, rate.interval, mean.value, mean.interval)

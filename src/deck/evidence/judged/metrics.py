@@ -7,12 +7,11 @@ That of a mean score is normal, and cut where verdicts end.
 from __future__ import annotations
 
 import math
-from functools import partial
 from typing import TYPE_CHECKING
 
 from deck.evidence.estimates import Estimate, mean_influence
 from deck.evidence.evidence import Interval
-from deck.evidence.intervals import Z_95, logit_interval, share_interval
+from deck.evidence.intervals import Z_95, share_interval
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FloatArray
@@ -40,7 +39,7 @@ def estimate_pass_rate(verdict: FloatArray, pass_from: float) -> Estimate:
     rate = passed / rows
     influence = mean_influence(lambda chunk: (verdict[chunk] >= pass_from).astype(float), rows, rate)
     error, interval = math.sqrt(rate * (1 - rate) / rows), share_interval(passed, rows)
-    return Estimate(rate, error, interval, influence, interval_of=partial(logit_interval, rate))
+    return Estimate(rate, error, interval, influence, is_share=True)
 
 
 def estimate_mean_score(verdict: FloatArray, ends: tuple[float, float]) -> Estimate:

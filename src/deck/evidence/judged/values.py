@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from deck.bundle.slugs import slug
 
@@ -14,16 +15,15 @@ if TYPE_CHECKING:
 VerdictMetric = Literal["pass_rate", "mean_score"]
 
 
-@dataclass(frozen=True, slots=True)
-class SystemResult:
+class SystemResult(Struct, frozen=True):
     """A system by the verdicts on its answers."""
 
     name: str
     slug: str
     passed: int
     pass_rate: float
-    pass_interval: Interval
-    """By Wilson."""
+    pass_interval: Interval | None
+    """By Wilson; None with too few groups of answers."""
     mean_score: float
     """Mean verdict; the pass rate again where verdicts are passed or failed."""
     mean_interval: Interval | None
@@ -37,14 +37,15 @@ class SystemResult:
         return self.pass_interval if metric == "pass_rate" else self.mean_interval
 
 
-@dataclass(frozen=True, slots=True)
-class HeadToHead:
+class HeadToHead(Struct, frozen=True):
     """The system against another on the same examples, each won by the higher verdict."""
 
     other: SystemResult
     wins: int
     ties: int
     losses: int
+    intervals: tuple[Interval | None, Interval | None, Interval | None]
+    """Of the shares of wins, ties and losses; None with too few groups of examples."""
     decided_win_share: float | None
     """Wins over wins and losses; None where every example is a tie."""
     decided_interval: Interval | None
@@ -52,8 +53,8 @@ class HeadToHead:
     """The metric of the system less that of the other."""
     gain_interval: Interval | None
     """Paired on the examples."""
-    p_value: float
-    """Exact McNemar test of examples that only one of the two passes."""
+    p_value: float | None
+    """Of examples that only one of the two passes: McNemar's exact test, or Student's between groups of examples."""
 
     @property
     def examples(self) -> int:
@@ -66,8 +67,7 @@ class HeadToHead:
         return self.gain_interval is not None and not self.gain_interval.contains(0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(Struct, frozen=True):
     """The answers by one criterion."""
 
     name: str
@@ -75,8 +75,8 @@ class CriterionResult:
     passed: int
     failed: int
     pass_rate: float
-    interval: Interval
-    """By Wilson."""
+    interval: Interval | None
+    """By Wilson; None with too few groups of answers."""
     share_of_failures: float | None
     """Answers that fail it among those that do not pass; None where all pass."""
 
@@ -86,8 +86,7 @@ class CriterionResult:
         return self.passed + self.failed
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """Two judges on the same answers, by whether each lets them pass."""
 
     both_pass: int
@@ -97,13 +96,13 @@ class Agreement:
     both_fail: int
     share: float
     """Answers on which the two agree."""
-    interval: Interval
-    """By Wilson."""
+    interval: Interval | None
+    """By Wilson; None with too few groups of answers."""
     kappa: float | None
     """Cohen's kappa; None where each judge gives all answers one verdict."""
     kappa_interval: Interval | None
-    p_value: float
-    """Exact McNemar test of whether one judge is stricter."""
+    p_value: float | None
+    """Of whether one judge is stricter: McNemar's exact test, or Student's between groups of answers."""
 
     @property
     def rows(self) -> int:
@@ -126,8 +125,7 @@ class Agreement:
         return (self.both_pass + self.only_second) / self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """What the answers cost, in the currency of the bundle."""
 
     total: float
@@ -137,8 +135,7 @@ class Costs:
     """Total over the answers that pass; None where none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Latency:
+class Latency(Struct, frozen=True):
     """Seconds that answers took."""
 
     mean: float
@@ -152,8 +149,7 @@ class Latency:
     """At 0%, 1%, ..., 100% of the answers, ascending, shape (101,)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FailedExample:
+class FailedExample(Struct, frozen=True):
     """An answer that does not pass."""
 
     row: int
@@ -168,8 +164,7 @@ class FailedExample:
     """Whether the second judge fails it too; None without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedEvidence:
+class JudgedEvidence(Struct, frozen=True):
     """What judged answers show. All arrays are read-only."""
 
     rows: int

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
+from deck.evidence.grouped_shares import interval_of_share
 from deck.evidence.groups import rows_by_code
 from deck.evidence.many_looks import chance_of, holm
-from deck.evidence.multiclass.shares import interval_of_share
 from deck.evidence.multiclass.values import ClassResult, Confusion
 from deck.evidence.slugs import unique_slugs
 
@@ -45,7 +45,7 @@ def _intervals(predictions: ClassPredictions, codes: IntArray, groups: RowGroups
     """Of the share that is right among the rows of each code."""
     is_right = predictions.predicted == predictions.target
     return [
-        interval_of_share(is_right, rows, groups) if len(rows) else None
+        interval_of_share(is_right, groups, rows) if len(rows) else None
         for rows in rows_by_code(codes, len(predictions.classes))
     ]
 

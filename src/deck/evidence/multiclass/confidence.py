@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.evidence.multiclass.shares import interval_of_share
+from deck.evidence.grouped_shares import interval_of_share
 from deck.evidence.multiclass.values import ConfidentPart, CoveragePoint
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def coverage(confidence: FloatArray, is_right: BoolArray, groups: RowGroups | No
         end = int(np.searchsorted(falling, lowest, side="right"))
         if end not in points:
             correct = int(right[end - 1])
-            interval = interval_of_share(is_right, order[:end], groups)
+            interval = interval_of_share(is_right, groups, order[:end])
             points[end] = CoveragePoint(end / rows, -float(lowest), end, correct, correct / end, interval)
     return tuple(points.values())
 
@@ -66,7 +66,7 @@ def confident_part(
     if not len(others):
         return ConfidentPart(part, bool(good), 0, None, is_better=None)
     accuracy = float(np.count_nonzero(is_right[others]) / len(others))
-    interval = interval_of_share(is_right, others, groups)
+    interval = interval_of_share(is_right, groups, others)
     is_better = _is_higher(part.accuracy, part.interval, accuracy, interval)
     return ConfidentPart(part, bool(good), len(others), accuracy, is_better)
 

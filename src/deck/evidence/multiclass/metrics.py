@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from deck.evidence.estimates import Estimate, Influence
 from deck.evidence.intervals import logit_interval
@@ -24,8 +24,7 @@ FEWEST = 5
 """Rows below which no interval is given: the normal approximation needs some."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """A confusion matrix with its sums, as floats; shapes (k, k) and (k,)."""
 
     cells: FloatArray

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import IntArray
     from deck.evidence.evidence import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class ClassResult:
+class ClassResult(Struct, frozen=True):
     """A class by the rows that are of it and those that are taken for it."""
 
     name: str
@@ -32,8 +32,7 @@ class ClassResult:
     """Whether its recall is below the accuracy of all rows by more than the noise of looking at every class."""
 
 
-@dataclass(frozen=True, slots=True)
-class Confusion:
+class Confusion(Struct, frozen=True):
     """Rows of one class that are taken for another."""
 
     true: str
@@ -44,8 +43,7 @@ class Confusion:
     """Over all rows of the true class."""
 
 
-@dataclass(frozen=True, slots=True)
-class CoveragePoint:
+class CoveragePoint(Struct, frozen=True):
     """The most confident part of the rows, and how many of them are right."""
 
     share: float
@@ -58,8 +56,7 @@ class CoveragePoint:
     """None with too few groups of rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfidentPart:
+class ConfidentPart(Struct, frozen=True):
     """A part of the rows that the model could decide alone, and the others."""
 
     part: CoveragePoint
@@ -72,8 +69,7 @@ class ConfidentPart:
     """Whether the part is more often right than the others, beyond the noise; None where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class MulticlassEvidence:
+class MulticlassEvidence(Struct, frozen=True):
     """What predicted classes show. All arrays are read-only."""
 
     rows: int

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from deck.bundle.bundle import Bundle, FloatArray, IntArray, RankedPredictions
     from deck.bundle.metric_names import Metric
-    from deck.evidence.estimates import ScoredModel
     from deck.evidence.notices import Note
 
 USUAL_K = 10
@@ -48,14 +47,15 @@ def evaluate_ranking(bundle: Bundle, predictions: RankedPredictions, metric: Met
         return ranked[-1].estimates
 
     models = score_models(bundle, predictions, predictions.score, predictions.others, metric, estimates_of, note)
-    evidence = _evidence(predictions, there, primary, models, ranked)
+    scored = ScoredRows(predictions.row_count, models, groups=row_groups(predictions))
+    evidence = _evidence(predictions, there, primary, scored, ranked)
     note_relevance(predictions, there, note)
     for model, one in zip(models, ranked, strict=True):
         note_lists(predictions, model, one, there, primary, k, note)
     main = ranked[0].found
     return TaskResult(
         evidence=evidence,
-        scored=ScoredRows(predictions.row_count, models, groups=row_groups(predictions)),
+        scored=scored,
         wrong=Wrongness(_hits(main, k) == 0, f"queries without a hit in the first {k}"),
         segment_metric=primary,
         estimate_on=partial(_estimate_on, main, there, {}),
@@ -85,7 +85,7 @@ def _evidence(
     predictions: RankedPredictions,
     there: Wanted,
     primary: Metric,
-    models: tuple[ScoredModel, ...],
+    scored: ScoredRows,
     ranked: list[MeasuredRanking],
 ) -> RankingEvidence:
     k, main, item = _k_of(primary), ranked[0], predictions.item
@@ -105,14 +105,14 @@ def _evidence(
         models=tuple(
             RankingResult(
                 name=model.name,
-                metrics={name: estimate.value for name, estimate in one.estimates.items()},
-                intervals={name: estimate.interval for name, estimate in one.estimates.items()},
-                curve=cutoff_curve(base, places, one.found, there),
+                metrics={name: estimate.value for name, estimate in model.estimates.items()},
+                intervals={name: estimate.interval for name, estimate in model.estimates.items()},
+                curve=cutoff_curve(base, places, one.found, there, scored.groups),
                 coverage=coverage(one.ranking, item, k) if item else None,
             )
-            for model, one in zip(models, ranked, strict=True)
+            for model, one in zip(scored.models, ranked, strict=True)
         ),
-        by_relevant=by_relevant(hits, there.count),
+        by_relevant=by_relevant(hits, there.count, scored.groups),
         examples=missed_queries(predictions, item, main.ranking, there, hits) if item else (),
         source=predictions.file,
     )

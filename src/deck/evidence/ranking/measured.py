@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.bundle.computed_metrics import ranking_metric
 from deck.evidence.ranking.metrics import by_query, mean_estimate
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from deck.evidence.estimates import Estimate
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredRanking:
+class MeasuredRanking(Struct, frozen=True):
     """Where a model puts the pairs of the predictions, and its metrics by canonical name."""
 
     score: FloatArray

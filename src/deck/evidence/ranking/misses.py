@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.evidence.evidence import Interval
-from deck.evidence.intervals import wilson_interval
+from deck.evidence.grouped_shares import interval_within
 from deck.evidence.ranking.values import MissedQuery, RelevantGroup
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import IntArray, RankedPredictions, SegmentColumn
     from deck.evidence.ranking.positions import Ranking, Wanted
+    from deck.evidence.row_groups import RowGroups
 
 GROUPS = (1, 2, 3, 5, 10, 20, 50)
 """The fewest relevant items of each group of queries; the last has no end."""
@@ -25,15 +25,19 @@ def hit_counts(hits: IntArray) -> tuple[int, ...]:
     return tuple(np.bincount(hits).tolist())
 
 
-def by_relevant(hits: IntArray, relevant: IntArray) -> tuple[RelevantGroup, ...]:
-    """Queries without a hit by how many relevant items they have; both of shape (queries,)."""
+def by_relevant(hits: IntArray, relevant: IntArray, together: RowGroups | None = None) -> tuple[RelevantGroup, ...]:
+    """Queries without a hit by how many relevant items they have; both of shape (queries,).
+
+    together: queries that belong together, such as those of one user.
+    """
     ends = (*(fewest - 1 for fewest in GROUPS[1:]), None)
-    groups = []
+    is_missed, groups = hits == 0, []
     for fewest, most in zip(GROUPS, ends, strict=True):
         inside = (relevant >= fewest) & (relevant <= (most if most is not None else relevant))
-        queries, missed = int(np.count_nonzero(inside)), int(np.count_nonzero(inside & (hits == 0)))
+        queries, missed = int(np.count_nonzero(inside)), int(np.count_nonzero(inside & is_missed))
         if queries:
-            groups.append(RelevantGroup(fewest, most, queries, missed, missed / queries, _wilson(missed, queries)))
+            interval = interval_within(is_missed, inside, together)
+            groups.append(RelevantGroup(fewest, most, queries, missed, missed / queries, interval))
     return tuple(groups)
 
 
@@ -66,8 +70,3 @@ def _missed(predictions: RankedPredictions, item: SegmentColumn, listed: IntArra
         relevant=tuple((name(row), places.get(row)) for row in best_first[:ITEMS]),
         relevant_count=len(relevant),
     )
-
-
-def _wilson(part: int, whole: int) -> Interval:
-    low, high = wilson_interval(np.array([float(part)]), np.array([float(whole)]))
-    return Interval(float(low[0]), float(high[0]))

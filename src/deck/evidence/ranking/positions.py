@@ -6,17 +6,16 @@ gains nothing by it. What is equal in that too keeps the order of the file; no m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FloatArray, IntArray
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """Retrieved pairs, query by query, each from its first item to its last."""
 
     rows: IntArray
@@ -34,8 +33,7 @@ class Ranking:
         return int(self.retrieved.max(initial=0))
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Relevant items, query by query, each from the best placed to the last. All but `queries` of shape (placed,)."""
 
     queries: int
@@ -52,8 +50,7 @@ class Placed:
         return Placed(self.queries, self.query[near], self.position[near], self.gain[near], self.nth[near])
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The relevant items of each query, retrieved or not."""
 
     count: IntArray

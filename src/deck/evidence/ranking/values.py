@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from deck.evidence.evidence import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class CutoffPoint:
+class CutoffPoint(Struct, frozen=True):
     """A metric where only the first k items of each query are looked at."""
 
     k: int
@@ -20,8 +20,7 @@ class CutoffPoint:
     interval: Interval | None
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Which items the first k of all queries hold."""
 
     slots: int
@@ -34,8 +33,7 @@ class Coverage:
     """The fewest items that take half of the slots."""
 
 
-@dataclass(frozen=True, slots=True)
-class RankingResult:
+class RankingResult(Struct, frozen=True):
     """One model's ranking."""
 
     name: str
@@ -48,8 +46,7 @@ class RankingResult:
     """None where the file does not name the items."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelevantGroup:
+class RelevantGroup(Struct, frozen=True):
     """Queries by how many relevant items they have."""
 
     fewest: int
@@ -59,11 +56,11 @@ class RelevantGroup:
     missed: int
     """Queries without a relevant item among their first k."""
     share: float
-    interval: Interval
+    interval: Interval | None
+    """By Wilson; None with too few groups of queries."""
 
 
-@dataclass(frozen=True, slots=True)
-class MissedQuery:
+class MissedQuery(Struct, frozen=True):
     """A query without a relevant item among its first k."""
 
     query: str
@@ -74,8 +71,7 @@ class MissedQuery:
     relevant_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class RankingEvidence:
+class RankingEvidence(Struct, frozen=True):
     """What ranked items show. Counts are of queries where nothing else is said."""
 
     rows: int

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.evidence.evidence import Interval
-from deck.evidence.intervals import wilson_interval
+from deck.evidence.grouped_shares import interval_of_share
 from deck.evidence.regression.constant import NAME
 from deck.evidence.regression.values import Closeness, ShareWithin
 from deck.evidence.round_steps import round_step
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from deck.bundle.bundle import FloatArray, ValuePredictions
+    from deck.evidence.row_groups import RowGroups
 
 USUAL_TOLERANCE = 0.1
 """Share of the target, where the bundle states no tolerance."""
@@ -29,7 +29,9 @@ ROUNDING = 1e-12
 """Relative room at a distance, so that 1.1 is within 10% of 1."""
 
 
-def closeness(predictions: ValuePredictions, model: str, stated: float | None) -> Closeness:
+def closeness(
+    predictions: ValuePredictions, model: str, stated: float | None, groups: RowGroups | None = None
+) -> Closeness:
     """Shares of the model, of the others and of the mean of the target; `stated` is the tolerance of the bundle."""
     target = predictions.target
     relative = stated is None and bool((target > 0.0).all())
@@ -42,7 +44,7 @@ def closeness(predictions: ValuePredictions, model: str, stated: float | None) -
 
     own = distances_of(predictions.predicted)
     at = _distances(own, tolerance, FARTHEST_SHARE if relative else FARTHEST)
-    share = _counting(at, tolerance)
+    share = _counting(at, tolerance, groups)
     return Closeness(
         relative=relative,
         tolerance=tolerance,
@@ -76,7 +78,9 @@ def _distances(own: FloatArray, tolerance: float | None, farthest: float) -> Flo
     return at
 
 
-def _counting(at: FloatArray, tolerance: float | None) -> Callable[[str, FloatArray], ShareWithin]:
+def _counting(
+    at: FloatArray, tolerance: float | None, groups: RowGroups | None
+) -> Callable[[str, FloatArray], ShareWithin]:
     """How a model's shares are counted at these distances."""
 
     def share(name: str, distances: FloatArray) -> ShareWithin:
@@ -85,8 +89,7 @@ def _counting(at: FloatArray, tolerance: float | None) -> Callable[[str, FloatAr
         shares.setflags(write=False)
         if tolerance is None:
             return ShareWithin(name, shares, None, None)
-        within = int(np.searchsorted(ranked, tolerance * (1.0 + ROUNDING), side="right"))
-        low, high = wilson_interval(np.array([within], dtype=np.float64), np.array([rows], dtype=np.float64))
-        return ShareWithin(name, shares, within / rows, Interval(float(low[0]), float(high[0])))
+        is_within = distances <= tolerance * (1.0 + ROUNDING)
+        return ShareWithin(name, shares, float(is_within.mean()), interval_of_share(is_within, groups))
 
     return share

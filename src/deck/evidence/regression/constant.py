@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FloatArray
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 NAME = "Mean of the target"
 
 
-@dataclass(frozen=True, slots=True)
-class ConstantModel:
+class ConstantModel(Struct, frozen=True):
     """Predicts the mean of n > 0 targets, which moves with the weights of the rows.
 
     Influences have the sign and the scale of those of a model's metrics, so that differences are paired.

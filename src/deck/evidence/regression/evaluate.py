@@ -50,7 +50,7 @@ def evaluate_regression(bundle: Bundle, predictions: ValuePredictions, metric: M
         wrong=Wrongness(errors, "absolute error"),
         segment_metric=_segment_metric(scored, metric),
         estimate_on=lambda rows, name: estimate_metric(predictions.target[rows], predictions.predicted[rows], name),
-        facts=lambda sources: regression_facts(evidence, scored.models[0], sources),
+        facts=lambda sources: regression_facts(evidence, scored, sources),
         bias_on=lambda rows: float((predictions.predicted[rows] - predictions.target[rows]).mean()),
     )
 
@@ -87,7 +87,8 @@ def _evidence(
 ) -> RegressionEvidence:
     target = predictions.target
     order = np.argsort(predictions.predicted)
-    ranked = target[order], predictions.predicted[order]
+    ranked, groups = (target[order], predictions.predicted[order]), scored.groups
+    together = groups.in_order(order) if groups else None
     median, ninetieth = np.quantile(errors, [0.5, 0.9]).tolist()
     return RegressionEvidence(
         rows=len(target),
@@ -97,9 +98,9 @@ def _evidence(
         zero_targets=int(np.count_nonzero(target == 0.0)),
         median_error=median,
         ninetieth_error=ninetieth,
-        twentieths=prediction_groups(*ranked, most=20, fewest_rows=ROWS_OF_A_TWENTIETH),
-        deciles=prediction_groups(*ranked, most=10, fewest_rows=ROWS_OF_A_TENTH),
-        closeness=closeness(predictions, scored.models[0].name, bundle.text.problem.tolerance),
+        twentieths=prediction_groups(*ranked, most=20, fewest_rows=ROWS_OF_A_TWENTIETH, together=together),
+        deciles=prediction_groups(*ranked, most=10, fewest_rows=ROWS_OF_A_TENTH, together=together),
+        closeness=closeness(predictions, scored.models[0].name, bundle.text.problem.tolerance, groups),
         largest=largest_errors(predictions),
         constants=tuple(scored.constants.items()),
         source=predictions.file,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from deck.bundle.slugs import slug
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from deck.evidence.evidence import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class PredictionGroup:
+class PredictionGroup(Struct, frozen=True):
     """Rows whose predictions lie next to each other."""
 
     rows: int
@@ -33,8 +33,7 @@ class PredictionGroup:
     rmse: float
 
 
-@dataclass(frozen=True, slots=True)
-class PredictionGroups:
+class PredictionGroups(Struct, frozen=True):
     """All rows in order of their prediction, lowest first, in groups of about one size."""
 
     groups: tuple[PredictionGroup, ...]
@@ -43,8 +42,7 @@ class PredictionGroups:
     """What one group is: `tenth`, or `group` where equal predictions make their sizes differ by more than a tenth."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareWithin:
+class ShareWithin(Struct, frozen=True):
     """How many of a model's predictions lie near the target."""
 
     name: str
@@ -55,8 +53,7 @@ class ShareWithin:
     interval: Interval | None
 
 
-@dataclass(frozen=True, slots=True)
-class Closeness:
+class Closeness(Struct, frozen=True):
     """Shares of the predictions by their distance from the target, from 0 to where nearly all are within."""
 
     relative: bool
@@ -77,8 +74,7 @@ class Closeness:
         return next((other for other in self.others if slug(other.name) == slug(name)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class LargeError:
+class LargeError(Struct, frozen=True):
     """A row whose prediction is far off."""
 
     row: int
@@ -95,8 +91,7 @@ class LargeError:
         return self.predicted - self.target
 
 
-@dataclass(frozen=True, slots=True)
-class RegressionEvidence:
+class RegressionEvidence(Struct, frozen=True):
     """What predicted numbers show. All arrays are read-only."""
 
     rows: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.charts.colours import READABLE, contrast, luminance, mixed
 from deck.powerpoint.brand.scheme import Scheme
@@ -34,8 +36,7 @@ FIXED_GREEN, FIXED_RED, FIXED_ORANGE = ("15803D", "4ADE80"), ("C81E1E", "FF8A8A"
 """For templates without such a colour: on light paper, on dark paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(Struct, frozen=True):
     """What text has to be read on: the paper on average, what varies of it, and last the panel."""
 
     grounds: tuple[Colour, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pptx.presentation import Presentation
 
 from deck.powerpoint.brand.areas import content_of, overlap, share_of
@@ -17,8 +17,7 @@ from deck.powerpoint.geometry import Box, inches
 HEIGHT = inches(7.5)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A layout of the template; `is_preferred` where it belongs to the slide master that is used most."""
 
     view: LayoutView

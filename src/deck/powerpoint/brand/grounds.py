@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from deck.charts.colours import mixed
@@ -25,8 +25,7 @@ FIRST_BACKGROUND_FILL = 1001
 """Index of the first of a theme's fills for backgrounds (ECMA-376, part 1, 20.1.4.2.10)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """A fill behind the content, and where it lies; `owner` is the part whose pictures it names."""
 
     fill: Any
@@ -41,8 +40,7 @@ class Layer:
         return tuple(_signature(element, self.owner) for element in self.fill.iter() if isinstance(element.tag, str))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """All that lies behind the content, from the bottom to the top."""
 
     layers: tuple[Layer, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pptx.slide import SlideLayout
 
 from deck.powerpoint.geometry import Box
@@ -19,8 +19,7 @@ _QUARTER, _HALF = 5_400_000, 10_800_000
 """Turns of 90 and 180 degrees, as DrawingML counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A placeholder of a layout; `chain` is its element and that of the master which it inherits from."""
 
     kind: str
@@ -36,8 +35,7 @@ class Placeholder:
         return "".join(self.chain[0].itertext(f"{A}t")).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Decoration:
+class Decoration(Struct, frozen=True):
     """A visible shape of a layout or master that is no placeholder; `owner` is the part that it belongs to."""
 
     box: Box
@@ -47,8 +45,7 @@ class Decoration:
     """Its fill as DrawingML, None where it has none; for a picture its a:blipFill."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutView:
+class LayoutView(Struct, frozen=True):
     """A slide layout as a slide on it looks. Boxes on a slide 7.5 in high."""
 
     layout: SlideLayout

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.powerpoint.brand.areas import LEAST_SHARE, fields, share_of, usable_title
 from deck.powerpoint.brand.candidates import Candidate, usual_ground
@@ -38,8 +39,7 @@ COVER_WORDS = frozenset({"agenda", "chapter", "closing", "contact", "cover", "di
 """Names of layouts that no `type` tells from those for content; a subtitle does, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A layout that serves for one of ours, and why."""
 
     candidate: Candidate
@@ -47,8 +47,7 @@ class Match:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Shortcoming:
+class _Shortcoming(Struct, frozen=True):
     """What speaks against a layout; serious where it then only comes nearest."""
 
     weight: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pptx
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.charts.colours import READABLE, contrast
 from deck.powerpoint.brand.brand_palette import brand_palette
@@ -24,8 +25,7 @@ FIRST = "Exhibit"
 USUAL_FONT = "Calibri"
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """An opened template and what is to be told of it."""
 
     template: Template

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pptx.slide import SlideLayout
 
 from deck.charts.themes import load_theme
@@ -26,8 +27,7 @@ LEAST_HEIGHT = inches(2.5)
 """Height of content under which compositions break down, on a slide 7.5 in high."""
 
 
-@dataclass(frozen=True, slots=True)
-class Serving:
+class Serving(Struct, frozen=True):
     """Which layout of a template serves for one of ours, how it was found, why, and what it lacks."""
 
     ours: str
@@ -37,8 +37,7 @@ class Serving:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ServingPage:
+class ServingPage(Struct, frozen=True):
     """A page with what is told of it; without a style the title is a text box of our own."""
 
     page: Page

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.powerpoint.brand.master_links import look_at_masters
 from deck.powerpoint.brand.own_parts import with_notes_master, with_plain_show, zipped
@@ -24,8 +25,7 @@ _ACTING = ("activeX", "macroEnabled", "vbaProject")
 _NUMBERED = re.compile(r"^ppt/(?:tags|charts|embeddings|notesSlides|slides)/.*?(\d{1,9})\.\w+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Emptied:
+class Emptied(Struct, frozen=True):
     """A template without its slides.
 
     `content` is a .pptx, uncompressed; `preferred_master` is the part of the slide master that most of its

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.slide import SlideLayout
 
@@ -22,8 +22,7 @@ WHOLE, FULL_TURN = 100_000, 21_600_000
 """All of something in DrawingML's thousandths of a percent; 360 degrees in its sixty-thousandths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """What a theme gives to the slides of a layout."""
 
     rgb: Mapping[str, str]

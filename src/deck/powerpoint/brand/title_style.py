@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deck.powerpoint.brand.layout_view import Placeholder
 from deck.powerpoint.brand.scheme import Scheme
@@ -21,8 +22,7 @@ HALF_AN_EM = 0.5
 """Width of a character on average over the type size, to turn letter-spacing into a share."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleStyle:
+class TitleStyle(Struct, frozen=True):
     """A title's style, sizes on a slide 7.5 in high.
 
     `spacing` is how much wider letter-spacing makes a line. `is_of_prompt` where only the layout's prompt has

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
+
+from msgspec import Struct
 
 from deck.charts.formats import in_format
 from deck.charts.spec import Axis, Bar, BarChart, Tone
@@ -27,8 +28,7 @@ WHISKER_ROOM = 0.04
 LABEL_PLACE = "Place of the label"
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """Where the plot lies in the chart (EMU), its value range, and the size of names (points)."""
 
     design: Design

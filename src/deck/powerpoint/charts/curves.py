@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from deck.charts.label_places import LabelSize, free_places
 from deck.charts.spec import Axis, Line, XYChart

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.charts.spec import Tone
 from deck.powerpoint.charts.workbook import Cell
@@ -10,8 +10,7 @@ from deck.powerpoint.geometry import Box
 from deck.powerpoint.shortening import Cut
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
+class ReferenceLine(Struct, frozen=True):
     """A dashed line over the plot with its label. Boxes in EMU, relative to the chart."""
 
     line: Box
@@ -21,8 +20,7 @@ class ReferenceLine:
     align: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartDrawing:
+class ChartDrawing(Struct, frozen=True):
     """A native chart, ready to be put into a package."""
 
     xml: str

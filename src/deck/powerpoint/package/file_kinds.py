@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.errors import Problem
 
@@ -13,8 +14,7 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What is wrong with a file, what it is, and how to mend it."""
 
     message: str

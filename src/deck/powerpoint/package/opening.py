@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import zipfile
-from dataclasses import dataclass
 from typing import BinaryIO, NoReturn
+
+from msgspec import Struct
 
 from deck.errors import LayoutError, Problem
 from deck.powerpoint.namespaces import PRESENTATION_TYPES
@@ -27,8 +28,7 @@ _OTHER_MAIN_TYPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much may be in a file, and how one is mended that is too large for its use, such as `a template`."""
 
     use: str

@@ -6,9 +6,10 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NoReturn
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from deck.errors import LayoutError, Problem
 from deck.powerpoint.package.part_xml import SAVE_ANEW, parse
@@ -17,8 +18,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """A link from a part: to another part by its name in the zip, or to an address outside of the file."""
 
     identifier: str
@@ -32,8 +32,7 @@ class Relationship:
         return self.type.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part with its content type and where it leads to."""
 
     name: str
@@ -42,8 +41,7 @@ class Part:
     relationships: tuple[Relationship, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PackageFile:
+class PackageFile(Struct, frozen=True):
     """An Office file whose zip has been looked at. Names of parts are without a leading slash.
 
     Every method raises LayoutError, with `place` as the name of the file, where a part is missing or damaged.

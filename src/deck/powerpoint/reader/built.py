@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from deck.powerpoint.built_tags import VERSION
 from deck.powerpoint.reader.words import on_one_line
@@ -14,8 +15,7 @@ _KINDS: tuple[BeatKind, ...] = get_args(BeatKind)
 _MOST_SECONDS = 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltSlide:
+class BuiltSlide(Struct, frozen=True):
     """A slide as it was built. `planned_seconds` is 0 for backup slides."""
 
     role: str
@@ -27,8 +27,7 @@ class BuiltSlide:
     """When the slide ends in the talk, where the notes say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltTalk:
+class BuiltTalk(Struct, frozen=True):
     """The talk as it was built."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
+
+from msgspec import Struct
 
 from deck.powerpoint.built_tags import SLIDE_TAG, TALK_TAG
 from deck.powerpoint.namespaces import P14, P, R
@@ -24,8 +25,7 @@ _RENUMBERING = ("LibreOffice", "OpenOffice")
 _NO = ("0", "false", "off")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSlide:
+class FoundSlide(Struct, frozen=True):
     """A slide as the file has it. `identifier` stays the same when the slide is moved, as long as PowerPoint saves."""
 
     number: int
@@ -43,8 +43,7 @@ class FoundSlide:
     """What its tag says, else its notes where a build wrote them; None for a slide that deck did not make."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDeck:
+class FoundDeck(Struct, frozen=True):
     """A deck as its file has it. `place` is the file's name."""
 
     place: str
@@ -55,8 +54,7 @@ class FoundDeck:
     """Whether it was saved by a program that counts the ids of slides anew, from the first slide on."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePart:
+class SlidePart(Struct, frozen=True):
     """A slide of the show by its id and the name of its part."""
 
     identifier: int

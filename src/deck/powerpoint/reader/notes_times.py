@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from deck.powerpoint.show_timings import LONGEST_SECONDS
 
@@ -41,8 +42,7 @@ _BARE_CLOCK = re.compile(
 _BARE_AMOUNT = re.compile(rf"{_LEAD}(?:{_AMOUNT})(?=\s*(?:$|{_MARK}))", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class StatedTime:
+class StatedTime(Struct, frozen=True):
     """A time at the beginning of notes, in seconds; a bare clock may also say when the slide begins."""
 
     seconds: int

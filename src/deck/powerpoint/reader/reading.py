@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from deck.errors import LayoutError, Problem
 from deck.powerpoint.notes_lines import CUT_FIRST

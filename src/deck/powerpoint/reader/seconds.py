@@ -9,7 +9,8 @@ nothing is left, or the length is not known, each gets the median of the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.errors import LayoutError, Problem
 from deck.powerpoint.reader.contents import FoundSlide
@@ -24,8 +25,7 @@ SHORTEST_TALK, LONGEST_TALK = 1, 240
 """Minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class TalkTime:
+class TalkTime(Struct, frozen=True):
     """The seconds of the slides on the clock, in their order."""
 
     source: Source

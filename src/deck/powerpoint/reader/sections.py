@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.powerpoint.reader.contents import FoundSlide
 from deck.story.story import BACKUP
@@ -19,8 +20,7 @@ _BEHIND_THE_TALK = re.compile(
 _EDGES = " .?!:…"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedSlide:
+class PlacedSlide(Struct, frozen=True):
     """A slide with its section and whether it stands behind the talk."""
 
     found: FoundSlide

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from deck.powerpoint.geometry import Box
 from deck.powerpoint.namespaces import A, P
@@ -18,8 +19,7 @@ _COVERS, _TOUCHES = 0.9, 0.02
 """Shares of a text's area: a shape under so much of it is its ground, under less than the other it is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """A painted area; `colour` is RRGGBB, None where it is no plain colour."""
 
     box: Box

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.errors import LayoutError
 from deck.powerpoint.notes_lines import BACKUP_LINE, SOURCES_LINE, read_beat_line, read_time_line
@@ -26,8 +28,7 @@ IN_FULL = "In full ("
 """How the notes of a build begin a text that was shortened on the slide."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDeck:
+class ReadDeck(Struct, frozen=True):
     """A deck as shown, and the talk that a rehearsal makes of it."""
 
     shown: ShownDeck

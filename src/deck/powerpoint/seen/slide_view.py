@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from deck.powerpoint.brand.scheme import MAPPED, Scheme
 from deck.powerpoint.geometry import EMU_PER_INCH, Box
@@ -21,8 +22,7 @@ _ON_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "bo
 """Which placeholder of a master those of a layout inherit from, where the names differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A shape that is no group, with its place on the slide; None where nothing tells it."""
 
     element: Any
@@ -38,8 +38,7 @@ class Seen:
         return (self.element, *self.heirs)
 
 
-@dataclass(frozen=True, slots=True)
-class Parents:
+class Parents(Struct, frozen=True):
     """What all slides of a layout share: layout and master, their placeholders, and the colours of the theme."""
 
     layout: Any
@@ -55,8 +54,7 @@ class Parents:
     """Styles of runs that were looked up before, by what they follow from."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideView:
+class SlideView(Struct, frozen=True):
     """A slide part as XML with what it inherits."""
 
     name: str
@@ -79,8 +77,7 @@ class SlideView:
         return () if self.root.get("showMasterSp", "1") in _NO else self.parents.decorations
 
 
-@dataclass(slots=True)
-class Views:
+class Views(Struct):
     """The slides of one package; layouts, masters and themes are read once."""
 
     package: PackageFile
@@ -130,8 +127,7 @@ def _scheme(layout: Any, master: Any, theme: Any) -> Scheme:
     return Scheme({**colours, **mapped}, *_typefaces(theme), theme)
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(Struct, frozen=True):
     """From the coordinates of a group to those of the slide."""
 
     across: float = 1.0

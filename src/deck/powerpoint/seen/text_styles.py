@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.palette import Colour
@@ -18,8 +18,7 @@ _OPAQUE = 0.99
 _NO_COLOUR = tuple(f"{A}{name}" for name in ("gradFill", "blipFill", "pattFill", "noFill"))
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a run looks. `colour` is RRGGBB, None where it is no plain colour; size in points."""
 
     size: float

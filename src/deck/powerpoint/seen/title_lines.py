@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deck.powerpoint.fitting import wrap
 from deck.powerpoint.font_metrics import calibri

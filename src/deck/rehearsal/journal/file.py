@@ -6,10 +6,11 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from io import RawIOBase
 from pathlib import Path
+
+from msgspec import Struct
 
 from deck.errors import OutputError, Problem
 from deck.rehearsal.journal.lines import History, command_line, opening_line, read_history
@@ -48,8 +49,7 @@ def read_journal(path: Path) -> History:
     return read_history(content.decode("utf-8", "replace").split("\n"))
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(Struct):
     """A journal that is being written: one run of one rehearsal."""
 
     identifier: str

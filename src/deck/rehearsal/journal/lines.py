@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, get_args
+
+from msgspec import Struct, field
 
 from deck.rehearsal.session import Command, CommandKind, Session, replayed
 from deck.story.talk import Talk, TalkSlide
@@ -16,8 +17,7 @@ LARGEST = 10**12
 """No time, in milliseconds some thirty years, and no other number of a journal is larger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A rehearsal as it was recorded: of which talk, begun when (ISO 8601, UTC), what was done."""
 
     identifier: str
@@ -36,8 +36,7 @@ class Run:
         return any(command.kind == "end" for command in self.commands)
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """All rehearsals of a deck, oldest first, and how many lines could not be read."""
 
     runs: tuple[Run, ...] = ()
@@ -79,8 +78,7 @@ def command_line(identifier: str, command: Command) -> str:
     return json.dumps(content, separators=(",", ":"))
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     began: str
     talk: Talk
     commands: list[Command] = field(default_factory=list)

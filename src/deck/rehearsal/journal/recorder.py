@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deck.rehearsal.journal.file import Journal
 from deck.rehearsal.session import Command, CommandKind
@@ -13,8 +14,7 @@ BEGINNINGS: frozenset[CommandKind] = frozenset({"start", "next"})
 """Commands with which a talk begins."""
 
 
-@dataclass(slots=True)
-class Recorder:
+class Recorder(Struct):
     """Keeps the commands of a run.
 
     What comes before the first word is held back, so that a look at the first slide leaves no run behind. `began`

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.rehearsal.session import CommandKind
 
@@ -41,8 +42,7 @@ HELP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What a line asks for: a command, `toggle` for the pause, a question, or `go` to a slide; `unknown` otherwise."""
 
     kind: CommandKind | Question | Literal["toggle", "go", "unknown"]

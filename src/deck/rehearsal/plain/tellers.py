@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Protocol, TextIO
+
+from msgspec import Struct
 
 from deck.rehearsal.pace import MILLISECONDS
 from deck.rehearsal.plain.ascii_text import for_stream
@@ -39,8 +40,7 @@ class Teller(Protocol):
         """Tell that a line did nothing, and why."""
 
 
-@dataclass(slots=True)
-class TextTeller:
+class TextTeller(Struct):
     """Lines for people and screen readers."""
 
     rehearsal: Rehearsal
@@ -81,8 +81,7 @@ class TextTeller:
         self.stream.flush()
 
 
-@dataclass(slots=True)
-class JsonTeller:
+class JsonTeller(Struct):
     """One JSON object a line, in ASCII: `kind`, `at` in seconds since the start, `slide`, `text`, phase and pace."""
 
     rehearsal: Rehearsal

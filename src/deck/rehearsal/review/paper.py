@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.rehearsal.printable import printable
 
@@ -15,8 +16,7 @@ _CODES: dict[Meaning, str] = {"good": "32", "bad": "31;1", "faint": "2", "strong
 NARROWEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The characters that bars, plots and shortened texts are made of."""
 
     within: str
@@ -38,8 +38,7 @@ BLOCKS = Signs(within="█", over="▒", left="·", complete="●", plan="─", 
 ASCII = Signs(within="#", over="+", left=".", complete="o", plan="-", limit="~", axis="|", shortened="...")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A page of text. `zone` is the time zone that days are named in; None for this machine's."""
 
     width: int = 80

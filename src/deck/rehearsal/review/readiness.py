@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.clock import clock
 from deck.rehearsal.review.durations import clock_of, listed, rounded
@@ -14,8 +15,7 @@ MOST_OFF_SHARE = 0.05
 """How far a run may be from the length of the talk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(Struct, frozen=True):
     """Ready or not, and why not in words."""
 
     is_ready: bool

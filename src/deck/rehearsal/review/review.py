@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.rehearsal.advice import Advice, cuts_for
 from deck.rehearsal.journal.lines import History
@@ -23,8 +25,7 @@ from deck.story.story import Beat
 from deck.story.talk import Talk, TalkSlide
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What the rehearsals of a talk come to. `talk` is the talk as it is now."""
 
     talk: Talk

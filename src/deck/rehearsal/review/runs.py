@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.rehearsal.journal.lines import Run
 from deck.rehearsal.pace import MILLISECONDS
@@ -19,8 +20,7 @@ PASSED_OVER_SECONDS = 2.0
 """A slide that was shown for less was paged over, not spoken."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideTime:
+class SlideTime(Struct, frozen=True):
     """A slide on the clock in one run, as it was then."""
 
     identity: str
@@ -40,8 +40,7 @@ class SlideTime:
         return self.spent_seconds - self.planned_seconds
 
 
-@dataclass(frozen=True, slots=True)
-class RunReview:
+class RunReview(Struct, frozen=True):
     """A run and its slides on the clock. `number` counts the begun runs of the journal from 1."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.rehearsal.review.slides import SlideReview
 from deck.story.story import BeatKind
@@ -15,8 +16,7 @@ _BEFORE_MODELS = ("problem", "approach", "features")
 """Roles of slides on which no model has spoken yet, so that what is observed there is the data."""
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneShare:
+class ZoneShare(Struct, frozen=True):
     """Seconds of a zone, their share of the talk, and the share that it should have at least (0 for none)."""
 
     zone: Zone
@@ -35,8 +35,7 @@ class ZoneShare:
         return self.share >= self.least_share
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """The talk as it is spoken by now; slides that were never spoken count as planned.
 
     Zones go by slides and add up to the talk. EDA, decided and observed go by beats, across the zones; they are None

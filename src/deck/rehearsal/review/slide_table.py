@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.rehearsal.review.durations import clock_of, signed_clock
 from deck.rehearsal.review.paper import Paper
@@ -16,8 +17,7 @@ LEAST_TITLE = 16
 _COLUMN, _INDENT = 8, "    "
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """Times of one kind; `has_sum` where adding them up means something."""
 
     head: str

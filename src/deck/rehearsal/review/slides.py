@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from deck.rehearsal.review.identities import identities
 from deck.rehearsal.review.runs import RunReview, SlideTime
@@ -16,8 +17,7 @@ MOST_OVER_SHARE, LEAST_OVER_SECONDS = 0.20, 5.0
 """A slide is too long beyond this share of its plan, if that is at least so many seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideReview:
+class SlideReview(Struct, frozen=True):
     """A slide of the talk as it is now; times in seconds, None where it was never spoken to its end."""
 
     identity: str
@@ -54,8 +54,7 @@ class SlideReview:
         return sum(len(beat.text.split()) for beat in self.slide.beats)
 
 
-@dataclass(frozen=True, slots=True)
-class GoneSlide:
+class GoneSlide(Struct, frozen=True):
     """A slide that was rehearsed and is no longer on the clock: it was deleted, hidden or put behind the talk."""
 
     identity: str

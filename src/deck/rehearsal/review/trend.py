@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
+
+from msgspec import Struct
 
 from deck.rehearsal.review.runs import RunReview
 
@@ -14,8 +15,7 @@ STEADY_SECONDS = 3.0
 """A slope within this is no change that a speaker would notice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The overrun of the complete runs along a straight line, in seconds; negative slopes get shorter."""
 
     seconds_a_run: float

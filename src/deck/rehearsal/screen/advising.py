@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deck.rehearsal.advice import TOLD_SHARE, Advice, cuts_for
 from deck.rehearsal.pace import MILLISECONDS, slides_to_come

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deck.clock import clock
 from deck.rehearsal.pace import MILLISECONDS
@@ -166,7 +167,7 @@ class Controls:
         self._change(message=text, is_alarm=is_alarm)
 
     def _change(self, **changes: object) -> None:
-        self.view = replace(self.view, **changes)  # type: ignore[arg-type]
+        self.view = replace(self.view, **changes)
 
 
 def _at(mark: Mark) -> str:

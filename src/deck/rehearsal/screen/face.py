@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.rehearsal.runner import Rehearsal
 from deck.rehearsal.screen.ascii_only import in_ascii
@@ -32,8 +34,7 @@ TWO_COLUMNS = 100
 MARGIN, BETWEEN = 1, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """Rows that fill the terminal exactly, and where pictures of slides lie over them."""
 
     width: int
@@ -120,8 +121,7 @@ def _clocks(scene: Scene, width: int, height: int) -> list[Row]:
     return clocks(scene, width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class _Middle:
+class _Middle(Struct, frozen=True):
     """What fills the room between clocks and bar."""
 
     rows: list[Row]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Action = Literal[
     "next", "back", "pause", "stumble", "split", "restart", "go", "notes",
@@ -11,8 +12,7 @@ Action = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key, or several, with one meaning. `sign` and `word` are for the footer; without a word it is only in help."""
 
     names: tuple[str, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.style import Style
 
 from deck.rehearsal.screen.rows import Tone
@@ -35,8 +35,7 @@ _BOLD: tuple[Tone, ...] = ("strong", "over", "key", "band", "alarm")
 LIGHT_BACKGROUNDS = ("7", "15")
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """A style for every tone. `background` is painted; with None the terminal's own stays."""
 
     styles: Mapping[Tone, Style]

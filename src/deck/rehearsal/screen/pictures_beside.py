@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.rehearsal.screen.scene import Scene
 
@@ -11,8 +11,7 @@ CELL_SHAPE = 0.5
 LEAST_ROWS, BOTH_FROM = 6, 18
 
 
-@dataclass(frozen=True, slots=True)
-class PictureArea:
+class PictureArea(Struct, frozen=True):
     """Where the picture of a slide belongs, in cells; `index` is the slide's place in the talk."""
 
     index: int

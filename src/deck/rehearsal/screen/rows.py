@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 Tone = Literal["plain", "strong", "muted", "accent", "soon", "over", "key", "band", "alarm"]
@@ -13,8 +13,7 @@ Tone = Literal["plain", "strong", "muted", "accent", "soon", "over", "key", "ban
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of a row."""
 
     text: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deck.rehearsal.runner import Rehearsal
 
@@ -21,8 +22,7 @@ SIGNALLED = 128
 """The exit code of a program that a signal ended is this and the number of the signal."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenOptions:
+class ScreenOptions(Struct, frozen=True):
     """What the screen is to show beyond the rehearsal.
 
     thumbnails: pictures of the slides, which the screen starts to make. light: for a light or a dark background, which

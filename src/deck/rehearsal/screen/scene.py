@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from deck.clock import clock
 from deck.rehearsal.advice import Advice
@@ -49,8 +50,7 @@ def in_ms(seconds: float) -> int:
     return round(seconds * MILLISECONDS)
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True, dict=True):
     """A moment of the rehearsal and what is opened on the screen."""
 
     session: Session

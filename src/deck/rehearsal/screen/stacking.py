@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.rehearsal.screen.rows import BLANK, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the face. The lowest ranks get their room first; the first of the forms that fits is taken."""
 
     rank: int
     forms: tuple[list[Row], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """The part that takes all rows that are left, and so many at least."""
 
     rank: int
     least: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """What was taken: the rows above the rest, below it, and how many are left for it."""
 
     above: list[Row]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 Prompt = Literal["none", "help", "go", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The state of the screen. `beat_shifts` holds milliseconds by slide: see `deck.rehearsal.screen.beats`."""
 
     prompt: Prompt = "none"

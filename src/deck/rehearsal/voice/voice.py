@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Condition, Thread
 from typing import Protocol, TextIO
+
+from msgspec import Struct
 
 from deck.errors import MissingProgramError
 from deck.rehearsal.runner import Event
@@ -52,8 +53,7 @@ class Bell:
         """Nothing rings on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Utterance:
+class _Utterance(Struct, frozen=True):
     text: str
     urgency: int
     moment: float

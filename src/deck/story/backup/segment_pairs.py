@@ -29,7 +29,7 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=_title(material, segments),
         layout="Wide table",
-        caption=_caption(segments, len(rows)),
+        caption=f"{_caption(segments, len(rows))}{material.intervals_by}",
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(headers)),
             rows,

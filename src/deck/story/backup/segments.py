@@ -29,7 +29,7 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=f"{len(rows)} {'segment' if len(rows) == 1 else 'segments'} by {names}",
         layout="Wide table",
-        caption=f"Largest first; segments {too_small} are too small to score",
+        caption=f"Largest first; segments {too_small} are too small to score{material.intervals_by}",
         exhibit=Table(
             tuple(TableColumn(header, numeric=number > 0) for number, header in enumerate(headers)),
             rows,

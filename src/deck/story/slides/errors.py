@@ -36,7 +36,7 @@ def _segment_draft(material: Material, shown: ShownSegments) -> Draft:
     coloured = shown.worst if shown.is_worse else None
     return Draft(
         title=title,
-        caption=_segment_caption(shown, label),
+        caption=_segment_caption(material, shown, label),
         exhibit=segment_scores(shown.segments, shown.others, shown.metric, shown.overall, coloured, material.numbers),
         side=_blocks_beside(material, shown.worst),
         beats=_beats(material, title, *_base_rate_beat(material, shown.worst), *_pair_beat(material, shown.worst)),
@@ -46,12 +46,11 @@ def _segment_draft(material: Material, shown: ShownSegments) -> Draft:
     )
 
 
-def _segment_caption(shown: ShownSegments, label: str) -> str:
+def _segment_caption(material: Material, shown: ShownSegments, label: str) -> str:
     others = listed([segment.column.replace("_", " ") for segment in shown.others])
     end = "lowest" if shown.metric.higher_is_better else "highest"
     lowest = f", and the {end} by {others}" if others else ""
-    drawn = any(segment.interval for segment in (*shown.segments, *shown.others))
-    intervals = " with 95% intervals" if drawn else ""
+    intervals = material.with_intervals(segment.interval for segment in (*shown.segments, *shown.others))
     return f"{label} by {shown.column}{intervals}{lowest}{_left_out(shown)}"
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deck.charts.kinds.business_flow import business_flow
 from deck.charts.kinds.gains_by_decile import gains_by_decile
 from deck.charts.spec import BarChart, Flow, Tone
+from deck.evidence.binary.values import Gain
 from deck.evidence.evidence import BusinessCase
 from deck.story import business_words
 from deck.story.business_words import period
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
-
-GAINS_CAPTION = "Share of all {positives} in each tenth of {units} by score, 95% intervals; a random ranking gives 10%"
 
 
 def build(material: Material) -> Draft | None:
@@ -44,8 +45,15 @@ def _chart(material: Material) -> tuple[BarChart | None, str]:
         return flow, f"{business_words.span(evidence.business)}, {evidence.business.currency}"
     if evidence.binary is not None and evidence.binary.pr_curve is not None:
         chart = gains_by_decile(evidence.binary.gains, positives, highlighted_deciles(material), numbers)
-        return chart, GAINS_CAPTION.format(positives=positives, units=material.units)
+        return chart, gains_caption(material, evidence.binary.gains)
     return None, ""
+
+
+def gains_caption(material: Material, gains: Sequence[Gain]) -> str:
+    """What the columns are, and how their intervals were made."""
+    intervals = f", 95% intervals{material.counted_by}" if any(gain.interval for gain in gains) else ""
+    share = f"Share of all {material.positives} in each tenth of {material.units} by score"
+    return f"{share}{intervals}; a random ranking gives 10%"
 
 
 def highlighted_deciles(material: Material) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deck.story import against_baseline
 from deck.story.draft import Draft, DraftBeat, Material, beat

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.charts.spec import BarChart, Table, XYChart
 from deck.story.draft import Draft, DraftBeat, Material
@@ -11,8 +12,7 @@ from deck.story.quoting import Quote
 from deck.story.story import SideNote
 
 
-@dataclass(frozen=True, slots=True)
-class ResultsPart:
+class ResultsPart(Struct, frozen=True):
     """What the results slide shows: the chart that the field expects, and what is said of it."""
 
     exhibit: BarChart | XYChart | Table
@@ -24,8 +24,7 @@ class ResultsPart:
     beats: tuple[DraftBeat, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TaskStory:
+class TaskStory(Struct, frozen=True):
     """The parts of a task. Each gives None, or nothing, where the evidence lacks what it needs."""
 
     results: Callable[[Material, Quote], ResultsPart | None]

@@ -24,7 +24,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deck.bundle.bundle import ModelRow, Quantity
 from deck.bundle.metric_names import metric as metric_named
@@ -39,8 +40,7 @@ NOTHING = "it needs columns of models.csv that follow from each other: precision
 SINGLE_CLASS_TASKS = ("binary", "generic")
 
 
-@dataclass(frozen=True, slots=True)
-class _Expected:
+class _Expected(Struct, frozen=True):
     """What a rate should be, how it follows, and how far off it may be."""
 
     rate: str

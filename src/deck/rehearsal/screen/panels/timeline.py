@@ -7,8 +7,9 @@ and splits where they happened; below it the numbers. Backup slides stand apart:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from deck.clock import clock
 from deck.rehearsal.pace import MILLISECONDS
@@ -26,8 +27,7 @@ Cells = dict[int, tuple[str, Tone]]
 """Signs by column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The columns of a slide, by its index in the talk."""
 
     index: int

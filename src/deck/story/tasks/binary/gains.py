@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.charts.kinds.gains_by_decile import gains_by_decile
 from deck.story.draft import Draft, Material
-from deck.story.slides.impact import GAINS_CAPTION, gains_title, highlighted_deciles
+from deck.story.slides.impact import gains_caption, gains_title, highlighted_deciles
 
 
 def build(material: Material) -> Draft | None:
@@ -16,7 +16,7 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=gains_title(material, quote),
         layout="Wide exhibit",
-        caption=GAINS_CAPTION.format(positives=material.positives, units=material.units),
+        caption=gains_caption(material, binary.gains),
         exhibit=gains_by_decile(binary.gains, material.positives, highlighted_deciles(material), material.numbers),
         beats=(),
         source=binary.source,

@@ -8,7 +8,8 @@ from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
 from deck.story.tasks.task_story import ResultsPart
 
-CURVE_CAPTION = "Precision and recall at every threshold of the score; the band is the 95% interval of the precision"
+CURVE_CAPTION = "Precision and recall at every threshold of the score"
+BAND_CAPTION = "; the band is the 95% interval of the precision"
 
 
 def results(material: Material, quote: Quote) -> ResultsPart | None:
@@ -21,7 +22,8 @@ def results(material: Material, quote: Quote) -> ResultsPart | None:
     if chart is None:
         return None
     title = _title(material, quote)
-    return ResultsPart(chart, CURVE_CAPTION, title, _side(material, quote), _beats(material))
+    band = f"{BAND_CAPTION}{material.counted_by}" if chart.bands else ""
+    return ResultsPart(chart, f"{CURVE_CAPTION}{band}", title, _side(material, quote), _beats(material))
 
 
 def _title(material: Material, quote: Quote) -> str:

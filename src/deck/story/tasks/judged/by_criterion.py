@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.charts.spec import Table, TableColumn
+from deck.evidence.evidence import Interval
 from deck.evidence.judged.values import CriterionResult
 from deck.evidence.number_formats import NumberFormat
 from deck.story.draft import Draft, Material
@@ -20,7 +21,7 @@ def build(material: Material) -> Draft | None:
         (
             result.name,
             numbers.share(result.pass_rate),
-            f"{numbers.share(result.interval.low)}–{numbers.share(result.interval.high)}",
+            _between(result.interval, numbers),
             numbers.count(result.failed),
             "–" if result.share_of_failures is None else numbers.share(result.share_of_failures),
         )
@@ -29,7 +30,8 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=_title(evidence.criteria, numbers),
         layout="Wide table",
-        caption=f"Of {numbers.count(evidence.rows)} answers, each of which may fail several criteria",
+        caption=f"Of {numbers.count(evidence.rows)} answers, each of which may fail several criteria"
+        f"{material.intervals_by}",
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(HEADERS)),
             rows,
@@ -39,6 +41,10 @@ def build(material: Material) -> Draft | None:
         source=evidence.source,
         facts=tuple(f"criterion.{result.slug}.pass_rate" for result in evidence.criteria),
     )
+
+
+def _between(interval: Interval | None, numbers: NumberFormat) -> str:
+    return f"{numbers.share(interval.low)}–{numbers.share(interval.high)}" if interval else "–"
 
 
 def _title(criteria: tuple[CriterionResult, ...], numbers: NumberFormat) -> str:

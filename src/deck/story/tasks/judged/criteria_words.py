@@ -15,7 +15,8 @@ def failing_most(evidence: JudgedEvidence) -> tuple[CriterionResult, ...]:
     gap = evidence.weakest_gap
     if len(failing) < 2 or (gap is not None and gap.low > 0.0):
         return tuple(failing[:1])
-    alike = [result for result in failing if result.interval.low <= failing[0].interval.high]
+    first = failing[0].interval
+    alike = [one for one in failing if first is None or one.interval is None or one.interval.low <= first.high]
     return tuple(failing[:2]) if len(alike) == 2 else ()
 
 

@@ -21,9 +21,10 @@ def errors(material: Material) -> Draft | None:
         return None
     worst, cases = failing_most(evidence), material.text.error
     title = failing_title(evidence, material.numbers)
+    intervals = material.with_intervals(result.interval for result in failing)
     return Draft(
         title=title,
-        caption=f"Share of answers that fails each criterion, with 95% intervals{_never(evidence)}",
+        caption=f"Share of answers that fails each criterion{intervals}{_never(evidence)}",
         exhibit=criterion_failures(failing, len(worst), material.numbers),
         side=case_blocks(cases[0]) if cases else _figures(material, worst or tuple(failing[:1])),
         beats=(beat(title, "observed", 1), *case_beats(cases)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deck.bundle.metric_names import unit_of_cost
 from deck.charts.kinds.latency_curve import latency_curve
@@ -30,7 +30,8 @@ def impact(material: Material) -> Draft | None:
     title = f"{_standing(material, quote, pair)}{_an_answer(quote)}"
     return Draft(
         title=title,
-        caption=f"How often its verdict is higher than that of {said(material, pair)}, the same, or lower",
+        caption=f"How often its verdict is higher than that of {said(material, pair)}, the same, or lower"
+        f"{material.with_intervals(pair.intervals)}",
         exhibit=wins_and_losses(pair, material.units, material.numbers),
         side=_side(material, quote, pair),
         beats=_beats(material, quote, title, pair),
@@ -55,8 +56,10 @@ def _standing(material: Material, quote: Quote, pair: HeadToHead) -> str:
     other, start = said(material, pair), f"against.{pair.other.slug}"
     wins, losses = quote(f"{start}.wins_share"), quote(f"{start}.losses_share")
     interval = pair.decided_interval
-    if interval is None:
+    if pair.decided_win_share is None:
         return f"Against {other} every {material.text.problem.unit} is a tie"
+    if interval is None:
+        return f"Against {other} it wins {wins} and loses {losses}, of too few groups to tell it from noise"
     if interval.low > EVEN:
         return f"Against {other} it wins {wins}, loses {losses} and ties on the rest"
     if interval.high < EVEN:
@@ -74,9 +77,8 @@ def _side(material: Material, quote: Quote, pair: HeadToHead) -> tuple[SideNote,
     notes: list[SideNote] = []
     start = f"against.{pair.other.slug}"
     if quote.known(f"{start}.decided_win_share"):
-        low, high = quote(f"{start}.decided_win_share_low"), quote(f"{start}.decided_win_share_high")
         decided = material.numbers.count(pair.wins + pair.losses)
-        label = f"of the {decided} {material.units} without a tie go to it (95%: {low} to {high})"
+        label = f"of the {decided} {material.units} without a tie go to it{quote.ends(f'{start}.decided_win_share')}"
         notes.append(KeyNumber(quote(f"{start}.decided_win_share"), label))
     return (*notes, *_cost(quote), *_latency(material, quote, pair))
 

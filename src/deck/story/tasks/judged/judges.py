@@ -28,7 +28,7 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=_title(quote, found),
         layout="Table",
-        caption="Answers by the verdicts of both judges",
+        caption=f"Answers by the verdicts of both judges{material.intervals_by}",
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(headers)),
             rows,
@@ -44,6 +44,8 @@ def build(material: Material) -> Draft | None:
 
 def _title(quote: Quote, found: Agreement) -> str:
     agree = f"Two judges agree on {quote('judges.agreement')} of answers"
+    if found.p_value is None:
+        return agree
     if found.p_value >= SIGNIFICANT:
         return f"{agree}, and neither is stricter beyond the noise"
     first, second = quote("judges.first_pass_rate"), quote("judges.second_pass_rate")
@@ -54,11 +56,9 @@ def _title(quote: Quote, found: Agreement) -> str:
 
 def _side(quote: Quote) -> tuple[SideNote, ...]:
     notes: list[SideNote] = []
-    ends = f"{quote('judges.agreement_low')} to {quote('judges.agreement_high')}"
-    notes.append(KeyNumber(quote("judges.agreement"), f"get the same from both (95%: {ends})"))
+    notes.append(KeyNumber(quote("judges.agreement"), f"get the same from both{quote.ends('judges.agreement')}"))
     if quote.known("judges.kappa"):
-        known = quote.known("judges.kappa_low", "judges.kappa_high")
-        ends = f" (95%: {quote('judges.kappa_low')} to {quote('judges.kappa_high')})" if known else ""
-        notes.append(KeyNumber(quote("judges.kappa"), f"Cohen's κ, agreement beyond chance{ends}", "text"))
+        label = f"Cohen's κ, agreement beyond chance{quote.ends('judges.kappa')}"
+        notes.append(KeyNumber(quote("judges.kappa"), label, "text"))
     notes.append(KeyNumber(quote("judges.differ"), "answers on which they differ", "muted"))
     return tuple(notes)

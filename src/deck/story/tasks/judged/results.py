@@ -37,7 +37,8 @@ def _beside_others(material: Material, quote: Quote, evidence: JudgedEvidence, p
     chart = system_scores(evidence.system, others, baseline, evidence.metric, material.numbers)
     more = f", {len(chart.bars)} of {len(others) + 1} systems" if len(chart.bars) <= len(others) else ""
     label = material.label(evidence.metric)
-    caption = f"{label} on the same {material.units}, with 95% intervals{more}"
+    intervals = material.with_intervals(one.interval(evidence.metric) for one in (evidence.system, *others))
+    caption = f"{label} on the same {material.units}{intervals}{more}"
     title = f"{_start(material, quote)}, {_distance(material, quote, evidence, pair)}"
     return ResultsPart(chart, caption, title, _side(quote), _beats(material, quote, evidence, pair))
 
@@ -52,7 +53,8 @@ def _by_criterion(material: Material, quote: Quote, evidence: JudgedEvidence) ->
         verb = "is" if len(worst) == 1 else "are"
         rest = f"{names} {verb} met least often: by {material.numbers.share(worst[0].pass_rate)}"
         rest = rest if len(worst) == 1 else f"{names} are met least often"
-    caption = "Share of answers that meets each criterion, with 95% intervals"
+    intervals = material.with_intervals(result.interval for result in evidence.criteria)
+    caption = f"Share of answers that meets each criterion{intervals}"
     return ResultsPart(chart, caption, f"{_start(material, quote)}; {rest}", _side(quote))
 
 

@@ -19,12 +19,13 @@ def build(material: Material) -> Draft | None:
     ranked = sorted(evidence.others, key=lambda pair: pair.gain)
     rows = tuple(_row(material, pair, metric_named(evidence.metric)) for pair in ranked[:SHOWN])
     difference = f"{material.label(evidence.metric)}, difference"
-    headers = ("Against", "Wins", "Ties", "Losses", difference, "95% interval", "p (McNemar)")
+    test = "p (paired)" if material.counted_by else "p (McNemar)"
+    headers = ("Against", "Wins", "Ties", "Losses", difference, "95% interval", test)
     return Draft(
         title=_title(material, evidence),
         layout="Wide table",
         caption=f"{material.numbers.count(evidence.rows)} {material.units}, each won by the higher verdict; "
-        "differences are paired",
+        f"differences are paired{material.intervals_by}",
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(headers)),
             rows,
@@ -53,4 +54,5 @@ def _row(material: Material, pair: HeadToHead, metric: Metric) -> tuple[str, ...
     share = [numbers.share(count / pair.examples) for count in (pair.wins, pair.ties, pair.losses)]
     interval = pair.gain_interval
     between = numbers.change_range(metric, interval.low, interval.high) if interval else "–"
-    return (pair.other.name, *share, numbers.change(metric, pair.gain), between, numbers.metric(pair.p_value))
+    chance = "–" if pair.p_value is None else numbers.metric(pair.p_value)
+    return (pair.other.name, *share, numbers.change(metric, pair.gain), between, chance)

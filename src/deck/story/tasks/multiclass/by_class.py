@@ -24,7 +24,7 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=_title(material, ranked),
         layout="Wide table",
-        caption=f"Weakest recall first{material.counted_by and f'; intervals{material.counted_by}'}",
+        caption=f"Weakest recall first{material.intervals_by}",
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(headers)),
             rows,

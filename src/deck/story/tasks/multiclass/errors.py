@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deck.bundle.schema import ErrorCase
 from deck.charts.class_names import short

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from deck.charts.kinds.coverage_curve import coverage_curve
 from deck.evidence.multiclass.values import ConfidentPart

@@ -67,4 +67,4 @@ def _is_best(result: RankingResult, evidence: RankingEvidence, name: str) -> boo
 
 def _caption(material: Material, evidence: RankingEvidence) -> str:
     shown = "" if evidence.items is None else f"; items shown: of {material.numbers.count(evidence.items)} in the file"
-    return f"Means over {material.units}{shown}"
+    return f"Means over {material.units}{material.intervals_by}{shown}"

@@ -24,11 +24,12 @@ def errors(material: Material) -> Draft | None:
         return None
     worst, overall = worst_group(evidence), overall_share(evidence)
     title = _title(material, evidence, worst)
+    intervals = material.with_intervals(group.interval for group in evidence.by_relevant)
     cases = material.text.error
     side = case_blocks(cases[0]) if cases else _figures(material, evidence, worst)
     return Draft(
         title=title,
-        caption=f"Share of {material.units} without a hit {among(evidence.k)}, by relevant items, with 95% intervals",
+        caption=f"Share of {material.units} without a hit {among(evidence.k)} by relevant items{intervals}",
         exhibit=missed_by_relevant(evidence.by_relevant, overall, worst, material.numbers),
         side=side,
         beats=(beat(title, "observed", 1), *_why(evidence, worst), *case_beats(cases)),
@@ -51,7 +52,7 @@ def worst_group(evidence: RankingEvidence) -> RelevantGroup | None:
     """The group that misses most, where that is more than all do, beyond its interval."""
     overall = overall_share(evidence)
     groups = [group for group in evidence.by_relevant if group.missed >= FEWEST_MISSED]
-    worse = [group for group in groups if group.interval.low > overall]
+    worse = [group for group in groups if group.interval and group.interval.low > overall]
     return max(worse, key=lambda group: group.share, default=None)
 
 

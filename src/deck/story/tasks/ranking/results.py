@@ -26,7 +26,7 @@ def results(material: Material, quote: Quote) -> ResultsPart | None:
     )
     if chart is None:
         return None
-    band = f"; the band is the 95% interval of {shown.main.name}" if chart.bands else ""
+    band = f"; the band is the 95% interval of {shown.main.name}{material.counted_by}" if chart.bands else ""
     return ResultsPart(
         chart,
         f"{label} of the first k items, mean over {material.units}{band}",

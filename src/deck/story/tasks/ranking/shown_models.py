@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from deck.bundle.slugs import slug
 from deck.evidence.ranking.values import RankingEvidence, RankingResult
 from deck.story.draft import Material
 
 
-@dataclass(frozen=True, slots=True)
-class ShownModels:
+class ShownModels(Struct, frozen=True):
     """Rankings of the predictions."""
 
     main: RankingResult

@@ -22,7 +22,7 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=_title(material, quote),
         layout="Wide table",
-        caption=f"All metrics of the {material.numbers.count(evidence.rows)} rows together",
+        caption=f"All metrics of the {material.numbers.count(evidence.rows)} rows together{material.intervals_by}",
         exhibit=Table(columns, rows, summary="Table of metrics: " + "; ".join(", ".join(row) for row in rows)),
         note=_note(material, quote),
         beats=(),

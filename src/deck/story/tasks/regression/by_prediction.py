@@ -32,7 +32,8 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title=f"RMSE is {lowest} in the lowest {part} of predictions and {highest} in the highest",
         layout="Wide table",
-        caption=f"Each {part} of {material.units} by prediction{_measured(material)}; bias is prediction - actual",
+        caption=f"Each {part} of {material.units} by prediction{_measured(material)}; bias is prediction - actual"
+        f"{material.intervals_by}",
         exhibit=Table(
             tuple(TableColumn(header) for header in headers),
             rows,

@@ -20,11 +20,12 @@ def errors(material: Material) -> Draft | None:
     groups, quote = evidence.deciles, material.quote()
     scale, unit = bias_scale(groups.groups), material.text.problem.measured_in or ""
     worst = most_off(groups)
+    intervals = material.with_intervals(group.bias_interval for group in groups.groups)
     title = _title(material, quote, groups, worst)
     cases = material.text.error
     return Draft(
         title=title,
-        caption=f"{scale.title('Mean of prediction - actual', unit)}, with 95% intervals; lowest predictions first",
+        caption=f"{scale.title('Mean of prediction - actual', unit)}{intervals}; lowest predictions first",
         exhibit=bias_by_prediction(
             groups.groups,
             worst,

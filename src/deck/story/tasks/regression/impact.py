@@ -60,9 +60,8 @@ def _side(
     material: Material, quote: Quote, closeness: Closeness, others: Sequence[ShareWithin]
 ) -> tuple[SideNote, ...]:
     notes: list[SideNote] = []
-    if quote.known("within.share", "within.share_low", "within.share_high"):
-        ends = f"{quote('within.share_low')} to {quote('within.share_high')}"
-        label = f"{share_label(material, closeness)} (95% interval: {ends})"
+    if quote.known("within.share"):
+        label = f"{share_label(material, closeness)}{quote.ends('within.share')}"
         notes.append(KeyNumber(quote("within.share"), label))
         shares = [(quote(share_fact(other)), said_name(other)) for other in others]
         rest = "".join(f", {share} with {name}" for share, name in shares[1:])
