@@ -7,19 +7,22 @@ import os
 import signal
 import sys
 from importlib import import_module
-from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
 from deck import __version__
-from deck.errors import DeckError
+
+if TYPE_CHECKING:
+    from deck.errors import DeckError
 
 COMMANDS = {
     "build": "Write the deck of a results bundle.",
     "check": "Check a bundle or a deck: contradictions, leaks, overclaims, time, legibility.",
     "facts": "List every number that can stand on a slide, and how it was computed.",
     "figures": "Write the charts of a results bundle as PNG and SVG.",
+    "init": "Make a results bundle of the files of a take-home, or one to start from.",
     "layouts": "List the slide layouts of the PowerPoint template.",
     "outlines": "List the story outlines and how they share the time.",
     "rehearse": "Rehearse a deck against its clock: slides, seconds, spoken cues.",
@@ -27,7 +30,7 @@ COMMANDS = {
     "rule": "Say what a rule finds, why it matters, and how to mend it.",
     "rules": "List all rules that a check applies.",
 }
-INTERRUPTED, TERMINATED = 130, 143
+FAILED, INTERRUPTED, TERMINATED = 3, 130, 143
 
 
 class LazyCommands(click.Group):
@@ -100,19 +103,14 @@ def main() -> None:
 def _replace_closed_streams() -> None:
     """Where a stream was closed before we began (`>&-`), what is written goes nowhere."""
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open until the process ends
     if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _start_lean() -> None:
-    """Leave out what a short run does not need, which is about a tenth of a build.
-
-    Cycles are not collected, since the process ends soon; pydantic does not look through all installed
-    packages for plugins.
-    """
+    """Cycles are not collected, which is about a tenth of a build, since the process ends soon."""
     gc.disable()
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _run() -> int:
@@ -120,9 +118,6 @@ def _run() -> int:
         # Commands return None; what click returns here is the code of a click.exceptions.Exit.
         exit_code = cli.main(standalone_mode=False) or 0
         sys.stdout.flush()
-    except DeckError as error:
-        _report(error)
-        return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -136,7 +131,15 @@ def _run() -> int:
         # What a user can mend in files, the rooms below say themselves; this is the machine's own word.
         _discard_output()
         click.echo(f"error: {error.filename or 'the output'}: {error.strerror or error}.", err=True)
-        return DeckError.exit_code
+        return FAILED
+    except Exception as error:
+        # Imported here, since `deck --help` does without problems and what they are made of.
+        from deck.errors import DeckError
+
+        if not isinstance(error, DeckError):
+            raise
+        _report(error)
+        return error.exit_code
     return exit_code
 
 

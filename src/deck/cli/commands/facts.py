@@ -18,6 +18,8 @@ def command(bundle: Path, names: tuple[str, ...], as_json: bool) -> None:
     NAMES are beginnings of names; without any, all facts are listed. Use a fact in the texts of bundle.toml
     as {name}, or in an expression as {name / other - 1:+.0%}.
     """
+    from msgspec import to_builtins
+
     from deck.bundle import load
     from deck.evidence import evaluate
     from deck.evidence.number_formats import NumberFormat
@@ -29,7 +31,7 @@ def command(bundle: Path, names: tuple[str, ...], as_json: bool) -> None:
         click.echo(f"No fact begins with {' or '.join(names)}. `deck facts {bundle}` lists all.", err=True)
         raise click.exceptions.Exit(1)
     if as_json:
-        click.echo(json.dumps([_as_json(fact) for fact in chosen], ensure_ascii=False, indent=2))
+        click.echo(json.dumps(to_builtins(chosen), ensure_ascii=False, indent=2))
         return
     numbers = NumberFormat.of_bundle(loaded)
     name_width = max(len(fact.name) for fact in chosen)
@@ -38,12 +40,3 @@ def command(bundle: Path, names: tuple[str, ...], as_json: bool) -> None:
     for fact, value in zip(chosen, values, strict=True):
         how = f"{fact.formula} ({fact.note})" if fact.note else fact.formula
         click.echo(f"{fact.name:<{name_width}}  {value:>{value_width}}  {how}; {fact.source}")
-
-
-def _as_json(fact: object) -> dict[str, object]:
-    from dataclasses import asdict
-
-    from deck.evidence.facts import Fact
-
-    assert isinstance(fact, Fact)
-    return asdict(fact)

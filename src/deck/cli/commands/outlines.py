@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import click
 
@@ -17,13 +16,15 @@ def command(as_json: bool) -> None:
 
     An outline is a TOML file; copy one, change it, and give its path as --outline.
     """
+    from msgspec import to_builtins
+
     from deck.clock import clock
     from deck.resources import layouts_folder
     from deck.story.outline import load_outline, outline_names
 
     outlines = [load_outline(name) for name in outline_names()]
     if as_json:
-        click.echo(json.dumps([asdict(outline) for outline in outlines], indent=2))
+        click.echo(json.dumps(to_builtins(outlines), indent=2))
         return
     for outline in outlines:
         heading = f"{click.style(outline.name, bold=True)}  {outline.minutes} minutes. {outline.description}"

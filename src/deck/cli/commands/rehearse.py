@@ -6,12 +6,12 @@ import gc
 import os
 import sys
 from contextlib import ExitStack, closing, nullcontext, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.rehearsal.runner import Rehearsal
@@ -95,8 +95,7 @@ def command(
         _run(opened, target, _Shown(is_plain, as_json, has_voice, not no_thumbnails, light))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """How the rehearsal is shown: in lines or on the screen, and what on it."""
 
     in_lines: bool

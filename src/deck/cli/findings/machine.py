@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from deck.checking import CheckedDeck
 from deck.checks.finding import Finding, Level
@@ -36,9 +37,9 @@ def _target(checked: CheckedDeck) -> dict[str, Any]:
     return {
         "target": str(checked.target),
         "findings": [finding_json(finding) for finding in checked.checked.findings],
-        "skipped": [asdict(item) for item in checked.checked.skipped],
+        "skipped": to_builtins(checked.checked.skipped),
         "passed": list(checked.checked.passed),
-        "readiness": [asdict(item) for item in checked.readiness],
+        "readiness": to_builtins(checked.readiness),
         "notices": list(checked.notices),
     }
 

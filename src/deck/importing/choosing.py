@@ -1,0 +1,141 @@
+"""From all that was found to one bundle: which tables, which metric, which task, which baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from deck.bundle.models_table import models_table
+from deck.bundle.slugs import slug
+from deck.errors import BundleError, Problem
+from deck.importing.asking import Ask, Options, no_such
+from deck.importing.contents import Contents
+from deck.importing.found import Found, Left
+from deck.importing.metrics import Primary, choose_metric
+from deck.importing.model_decisions import settle_models
+from deck.importing.model_names import baseline_among
+from deck.importing.pictures import put_figures
+from deck.importing.prediction_files import PredictionFile, choose_predictions
+from deck.importing.tables import WORDS, as_csv, choose_models, choose_small
+from deck.importing.texts import plain, put_texts, stated_metric
+from deck.importing.tidying import ModelTable, text_table
+
+if TYPE_CHECKING:
+    from deck.bundle.metric_names import Metric
+    from deck.importing.taking import Ledger
+
+
+def choose(found: Sequence[Found], options: Options, ask: Ask, ledger: Ledger) -> Contents:
+    """The contents of the bundle. What is not taken is Left, with its reason.
+
+    Raises BundleError where neither models nor predictions were found, UndecidedError where the user must choose.
+    """
+    ledger.left += [item for item in found if isinstance(item, Left)]
+    models = choose_models(found, options.metric, ledger)
+    stated = stated_metric(found)
+    # The order of the models says whose scores are taken, and needs a metric before the task is known.
+    first = choose_metric(models, "generic", stated, options, ask) if models else None
+    best_first = _best_first(models, first.metric) if models and first else []
+    predictions = choose_predictions(found, best_first, options, ask, ledger)
+    if models is None and predictions is None:
+        raise _nothing(found)
+    task = predictions.roles.task if predictions else "generic"
+    primary = choose_metric(models, task, stated, options, ask)
+    contents = Contents()
+    put_texts(found, contents, ledger)
+    settle_models(contents, models.names if models else (), ledger)
+    _put_problem(contents, task, primary, models, predictions)
+    if models:
+        _put_models(contents, models, options, ledger)
+    if predictions:
+        _put_predictions(contents, predictions, ledger)
+    for kind in ("importance", "folds", "tuning"):
+        small = choose_small(found, kind, primary.metric.name, best_first, ledger)
+        if small is not None:
+            table, content = small
+            contents.files[f"{kind}.csv"] = content
+            contents.put("data", kind, value=f"{kind}.csv", origin=table.origin)
+            ledger.take(table.origin, WORDS[kind])
+    put_figures(found, contents, ledger)
+    return contents
+
+
+def _nothing(found: Sequence[Found]) -> BundleError:
+    fix = "Name a folder with a table of models (CSV, JSON, Markdown) or with predictions, or run `deck init` alone."
+    seen = f"{len(found)} other things" if found else ""
+    return BundleError(Problem("found neither a table of models nor predictions", "", None, "SOURCE", seen, fix))
+
+
+def _best_first(models: ModelTable, metric: Metric) -> list[str]:
+    """The models by the metric; those without a value last."""
+    read = models_table(text_table(models.header, models.rows, models.found.origin.file), "", [])
+    values = {row.name: cell.value for row in read.rows if (cell := row.values.get(metric.name))}
+
+    def key(name: str) -> tuple[bool, float]:
+        value = values.get(name)
+        return value is None, 0.0 if value is None else -value if metric.higher_is_better else value
+
+    return sorted(models.names, key=key)
+
+
+def _put_problem(
+    contents: Contents,
+    task: str,
+    primary: Primary,
+    models: ModelTable | None,
+    predictions: PredictionFile | None,
+) -> None:
+    by_columns = predictions.roles.columns if predictions else {}
+    why = f"by the columns of {predictions.origin.file}" if predictions else "tables only, no predictions were found"
+    contents.put("problem", "task", value=task, why=why)
+    question = _question(primary.metric, models, str(by_columns.get("target", "")), task)
+    contents.put("problem", "question", value=plain(question), why="no question was found: write yours")
+    contents.put("problem", "metric", value=primary.metric.name, why=primary.why)
+    if not primary.metric.known:
+        contents.put("problem", "higher_is_better", value=primary.metric.higher_is_better)
+
+
+def _question(metric: Metric, models: ModelTable | None, target: str, task: str) -> str:
+    """What the numbers answer, where no text says what they are for."""
+    if target and task in ("binary", "multiclass", "regression"):
+        return f"How well can {target.replace('_', ' ').strip()} be predicted?"
+    count = len(models.rows) if models else 0
+    better = "highest" if metric.higher_is_better else "lowest"
+    return f"Which of {count} models has the {better} {metric.label}?" if count > 1 else f"How good is {metric.label}?"
+
+
+def _put_models(contents: Contents, models: ModelTable, options: Options, ledger: Ledger) -> None:
+    baseline = _baseline(models, options)
+    header, rows = models.header, models.rows
+    if baseline is not None:
+        header = (*header, "baseline")
+        rows = tuple((*row, "true" if row[0] == baseline else "") for row in rows)
+    contents.files["models.csv"] = as_csv(header, rows)
+    contents.put("data", "models", value="models.csv", origin=models.found.origin)
+    count = len(models.rows)
+    ledger.take(models.found.origin, f"{count} model{'' if count == 1 else 's'} by {_listed(models)}")
+
+
+def _listed(models: ModelTable) -> str:
+    labels = [found.label for found in models.metrics]
+    return ", ".join(labels) if len(labels) <= 4 else f"{', '.join(labels[:3])} and {len(labels) - 3} more"
+
+
+def _baseline(models: ModelTable, options: Options) -> str | None:
+    if options.baseline:
+        named = next((name for name in models.names if slug(name) == slug(options.baseline)), None)
+        if named is None:
+            raise no_such("--baseline", options.baseline, models.names, "model")
+        return named
+    stated = next((name for name in models.names if name == models.baseline), None)
+    return stated or (baseline_among(models.names) if len(models.names) > 1 else None)
+
+
+def _put_predictions(contents: Contents, chosen: PredictionFile, ledger: Ledger) -> None:
+    name = f"predictions{chosen.suffix}"
+    contents.files[name] = chosen.content
+    contents.put("data", "predictions", value=name, origin=chosen.origin)
+    for role, value in chosen.roles.columns.items():
+        contents.put("data", "columns", role, value=value, why=chosen.roles.why.get(role, ""))
+    roles = ", ".join(f"{role} {value}" for role, value in chosen.roles.columns.items() if isinstance(value, str))
+    ledger.take(chosen.origin, f"{chosen.rows:,} predictions ({roles})")

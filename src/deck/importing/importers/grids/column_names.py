@@ -1,0 +1,146 @@
+"""What people call the columns of tables of results, normalised and by the part that they play."""
+
+from __future__ import annotations
+
+import re
+
+from deck.bundle.metric_names import is_cost, is_metric, metric, normalised
+
+SURE_MODEL_NAMES = (
+    *("model", "model_name", "models", "classifier", "regressor", "estimator", "algorithm", "learner", "pipeline"),
+    *("pipeline_name", "system", "method", "approach", "technique", "clf", "architecture"),
+)
+MODEL_NAMES = (
+    *SURE_MODEL_NAMES,
+    *("run_name", "experiment", "config", "configuration", "variant", "modelo", "modell", "modèle", "modele", "модель"),
+    *("algoritmo", "metode", "algoritma", "алгоритм", "模型", "name", "nombre"),
+)
+"""Of the column with the names of models, the surest first."""
+
+METRIC_NAMES = (
+    *("metric", "metrics", "measure", "metric_name", "score_name", "métrica", "metrik", "метрика", "variable"),
+)
+"""Of the column that names metrics, in tables with a row a metric."""
+
+VALUE_NAMES = ("value", "values", "score", "metric_value", "result", "results", "mean", "test", "valor", "nilai")
+"""Of the column with the values of metrics, the one to take first."""
+
+STATISTICS = frozenset(
+    {"mean", "avg", "average", "std", "sd", "std_dev", "stdev", "sem", "median", "min", "max", "count", "all"}
+    | {"overall", "mean_std", "25", "50", "75"}
+)
+"""Names of rows or columns that sum up others; pandas' `describe` writes them."""
+
+FOLD_NAMES = ("fold", "folds", "fold_id", "cv_fold", "split", "repeat")
+REPEATS = frozenset({"seed", "random_state", "run", "repeat", "trial", "iteration", "epoch", "fold", "cv_fold"})
+"""Columns that count what was done again; their values are no part of a model's name."""
+
+FEATURE_NAMES = (
+    *("feature", "features", "feature_name", "feature_names", "variable", "predictor", "term", "column", "attribute"),
+    *("característica", "признак", "fitur", "merkmal"),
+)
+IMPORTANCE_NAMES = (
+    *("importance", "feature_importance", "importances", "importance_mean", "mean_importance", "mean_abs_shap"),
+    *("shap_importance", "shap", "mean_shap", "shap_value", "mean_abs_shap_value", "abs_shap", "mean_shap_value"),
+    *("permutation_importance", "importances_mean", "perm_importance", "permutation_importance_mean"),
+    *("gain", "importance_gain", "total_gain", "avg_gain", "average_gain", "split_importance", "importance_split"),
+    *("gini_importance", "mdi", "coefficient", "coef", "coefficients", "weight", "importancia", "важность"),
+    *("relative_importance", "importance_score", "importance_pct", "importance_percent", "mean_decrease_impurity"),
+)
+"""Of the column with the importance, the one to take first."""
+
+IMPORTANCE = re.compile(r"(?:^|_)(?:importances?|shap|coefs?|coefficients?|gain|log_odds)(?:_|$)")
+
+TRUTH_NAMES = (
+    *("y_true", "actual", "target", "true", "truth", "ground_truth", "y_test", "y_actual", "true_label", "label"),
+    *("actual_label", "gold", "gold_label", "y", "observed", "real", "actual_value", "true_value", "labels"),
+    *("expected", "reference", "actual_class", "true_class"),
+)
+SCORE_NAMES = (
+    *("y_pred", "y_score", "y_prob", "y_proba", "y_hat", "yhat", "pred", "prediction", "predictions", "predicted"),
+    *("score", "prob", "proba", "probability", "pred_prob", "pred_proba", "predicted_probability", "prediccion"),
+    *("predicción", "predicted_label", "pred_label", "predicted_class", "forecast", "predicted_value", "y_predicted"),
+    *("prediksi", "прогноз", "vorhersage", "output", "predicted_proba"),
+)
+_TRUTH = re.compile(r"(?:^|_)(?:actual|y_true|ground_truth|true_label|gold)(?:_|$)")
+_SCORE = re.compile(r"(?:^|_)(?:pred|predicted|prediction|predictions|proba|prob|probability|y_pred|score)(?:_|$)")
+
+ID_NAMES = re.compile(
+    r"(?:^|_)(?:id|uuid|key|sample_index|row_index|row|index|idx)$|^(?:id|index|question|prompt|query)$"
+)
+
+SPLITS = {
+    **dict.fromkeys(("test", "testing", "holdout", "hold_out", "test_set", "oos", "out_of_time"), 0),
+    **dict.fromkeys(("overall", "all", "total", "average", "avg", "mean"), 1),
+    **dict.fromkeys(("validation", "val", "valid", "dev", "eval"), 2),
+    **dict.fromkeys(("cv", "oof", "cross_validation"), 3),
+    **dict.fromkeys(("train", "training", "train_set"), 4),
+}
+"""Names of splits; of several the lowest is what a result is."""
+
+
+_IN_ENGLISH = {
+    **dict.fromkeys(("akurasi", "exactitud", "acurácia", "acuracia", "genauigkeit", "exactitude"), "accuracy"),
+    **dict.fromkeys(("presisi", "precisión", "precision_positiva", "precisão", "précision", "präzision"), "precision"),
+    **dict.fromkeys(("sensibilidad", "exhaustividad", "sensitivitas", "revocação", "rappel", "полнота"), "recall"),
+    **dict.fromkeys(("especificidad", "spesifisitas", "especificidade", "spezifität", "специфичность"), "specificity"),
+    **dict.fromkeys(("f1_мера", "f_мера", "puntuación_f1", "puntaje_f1", "skor_f1", "f1_skor"), "f1"),
+    **dict.fromkeys(("доля_правильных_ответов", "аккуратность"), "accuracy"),
+}
+"""Metrics in other languages. Russian `точность` is not here: it is said of accuracy and of precision."""
+
+_LONGEST_HEADER = 200
+_SPLIT_IN_BRACKETS = re.compile(r"\s*[(\[](train|training|val|valid|validation)(?: set)?[)\]]", re.IGNORECASE)
+
+_NEVER_METRICS = frozenset(
+    {"rank", "threshold", "cutoff", "support", "seed", "epoch", "epochs", "fold", "folds", "iter", "iters", "iteration"}
+    | {"iterations", "n", "num", "number", "count", "counts", "size", "params", "parameters", "ci", "ci95", "lower"}
+    | {"upper", "low", "high", "interval", "min", "max", "delta", "δ", "gap", "diff", "change", "pvalue", "id", "index"}
+    | {"year", "date", "flos", "order", "level", "std", "sd", "sem", "tokens"}
+)
+_METRIC_WORDS = frozenset(
+    {"score", "rate", "accuracy", "precision", "recall", "sensitivity", "specificity", "f1", "auc", "auroc", "profit"}
+    | {"revenue", "savings"}
+)
+
+
+def in_english(header: str) -> str:
+    """A header as deck knows it: `Akurasi` is accuracy, and `AUC (train)` is no AUC of the test but train AUC."""
+    if len(header) > _LONGEST_HEADER:
+        return header
+    split = _SPLIT_IN_BRACKETS.search(header)
+    plain = f"{split[1]} {header[: split.start()]}{header[split.end() :]}" if split else header
+    return _IN_ENGLISH.get(normalised(plain), plain)
+
+
+def is_known_metric(name: str) -> bool:
+    """Whether a column of this name is a metric that deck knows."""
+    is_named = len(name) <= _LONGEST_HEADER and bool(normalised(name))
+    return is_named and is_metric(name) and metric(name).known
+
+
+def may_be_metric(name: str) -> bool:
+    """Whether an unknown name says that it is a metric of which more is better: `net_profit`, and no `rank_test_f1`.
+
+    Errors and losses are none: of what deck does not know it takes higher for better.
+    """
+    if len(name) > _LONGEST_HEADER:
+        return False
+    words = normalised(name).split("_")
+    is_left = not _NEVER_METRICS.isdisjoint(words) or "p_value" in normalised(name)
+    return is_metric(name) and not _METRIC_WORDS.isdisjoint(words) and not is_left
+
+
+def is_quality(name: str) -> bool:
+    """Whether it is a known metric that says how good a model is, and not what it costs."""
+    return is_known_metric(name) and not is_cost(name)
+
+
+def is_truth(name: str) -> bool:
+    """Whether a normalised name is that of a column with the truth."""
+    return name in TRUTH_NAMES or bool(_TRUTH.search(name))
+
+
+def is_score(name: str) -> bool:
+    """Whether a normalised name is that of a column with predictions or scores."""
+    return name in SCORE_NAMES or bool(_SCORE.search(name))

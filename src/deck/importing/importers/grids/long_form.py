@@ -1,0 +1,119 @@
+"""Tables with several rows a model: by split, data set or metric; brought to one row a model, or left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from deck.bundle.metric_names import is_metric, normalised
+from deck.importing.found import Left
+from deck.importing.importers.grids.column_names import (
+    METRIC_NAMES,
+    REPEATS,
+    SPLITS,
+    VALUE_NAMES,
+    in_english,
+    is_known_metric,
+)
+from deck.importing.importers.grids.grid import Grid
+from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
+from deck.importing.importers.grids.numbers import share_of_numbers
+
+_INTEGER = re.compile(r"\d{1,6}")
+_MOST_COMBINED = 24
+
+
+def one_row_a_model(table: Grid, name_column: int) -> tuple[Grid | None, list[Left]]:
+    """A grid whose first column is the model's name, each once; None, with the reason, where rows cannot be told apart.
+
+    Rows of the test are taken before those of other splits. Where models are told apart by further columns
+    (`city`, `features`), these become part of the name: `LightGBM (Paris, 7)`.
+    """
+    order = [name_column, *(place for place in range(len(table.header)) if place != name_column)]
+    ordered = _metrics_as_columns(table.only(order))
+    left: list[Left] = []
+    for place in _keys(ordered):
+        ordered, dropped = _best_split(ordered, place)
+        left += dropped
+    if _is_unique(ordered.column(0)):
+        return ordered, left
+    keys = _telling(ordered)
+    combined = [_combined(row, keys) for row in ordered.rows]
+    if not keys or not _is_unique(combined) or len(combined) > _MOST_COMBINED:
+        names = ", ".join(ordered.header[place] for place in keys)
+        why = f"each model has several rows, told apart by {names}" if names else "each model has several rows"
+        left.append(
+            Left(table.origin, f"table of {len(set(ordered.column(0)))} models", f"{why}; keep one row a model")
+        )
+        return None, left
+    named = ordered.with_rows([(name, *row[1:]) for name, row in zip(combined, ordered.rows, strict=True)])
+    return named.without(keys), left
+
+
+def _metrics_as_columns(table: Grid) -> Grid:
+    """`model, metric, value` as a column a metric."""
+    metric_column = table.find(METRIC_NAMES)
+    if metric_column is None or metric_column == 0:
+        return table
+    value_column = table.find(VALUE_NAMES)
+    if value_column is None or not any(is_known_metric(in_english(cell)) for cell in table.column(metric_column)):
+        return table
+    metrics = list(dict.fromkeys(table.column(metric_column)))
+    keys = [place for place in range(len(table.header)) if place not in {metric_column, value_column}]
+    values: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in table.rows:
+        values.setdefault(tuple(row[place] for place in keys), {}).setdefault(row[metric_column], row[value_column])
+    header = (*(table.header[place] for place in keys), *map(in_english, metrics))
+    rows = tuple((*key, *(by_metric.get(name, "") for name in metrics)) for key, by_metric in values.items())
+    return Grid(header, rows, table.origin)
+
+
+def _keys(table: Grid) -> list[int]:
+    """Columns beyond the name that may tell rows apart: words, whole numbers that are no metric."""
+    return [
+        place
+        for place, header in list(enumerate(table.header))[1:]
+        if not is_known_metric(header) and not is_mark_of_baseline(header)
+        and len(set(table.column(place))) > 1
+        and (share_of_numbers(table.column(place)) < 0.5 or _are_whole(table.column(place)))
+    ]  # fmt: skip
+
+
+def _are_whole(cells: Iterable[str]) -> bool:
+    return all(_INTEGER.fullmatch(cell) for cell in cells)
+
+
+def _best_split(table: Grid, place: int) -> tuple[Grid, list[Left]]:
+    cells = table.column(place)
+    found = {cell: SPLITS.get(normalised(cell)) for cell in dict.fromkeys(cells)}
+    known = {cell: order for cell, order in found.items() if order is not None}
+    complete = len(known) == len(found)
+    if not known or _is_unique(table.column(0)) or (not complete and min(known.values()) > 1):
+        return table, []
+    best = min(known, key=lambda cell: known[cell])
+    others = ", ".join(cell for cell in found if cell != best)
+    rows = [row for row in table.rows if row[place] == best]
+    left = Left(table.origin, f"rows of {table.header[place]} {others}", f"those of {best} are taken")
+    return table.with_rows(rows), [left]
+
+
+def _telling(table: Grid) -> list[int]:
+    """The fewest columns, first ones first, that tell all rows apart together with the name."""
+    chosen: list[int] = []
+    for place in _keys(table):
+        if table.names[place] in REPEATS:
+            continue
+        if is_metric(table.header[place]) or _are_whole(table.column(place)):
+            chosen.append(place)
+        if _is_unique([_combined(row, chosen) for row in table.rows]):
+            return chosen
+    return chosen
+
+
+def _combined(row: Sequence[str], keys: Sequence[int]) -> str:
+    told = ", ".join(row[place] for place in keys if row[place])
+    return f"{row[0]} ({told})" if told else row[0]
+
+
+def _is_unique(cells: Sequence[str]) -> bool:
+    return len(set(cells)) == len(cells)

@@ -1,0 +1,52 @@
+"""Tables with a row a prediction: how they are known from tables with a row a model."""
+
+from __future__ import annotations
+
+from deck.importing.importers.grids.column_names import (
+    ID_NAMES,
+    MODEL_NAMES,
+    is_known_metric,
+    is_quality,
+    is_score,
+    is_truth,
+)
+from deck.importing.importers.grids.grid import Grid
+from deck.importing.importers.grids.numbers import share_of_numbers, value_of
+
+
+def is_predictions(table: Grid) -> bool:
+    """Whether there is a truth beside a score, or scores or marks beside what names an example."""
+    names = table.names
+    if len(table.header) < 2:
+        return False
+    truths = [place for place, name in enumerate(names) if is_truth(name)]
+    scores = [place for place, name in enumerate(names) if is_score(name) and not is_known_metric(name)]
+    if truths and set(scores) - set(truths):
+        return not _names_models(table)
+    if _has_ids(table) and any(_are_scores(table.column(place)) for place in scores):
+        return not _names_models(table)
+    judged = [place for place, name in enumerate(table.header) if is_quality(name)]
+    return bool(judged) and _has_ids(table) and len(table.rows) >= 5 and not _names_models(table)
+
+
+def _are_scores(cells: tuple[str, ...]) -> bool:
+    """Whether a column without a truth beside it holds shares: a credit score of 640 is a feature."""
+    numbers = [number for cell in cells if (number := value_of(cell)) is not None]
+    is_share = bool(numbers) and all(abs(number) <= 1 for number in numbers)
+    return is_share and any(number % 1 for number in numbers)
+
+
+def _has_ids(table: Grid) -> bool:
+    return any(
+        ID_NAMES.search(name) and len(set(table.column(place))) > 0.5 * len(table.rows) and name not in MODEL_NAMES
+        for place, name in enumerate(table.names)
+    )
+
+
+def _names_models(table: Grid) -> bool:
+    """Whether each row is another model."""
+    place = table.find(MODEL_NAMES)
+    if place is None or share_of_numbers(table.column(place)) > 0.5:
+        return False
+    cells = table.column(place)
+    return len(set(cells)) == len(cells) and any(is_quality(name) for name in table.header)

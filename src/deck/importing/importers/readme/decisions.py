@@ -1,0 +1,141 @@
+"""Decisions as READMEs write them: what was chosen, why, instead of what, and why that lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from deck.bundle.metric_names import normalised
+from deck.importing.importers.readme.document import Block
+from deck.importing.importers.readme.sentences import (
+    choice_and_alternative,
+    lead_and_rest,
+    reason_in,
+    rejection_in,
+    sentences,
+)
+from deck.importing.importers.readme.shortening import LEAST, shortened
+
+Entry = tuple[tuple[str, str], ...]
+
+_ABOUT = (
+    ("metric", r"\bmetric|roc.?auc|pr.?auc|\bf1\b|recall|precision|\brmse\b|\bmae\b|log ?loss"),
+    ("validation", r"validation|\bcv\b|k-?fold|split|hold-?out|leak|time.based"),
+    ("threshold", r"threshold|cut-?off"),
+    ("data", r"imbalanc|smote|sampl|missing|imput|outlier|clean|dedup|class.?weight"),
+    ("features", r"feature|encod|embedding|tf-?idf|scal(?:ing|er)|normali[sz]|transform"),
+    ("model", r"model|boost|xgb|lightgbm|catboost|forest|regression|\bsvm\b|neural|transformer|bert|llm|gpt|ensemble|"
+              r"linear|tree|prophet|arima|\bknn\b|bayes"),
+)  # fmt: skip
+_COLUMNS = {
+    "about": ("decision", "about", "topic", "area", "aspect", "question", "component", "category"),
+    "chose": ("choice", "chose", "chosen", "what", "selected", "decision_made", "option", "what_i_chose", "approach"),
+    "because": ("why", "because", "reason", "rationale", "justification", "reasoning"),
+    "instead_of": ("alternative", "alternatives", "instead_of", "alternatives_considered", "rejected", "considered"),
+    "rejected_because": ("why_not", "rejected_because", "why_rejected", "reason_rejected"),
+}
+_IN_BRACKETS_AT_THE_END = re.compile(r"\s+\([^()]*\)$")
+_DESCRIBES = re.compile(r"(?:the|our) (?:data(?:set)?|target|class(?:es)?)\b|there (?:is|are)\b|[~\d]", re.IGNORECASE)
+_ACTS = re.compile(r"(?:to|i|we|instead|by|using|handled|treated|used|applied|excluded|kept)\b", re.IGNORECASE)
+_MOST_CHOICE, _MOST_REASON = 70, 170
+_VERB = re.compile(
+    r"^(?:i |we )?(?:chose|choose|used|use|using|picked|selected|select|went with|opted for|decided (?:on|to use)|"
+    r"why)\s+(?:to use\s+)?",
+    re.IGNORECASE,
+)
+
+
+def decision_of_text(text: str, lead: str = "") -> Entry:
+    """A decision from an item of a list or from a heading with its text; empty where none is said."""
+    name, rest = lead_and_rest(text, lead)
+    name = _IN_BRACKETS_AT_THE_END.sub("", name) if rest else name
+    first, *more = sentences(rest) or [""]
+    head, because = reason_in(name or first)
+    chose, instead_of = choice_and_alternative(_VERB.sub("", head).strip(" ?"))
+    if name:
+        body, reason = reason_in(first)
+        choice = choice_and_alternative(_VERB.sub("", body))
+        if _is_topic(name) and 0 < len(choice[0]) <= _MOST_CHOICE and not _DESCRIBES.match(first):
+            # `**Metric**: PR-AUC over ROC-AUC because ...`: the lead is what was decided, the text is the choice.
+            chose, instead_of = choice
+            because = reason or (more[0] if more else "")
+        else:
+            because = because or (reason if reason and instead_of else _telling(rest))
+    elif not because and more:
+        because = more[0]
+    rejected, rejected_because = rejection_in(rest)
+    if rejected_because and not instead_of:
+        instead_of = rejected
+    return _entry(
+        {
+            "about": _about(f"{name} {chose}"),
+            "chose": chose,
+            "because": because,
+            "instead_of": instead_of,
+            "rejected_because": rejected_because,
+        }
+    )
+
+
+def _entry(said: dict[str, str]) -> Entry:
+    """The entry, each part as long as a card has room; empty where nothing was chosen."""
+    limits = {"because": _MOST_REASON, "rejected_because": _MOST_REASON}
+    short = {
+        key: text if key == "about" else shortened(text, limits.get(key, _MOST_CHOICE)).strip(" .,;")
+        for key, text in said.items()
+    }
+    return tuple((key, text) for key, text in short.items() if text) if short["chose"] else ()
+
+
+def _telling(text: str) -> str:
+    """The first sentence that gives a reason, else the first that says what was done, else the text."""
+    said = sentences(text)
+    acting = (sentence for sentence in said if _ACTS.match(sentence) and len(sentence) >= LEAST)
+    return next((sentence for sentence in said if reason_in(sentence)[1]), next(acting, text))
+
+
+def decisions_of_table(rows: Sequence[Sequence[str]]) -> list[Entry]:
+    """Decisions from a table with columns for them; none where it has no choice or no reason."""
+    header = [normalised(name) for name in rows[0]]
+    places = {
+        key: next((header.index(name) for name in names if name in header), None) for key, names in _COLUMNS.items()
+    }
+    if places["chose"] is None:
+        # `| Decision | Why |`: the decision is the choice.
+        places["chose"], places["about"] = places["about"], None
+    if places["chose"] is None or (places["because"] is None and places["instead_of"] is None):
+        return []
+    entries = []
+    for row in rows[1:]:
+        entry = {key: row[place] for key, place in places.items() if place is not None and row[place].strip(" -—")}
+        if "chose" in entry:
+            named = {"about": _about(" ".join((entry.get("about", ""), entry["chose"]))), **entry}
+            chose, instead_of = choice_and_alternative(named["chose"])
+            if instead_of and "instead_of" not in named:
+                named |= {"chose": chose, "instead_of": instead_of}
+            entries.append(_entry({key: named[key] for key in _COLUMNS if key in named}))
+    return [entry for entry in entries if entry]
+
+
+def decision_of_block(block: Block) -> Entry:
+    """The decision of an item or paragraph."""
+    return decision_of_text(block.text, block.lead)
+
+
+def _is_topic(lead: str) -> bool:
+    """Whether a lead names what was decided and not the choice: `Metric`, `Class imbalance`, `Why this model?`."""
+    plain = lead.casefold()
+    return bool(
+        re.fullmatch(
+            r"(?:the )?(?:primary |main |evaluation |final |choice of )?(?:model|metric|metrics|validation|features?|"
+            r"data|split|threshold|imbalance|class imbalance|missing (?:values|data)|encoding|algorithm|"
+            r"baseline|sampling|"
+            r"feature (?:engineering|selection|encoding)|model (?:choice|selection)|cross-validation|scaling|"
+            r"train/test split|evaluation|hyperparameters?|imputation|loss)(?: strategy)?",
+            plain,
+        )
+    )
+
+
+def _about(text: str) -> str:
+    return next((about for about, pattern in _ABOUT if re.search(pattern, text, re.IGNORECASE)), "approach")

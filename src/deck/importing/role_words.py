@@ -1,0 +1,69 @@
+"""Words in the names of columns that tell what part a column plays in a file of predictions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from deck.bundle.metric_names import normalised
+
+Part = Literal["target", "prediction", "score", "confidence", "id", "fold", "query", "aside", ""]
+
+_SCORES = """
+score scores prob probs proba probability probabilities likelihood propensity logit probabilidad
+"""
+_CONFIDENCES = "confidence certainty conf confianza"
+_PREDICTIONS = """
+pred preds predicted prediction predictions predict yhat hat forecast forecasted predicha prediccion predicción
+predicho prediksi vorhersage prognose prédiction prédit previsto previsao previsão прогноз предсказание
+"""
+_TARGETS = """
+true actual actuals target truth groundtruth gt gold label labels observed observation expected reference outcome
+ytrue real verdadero aktual tatsächlich istwert réel факт истина
+"""
+_WORDS_ASIDE = """
+residual residuals error errors err correct incorrect abs absolute squared diff difference delta rank percentile
+decile bucket tier threshold weight std lower upper low high ci p10 p90 q10 q90 interval latency cost
+"""
+_WORDS_OF_IDS = "id ids idx index uuid guid key row rows rowid filename file path image url email"
+
+SCORES = frozenset(_SCORES.split())
+CONFIDENCES = frozenset(_CONFIDENCES.split())
+PREDICTIONS = frozenset(_PREDICTIONS.split())
+TARGETS = frozenset(_TARGETS.split())
+_ASIDE = frozenset(_WORDS_ASIDE.split())
+_IDS = frozenset(_WORDS_OF_IDS.split())
+_FOLDS = frozenset({"fold", "folds", "fold_id", "cv_fold", "kfold", "fold_number", "fold_idx"})
+_QUERIES = frozenset({"query", "query_id", "qid", "session_id", "user_id", "user", "search_id", "request_id"})
+RELEVANCES = frozenset({"relevance", "rel", "relevant", "is_relevant", "grade", "gain", "clicked", "click"})
+
+
+def part_of(header: str) -> Part:
+    """What the name of a column says; nothing where it says nothing."""
+    name = normalised(header)
+    words = frozenset(name.split("_"))
+    if name in _FOLDS:
+        return "fold"
+    if words & _ASIDE and not name.startswith("risk"):
+        return "aside"
+    if words & SCORES or name in {"p", "p1", "p_1", "yprob", "yproba", "yscore"}:
+        return "score"
+    if words & CONFIDENCES:
+        return "confidence"
+    if words & PREDICTIONS or name in {"ypred", "yhat"}:
+        return "prediction"
+    if words & TARGETS or name in {"y", "y_test", "ytest", "y_val", "y_valid"}:
+        return "target"
+    if words & _IDS or name in {"", "unnamed_0", "repeat"}:
+        return "id"
+    return ""
+
+
+def is_query(header: str) -> bool:
+    """Whether its name is what people call a query, a session or a user."""
+    return normalised(header) in _QUERIES
+
+
+def named_after(header: str) -> str:
+    """What is left of a name without the words for a score, a prediction or the truth: `churn` of `pred_churn`."""
+    words = SCORES | CONFIDENCES | PREDICTIONS | TARGETS | {"y", "p", "test", "oof", "val", "cv"}
+    return "_".join(word for word in normalised(header).split("_") if word not in words)

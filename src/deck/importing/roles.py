@@ -1,0 +1,286 @@
+"""Which column of a file of predictions plays which part, by names first and by values where names say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from msgspec import Struct, field
+
+from deck.bundle.labels import is_zero_or_one
+from deck.bundle.metric_names import normalised
+from deck.bundle.slugs import slug
+from deck.importing.asking import Ask, Options, Question, no_such
+from deck.importing.associations import area_under_roc, best_scores_first, likeliest_first
+from deck.importing.columns import Column
+from deck.importing.role_words import RELEVANCES, is_query, named_after, part_of
+from deck.importing.secrets import without_secrets
+
+MOST_SEGMENTS = 6
+MOST_SEGMENT_VALUES = 12
+MOST_CLASSES = 50
+MOST_FOLDS = 100
+MOST_UNNAMED_COLUMNS = 8
+"""In a file of more columns one has to be called after a model or a prediction."""
+LEAST_ROWS_A_VALUE = 5
+UNSURE = 0.05
+"""How near to chance a score may be before it tells no more which value is the positive one."""
+_POSITIVE_WORDS = """
+1 yes true y positive pos churn churned default defaulted fraud spam bad converted success good ok sí si да
+"""
+POSITIVE_WORDS = frozenset(_POSITIVE_WORDS.split())
+EXACT_TARGETS = ("y_true", "target", "actual", "true")
+
+
+class NoRolesError(Exception):
+    """Why a file cannot serve as predictions."""
+
+
+class Roles(Struct, frozen=True):
+    """The task that the columns make, and the keys of [data.columns] with their values."""
+
+    task: str
+    columns: dict[str, Any]
+    why: dict[str, str] = field(default_factory=dict)
+    """For a key that was not plain, what it was chosen by."""
+
+
+class Guesser(Struct, frozen=True):
+    """Guesses the roles of one file."""
+
+    file: str
+    columns: Sequence[Column]
+    models: Sequence[str]
+    """Models of the table of models, the best first."""
+    options: Options
+    ask: Ask
+
+    def roles(self) -> Roles:
+        """The roles. Raises NoRolesError with the reason, or UndecidedError where the user must say."""
+        if found := self._ranking():
+            return found
+        self._check_output()
+        target = self._target()
+        scores, predictions, confidences = (self._of(part, target) for part in ("score", "prediction", "confidence"))
+        if self.options.score:
+            given = self._named("--score", self.options.score)
+            scores, predictions = ([given], []) if self._is_score(given, target) else ([], [given])
+        models = self._columns_of_models(target)
+        if not scores and not predictions:
+            scores, predictions = self._by_values(target, models)
+        if len(target.present) == 2 and scores:
+            return self._binary(target, scores, models)
+        if predictions:
+            return self._predicted(target, predictions, confidences, models)
+        raise NoRolesError("it has no column of scores for a target of two values, and none of predictions")
+
+    def _ranking(self) -> Roles | None:
+        query = next((column for column in self.columns if is_query(column.name)), None)
+        relevance = next((column for column in self.columns if normalised(column.name) in RELEVANCES), None)
+        scores = [
+            column for column in self.columns if part_of(column.name) in ("score", "prediction") and column.numbers
+        ]
+        if query is None or relevance is None or relevance.numbers is None or not scores:
+            return None
+        if len(query.present) == query.row_count:
+            return None
+        score = self._named("--score", self.options.score) if self.options.score else scores[0]
+        return Roles("ranking", {"query": query.name, "target": relevance.name, "score": score.name})
+
+    def _check_output(self) -> None:
+        """Refuse a file of many columns none of which says that it comes from a model: it holds features."""
+        names_models = {slug(name) for name in self.models}
+        is_told = self.options.score or any(
+            part_of(column.name) in ("score", "prediction", "confidence") or slug(column.name) in names_models
+            for column in self.columns
+        )
+        if not is_told and len(self.columns) > MOST_UNNAMED_COLUMNS:
+            raise NoRolesError("no column holds what a model gives (--score names it)")
+
+    def _target(self) -> Column:
+        if self.options.target:
+            return self._named("--target", self.options.target)
+        named = [column for column in self.columns if part_of(column.name) == "target" and len(column.present) > 1]
+        others = [column for column in self.columns if part_of(column.name) != "target"]
+        outputs = [column for column in others if part_of(column.name) in ("score", "prediction", "confidence")]
+        if not outputs and all(normalised(column.name) == "y" for column in named):
+            # A Kaggle file: its y is a prediction, and the truth is not there.
+            named = []
+        after = [
+            column for column in others if column not in outputs for output in outputs if _is_after(output, column)
+        ]
+        candidates = named or after or self._like_outcomes(outputs)
+        if not candidates:
+            raise NoRolesError("no column holds the truth (--target names it)")
+        if len(candidates) > 1:
+            exact = [column for column in candidates if normalised(column.name) in EXACT_TARGETS]
+            if len(exact) == 1:
+                return exact[0]
+            ordered = likeliest_first(candidates, outputs)
+            return self._asked("--target", "Which column holds the truth?", ordered)
+        return candidates[0]
+
+    def _like_outcomes(self, outputs: Sequence[Column]) -> list[Column]:
+        """Columns without a telling name whose values are what the outputs predict."""
+        rest = [column for column in self.columns if not part_of(column.name) and column.is_whole]
+        labels = [output for output in outputs if part_of(output.name) == "prediction" and not output.is_continuous]
+        if labels:
+            return [column for column in rest if len(set(labels[0].present) & set(column.present)) >= 2]
+        if any(output.is_continuous for output in outputs if part_of(output.name) == "prediction"):
+            return [column for column in rest if column.is_continuous]
+        return [column for column in rest if len(column.present) == 2 and all(map(is_zero_or_one, column.present))]
+
+    def _of(self, part: str, target: Column) -> list[Column]:
+        return [column for column in self.columns if part_of(column.name) == part and column is not target]
+
+    def _is_score(self, column: Column, target: Column) -> bool:
+        return len(target.present) == 2 and column.numbers is not None and len(column.present) > 2
+
+    def _columns_of_models(self, target: Column) -> dict[str, Column]:
+        """Columns that are named after a model of the table, by its name."""
+        by_slug = {slug(name): name for name in self.models}
+        found: dict[str, Column] = {}
+        for column in self.columns:
+            name = by_slug.get(slug(column.name)) or by_slug.get(slug(named_after(column.name) or "-"))
+            if name and column is not target and column.numbers is not None:
+                found.setdefault(name, column)
+        return found
+
+    def _by_values(self, target: Column, models: dict[str, Column]) -> tuple[list[Column], list[Column]]:
+        """Scores and predictions where no name tells: columns of models, else what has the values of either."""
+        likely = list(models.values()) or [
+            column for column in self.columns if not part_of(column.name) and column is not target and column.is_whole
+        ]
+        if len(target.present) == 2:
+            scores = [column for column in likely if column.is_continuous and (models or column.is_share)]
+            if scores:
+                return scores, []
+        if target.is_continuous:
+            return [], [column for column in likely if column.is_continuous]
+        classes = set(target.present)
+        return [], [column for column in likely if len(classes & set(column.present)) * 2 > len(classes)]
+
+    def _binary(self, target: Column, scores: Sequence[Column], models: dict[str, Column]) -> Roles:
+        positive, why = self._positive(target, scores)
+        score = self._chosen(scores, models, target, positive)
+        columns: dict[str, Any] = {"target": target.name, "score": score.name}
+        if positive is not None:
+            columns["positive"] = positive
+        others = {name: column.name for name, column in models.items() if column is not score and column in scores}
+        return self._with_rest(Roles("binary", columns | ({"others": others} if others else {}), why), target)
+
+    def _positive(self, target: Column, scores: Sequence[Column]) -> tuple[str | None, dict[str, str]]:
+        """The positive value, where it has to be said."""
+        if self.options.positive:
+            if self.options.positive not in target.present:
+                raise no_such("--positive", self.options.positive, target.present, f"value of {target.name}")
+            return self.options.positive, {}
+        if all(map(is_zero_or_one, target.present)):
+            return None, {}
+        higher = _higher_scored(target, scores[0])
+        if higher is not None:
+            return higher, {"positive": f"its rows have the higher {scores[0].name}"}
+        likely = sorted(target.present, key=lambda value: value.casefold() not in POSITIVE_WORDS)
+        text = f"Which value of {target.name} in {self.file} is the positive one?"
+        return self.ask(Question(text, "--positive", tuple(likely))), {}
+
+    def _predicted(
+        self, target: Column, predictions: Sequence[Column], confidences: Sequence[Column], models: dict[str, Column]
+    ) -> Roles:
+        prediction = self._chosen(predictions, models, target, None)
+        if target.numbers and prediction.numbers and (target.is_continuous or prediction.is_continuous):
+            task = "regression"
+        elif len(target.present) > MOST_CLASSES:
+            raise NoRolesError(f"{target.name} has {len(target.present):,} values, which are no classes and no numbers")
+        elif not set(target.present) & set(prediction.present):
+            raise NoRolesError(f"{prediction.name} has no value in common with {target.name}")
+        else:
+            task = "multiclass"
+        columns: dict[str, Any] = {"target": target.name, "prediction": prediction.name}
+        if task == "multiclass" and confidences and confidences[0].numbers is not None and confidences[0].is_whole:
+            columns["score"] = confidences[0].name
+        others = {
+            name: column.name for name, column in models.items() if column is not prediction and column in predictions
+        }
+        return self._with_rest(Roles(task, columns | ({"others": others} if others else {})), target)
+
+    def _chosen(
+        self, candidates: Sequence[Column], models: dict[str, Column], target: Column, positive: str | None
+    ) -> Column:
+        """The output of the model of the talk: the only one, that of the best model, or the one that is asked for."""
+        whole = [column for column in candidates if column.is_whole] or list(candidates)
+        if len(whole) == 1:
+            return whole[0]
+        for name in self.models:
+            if name in models and models[name] in whole:
+                return models[name]
+        plain = [column for column in whole if not named_after(column.name)]
+        wanted = slug(positive if positive is not None else "1")
+        of_class = [
+            column
+            for column in whole
+            if positive != "0" and slug(normalised(column.name).rpartition("_")[2]) == slug(wanted)
+        ]
+        for only in (plain, of_class):
+            if len(only) == 1:
+                return only[0]
+        text = "Which column holds what the model of the talk gives?"
+        return self._asked("--score", text, best_scores_first(whole, target, positive or "1"))
+
+    def _with_rest(self, roles: Roles, target: Column) -> Roles:
+        """Segments, fold and the name of a row, of which any task has a use."""
+        used = {value for value in roles.columns.values() if isinstance(value, str)}
+        used |= set(roles.columns.get("others", {}).values())
+        rest = [column for column in self.columns if column.name not in used and column.name]
+        columns = dict(roles.columns)
+        fold = next(
+            (column for column in rest if part_of(column.name) == "fold" and 1 < len(column.present) <= MOST_FOLDS),
+            None,
+        )
+        if fold is not None and fold.is_whole:
+            columns["fold"] = fold.name
+        names = [column for column in rest if part_of(column.name) == "id" and len(column.present) == column.row_count]
+        if names and not without_secrets(names[0].present[0]).dropped:
+            columns["id"] = names[0].name
+        segments = [column for column in rest if not part_of(column.name) and _is_segment(column)]
+        if segments:
+            # Words name groups of people; numbers are often counts of what they did.
+            segments.sort(key=lambda column: column.numbers is not None)
+            columns["segments"] = [column.name for column in segments[:MOST_SEGMENTS]]
+        return Roles(roles.task, columns, roles.why)
+
+    def _named(self, option: str, name: str) -> Column:
+        found = next((column for column in self.columns if column.name == name), None)
+        if found is None:
+            raise no_such(option, name, tuple(column.name for column in self.columns), f"column of {self.file}")
+        return found
+
+    def _asked(self, option: str, text: str, candidates: Sequence[Column]) -> Column:
+        names = tuple(column.name for column in candidates)
+        return self._named(option, self.ask(Question(f"{self.file}: {text}", option, names)))
+
+
+def _is_after(output: Column, column: Column) -> bool:
+    """Whether an output is named after the column, as `churn_prob` is after `churn`."""
+    return bool(named_after(output.name)) and named_after(output.name) == normalised(column.name)
+
+
+def _higher_scored(target: Column, score: Column) -> str | None:
+    """The one of two values whose rows have the higher scores; None where they hardly differ."""
+    if score.numbers is None or not score.is_whole or not target.is_whole:
+        return None
+    area = area_under_roc((target.codes == 0).astype(np.float64), score.by_row())
+    if abs(area - 0.5) < UNSURE:
+        return None
+    return target.values[0 if area > 0.5 else 1].strip()
+
+
+def _is_segment(column: Column) -> bool:
+    """Whether rows can be grouped by it: a few values, each on some rows, that say nothing of a person."""
+    count = len(column.present)
+    if not 2 <= count <= MOST_SEGMENT_VALUES or column.row_count < count * LEAST_ROWS_A_VALUE:
+        return False
+    if column.numbers is not None and not all(number.is_integer() for number in column.numbers):
+        return False
+    return not any(without_secrets(value).dropped for value in column.present)

@@ -1,0 +1,82 @@
+"""The files of the sources: what a candidate wrote, without environments, caches and what lies elsewhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from deck.errors import BundleError, Problem
+from deck.importing.found import Left, Origin, SourceFile
+from deck.regular_files import open_regular
+
+HEAD_BYTES = 64 * 2**10
+MOST_BYTES = 2 * 2**30
+MOST_FILES = 50_000
+
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "dist-packages", "venv", "env", "wandb"})
+_MARKS_OF_NO_SOURCE = ("pyvenv.cfg", "CACHEDIR.TAG", "conda-meta")
+
+
+def walk(sources: Sequence[Path], skipped: Collection[Path] = ()) -> Iterator[SourceFile | Left]:
+    """Every regular file of the sources once, those nearest to the top first; what was passed over is Left.
+
+    skipped: files and folders that are no sources, resolved. Raises BundleError for a source that is not there.
+    """
+    problems = [
+        Problem("there is no such file or folder", str(source), fix="Name the folder of the take-home, or its files.")
+        for source in sources
+        if not source.exists()
+    ]
+    if problems:
+        raise BundleError(*problems)
+    seen: set[Path] = set()
+    for source in sources:
+        prefix = f"{source.resolve().name}/" if len(sources) > 1 and source.is_dir() else ""
+        for path, name in sorted(_files(source, skipped), key=_nearest_first):
+            if path.resolve() in seen:
+                continue
+            seen.add(path.resolve())
+            if len(seen) > MOST_FILES:
+                yield Left(Origin(str(source)), "the files beyond", f"at most {MOST_FILES:,} files are looked at")
+                return
+            yield _opened(path, f"{prefix}{name}")
+
+
+def _files(source: Path, skipped: Collection[Path]) -> Iterator[tuple[Path, str]]:
+    if not source.is_dir():
+        yield source.resolve(), source.name
+        return
+    root = source.resolve()
+    for folder, folders, names in os.walk(root):
+        here = Path(folder)
+        folders[:] = sorted(name for name in folders if _is_source(here / name, skipped))
+        for name in names:
+            path = here / name
+            if path not in skipped and not (path.is_symlink() and path.resolve().is_relative_to(root)):
+                yield path, path.relative_to(root).as_posix()
+
+
+def _is_source(folder: Path, skipped: Collection[Path]) -> bool:
+    if folder.name.startswith(".") or folder.name in _SKIPPED_FOLDERS or folder.is_symlink() or folder in skipped:
+        return False
+    return not any((folder / mark).exists() for mark in (*_MARKS_OF_NO_SOURCE, "bundle.toml"))
+
+
+def _nearest_first(item: tuple[Path, str]) -> tuple[int, bool, str]:
+    name = item[1].casefold()
+    return name.count("/"), not name.rpartition("/")[2].startswith("readme"), name
+
+
+def _opened(path: Path, name: str) -> SourceFile | Left:
+    origin = Origin(name)
+    if path.is_symlink():
+        return Left(origin, "the file", "it is a link that leaves the folder")
+    try:
+        with open_regular(path, Problem("", name), BundleError, MOST_BYTES) as stream:
+            head = stream.read(HEAD_BYTES)
+            return SourceFile(path, name, head, os.fstat(stream.fileno()).st_size)
+    except BundleError as error:
+        return Left(origin, "the file", error.problems[0].message)
+    except OSError as error:
+        return Left(origin, "the file", f"it cannot be read: {error.strerror}")

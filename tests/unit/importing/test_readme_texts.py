@@ -1,0 +1,297 @@
+"""What the sections of a README say, as keys of bundle.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deck.importing.found import FoundTable, FoundText
+from deck.importing.importers.markdown import Markdown
+from deck.importing.importers.readme.briefs import author_of
+from deck.importing.importers.readme.document import sections
+from deck.importing.importers.readme.headings import Topic, topic_of
+from deck.importing.importers.readme.named_metrics import metric_named_in
+from deck.importing.importers.readme.sentences import lead_and_rest, parted_at_arrow
+from deck.importing.importers.readme.shortening import shortened
+from deck.importing.importers.readme.titles import said_title
+from deck.importing.secrets import without_secrets
+from importer_sources import found_in, source
+
+
+def texts(root: Path, text: str, name: str = "README.md") -> list[FoundText]:
+    return [item for item in found_in(Markdown(), source(root, name, text)) if isinstance(item, FoundText)]
+
+
+def key(found: list[FoundText], *place: str) -> str:
+    return next((item.text for item in found if item.key == place), "")
+
+
+def entries(found: list[FoundText], name: str) -> list[dict[str, str]]:
+    return [dict(item.entry) for item in found if item.key == (name,)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("Error Analysis", "errors"),
+        ("Failure Cases & Limitations", "errors"),
+        ("Production Failure Modes & Monitoring", "next"),
+        ("What I'd Do With More Time", "next"),
+        ("What I'd actually do with this", "next"),
+        ("Where I'd push back on my own analysis", "limitations"),
+        ("Assumptions", "limitations"),
+        ("Approach & Key Decisions", "decisions"),
+        ("Why PR-AUC", "decisions"),
+        ("Почему не подходит accuracy", "decisions"),
+        ("What we found in the data", "insights"),
+        ("Data, assumptions, and a few things I checked", "data"),
+        ("Data Handling", None),
+        ("Data exploration", "insights"),
+        ("Feature engineering", "approach"),
+        ("Deskripsi Proyek", "problem"),
+        ("Постановка задачи", "problem"),
+        ("Próximos pasos", "next"),
+        ("How to run", None),
+        ("Repository structure", None),
+        ("Структура проекта", None),
+        ("Approach 2 — Zero-shot", None),
+    ],
+)
+def test_a_heading_announces_a_topic(heading: str, topic: Topic | None) -> None:
+    assert topic_of(heading) == topic
+
+
+@pytest.mark.parametrize(
+    ("heading", "plain"),
+    [
+        ("## 3. Task", "Task"),
+        ("## 2.1 Task", "Task"),
+        ("## 🎯 Task", "Task"),
+        ("## 5-fold results", "5-fold results"),
+        ("## 3 models", "3 models"),
+    ],
+)
+def test_numbers_and_pictures_of_headings_go(heading: str, plain: str) -> None:
+    assert sections(heading)[1].heading == plain
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Acme ML Take-Home: Loan Default Prediction", "Loan Default Prediction"),
+        ("Report: Finding churners early", "Finding churners early"),
+        ("Finding churners early", "Finding churners early"),
+        ("ds-takehome", ""),
+        ("my_project", ""),
+    ],
+)
+def test_a_title_is_without_the_kind_of_document(heading: str, title: str) -> None:
+    assert said_title(heading) == title
+
+
+class TestShortened:
+    def test_whole_sentences_as_many_as_fit(self) -> None:
+        assert shortened("One is short. Two is short too. Three is not wanted here.", 35) == (
+            "One is short. Two is short too."
+        )
+
+    def test_a_long_sentence_up_to_the_end_of_a_clause(self) -> None:
+        text = "We scored every session out of fold across five folds — so each is scored by a model that never saw it"
+        assert shortened(text, 80) == "We scored every session out of fold across five folds"
+
+    def test_asides_go_first_and_numbers_in_brackets_stay(self) -> None:
+        assert shortened("The forest (as everybody likes it) won by far (0.91)", 40) == "The forest won by far (0.91)"
+
+    def test_no_cut_words_where_no_clause_fits(self) -> None:
+        text = "A sentence without any pause that goes on and on until the slide is full of it"
+        assert shortened(text, 60) == text
+        assert shortened(text * 3, 60) == ""
+
+    def test_files_formulas_and_addresses_are_no_prose(self) -> None:
+        assert shortened("The model is fitted in train.py, see plots/roc.png.", 80) == "The model is fitted."
+        assert shortened(r"The best arm (\hat\tau_a(x)) is taken.", 80) == "The best arm is taken."
+        assert shortened("https://example.org/data", 80) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Contract type drives churn → it became a feature", "Contract type drives churn", "it became a feature"),
+        ("AUC rises from 0.70 (rules) → 0.72 (model)", "AUC rises from 0.70 (rules) → 0.72 (model)", ""),
+        ("Churn → concierge", "Churn → concierge", ""),
+    ],
+)
+def test_an_arrow_between_values_or_names_parts_nothing(text: str, before: str, after: str) -> None:
+    assert parted_at_arrow(text) == (before, after)
+
+
+def test_bold_words_that_a_sentence_goes_on_from_are_its_subject() -> None:
+    assert lead_and_rest("SPAM is the rarest class", "SPAM") == ("", "SPAM is the rarest class")
+    assert lead_and_rest("SPAM: the rarest class", "SPAM") == ("SPAM", "the rarest class")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The primary metric is PR-AUC.", "pr_auc"),
+        ("We optimise recall because a missed churner costs five calls.", "recall"),
+        ("Models were selected by ROC-AUC on the validation set.", "roc_auc"),
+        ("Поэтому мы оптимизируем recall — долю найденных.", "recall"),
+        ("Выбираем по recall, а не по ROC-AUC.", "recall"),
+        ("Metrik utama adalah F1.", "f1"),
+        ("We did not optimise accuracy.", ""),
+        ("We tuned the pipeline for two days.", ""),
+        ("The model was chosen by the team.", ""),
+    ],
+)
+def test_the_metric_that_decides_is_named_in_a_sentence(sentence: str, name: str) -> None:
+    assert metric_named_in(sentence) == name
+
+
+TOLD = """\
+# Late parcels
+
+We predict which parcels come late, so that customers are told in time.
+
+## Data
+
+https://example.org/parcels
+
+Two years of parcels from four depots.
+
+## Method
+
+All of it is evaluated on a held-out 20% stratified test set (371 samples). There are 12,400 rows in all.
+
+## Design decisions
+
+### 1. One model for all depots
+
+We train one model because small depots have few parcels. It is in `train.py`.
+
+### Class imbalance
+
+The data set has 9% late parcels. To handle this, late ones weigh eleven times as much.
+
+## Failure analysis
+
+- **Rain**: 22% of all errors, because the forecast is not known. Fix: buy the forecast.
+- **PICKUP** is confused with delivery in half of the cases
+
+## Future work
+
+If I had another week, I would not rest.
+
+First, I'd like to try gradient boosting on residuals.
+
+- **Monitoring:** alarms when inputs drift
+"""
+
+
+class TestSections:
+    def test_each_goes_to_its_key(self, tmp_path: Path) -> None:
+        found = texts(tmp_path, TOLD)
+        assert key(found, "talk", "title") == "Late parcels"
+        assert key(found, "problem", "question").startswith("We predict which parcels come late")
+        assert key(found, "data", "description") == "Two years of parcels from four depots."
+        assert key(found, "data", "split") == (
+            "All of it is evaluated on a held-out 20% stratified test set (371 samples)"
+        )
+        assert key(found, "data", "rows") == "12400"
+
+    def test_decisions_are_headings_with_the_sentence_that_tells(self, tmp_path: Path) -> None:
+        one, two = entries(texts(tmp_path, TOLD), "decision")
+        assert one["chose"] == "One model for all depots"
+        assert one["because"] == "We train one model because small depots have few parcels"
+        assert two["chose"] == "Class imbalance"
+        assert two["because"] == "To handle this, late ones weigh eleven times as much"
+
+    def test_errors_with_share_reason_and_fix(self, tmp_path: Path) -> None:
+        rain, pickup = entries(texts(tmp_path, TOLD), "error")
+        assert rain["name"] == "Rain" and rain["share"] == "0.22" and rain["fix"] == "buy the forecast"
+        assert pickup == {"name": "PICKUP", "why": "PICKUP is confused with delivery in half of the cases"}
+
+    def test_next_steps_from_prose_only_where_something_is_meant(self, tmp_path: Path) -> None:
+        found = [
+            entry["step"]
+            for entry in entries(texts(tmp_path, TOLD.replace("- **Monitoring:**", "**Monitoring:**")), "next")
+        ]
+        assert found == ["Try gradient boosting on residuals", "Monitoring: alarms when inputs drift"]
+
+    def test_nothing_of_how_to_install(self, tmp_path: Path) -> None:
+        found = texts(tmp_path, "# Late parcels\n\n## Setup\n\n- Install: `pip install x` because it is needed\n")
+        assert [item.key for item in found] == [("talk", "title")]
+
+
+def test_a_share_is_no_path_of_a_home_folder(tmp_path: Path) -> None:
+    (entry,) = entries(texts(tmp_path, "# Some title\n\n## Findings\n\n- About ~1/4 of all users left\n"), "insight")
+    assert without_secrets(entry["finding"]).text == "About ~1/4 of all users left"
+    assert without_secrets("it is in ~/work/x and ~ann/y").dropped == ("an absolute path",)
+
+
+BRIEF = """\
+# Take-home: Late parcels
+
+You will build a model that predicts late parcels. You must not use the test set.
+
+## Approach
+
+1. **Look** at the data first.
+
+## Deliverables
+
+Your repository must hold a report. Please submit a link.
+
+## What we look for
+
+- clear code
+"""
+
+
+class TestWhoSpeaks:
+    def test_a_brief_is_of_the_company(self) -> None:
+        assert author_of(sections(BRIEF)) == "company"
+        assert author_of(sections(TOLD)) == "candidate"
+        assert author_of(sections("# AI usage\n\nI used it for plots.")) == "nobody"
+
+    def test_a_brief_gives_no_more_than_the_problem(self, tmp_path: Path) -> None:
+        found = texts(tmp_path, BRIEF)
+        assert {item.key[0] for item in found} <= {"talk", "problem"}
+        assert all(item.rank > 0 for item in found)
+
+    def test_documents_further_down_come_after_those_at_the_top(self, tmp_path: Path) -> None:
+        assert {item.rank for item in texts(tmp_path, TOLD, "docs/notes.md")} == {1}
+
+
+class TestChosenModels:
+    @pytest.mark.parametrize(
+        ("text", "name", "because"),
+        [
+            ("**Selected model: Random forest** — best recall (0.80).", "Random forest", "best recall (0.80)"),
+            ("We chose LightGBM because it is fast.", "LightGBM", "it is fast"),
+            ("**Выбрана LogisticRegression** — лучший recall (79.7%).", "LogisticRegression", "лучший recall (79.7%)"),
+            ("Modelo elegido: XGBoost, por su recall.", "XGBoost", "por su recall"),
+        ],
+    )
+    def test_are_decisions(self, tmp_path: Path, text: str, name: str, because: str) -> None:
+        (entry,) = entries(texts(tmp_path, f"# A title here\n\n## Results\n\n{text}\n"), "decision")
+        assert entry == {"about": "model", "chose": name, "because": because}
+
+
+class TestComparisonsInSentences:
+    def test_are_a_table_of_the_two(self, tmp_path: Path) -> None:
+        text = (
+            "# Loans here\n\n## Findings\n\n**Against the rules**: AUC-ROC improves from 0.7064 (rule-based) → 0.7243 "
+            "(ML model). Recall goes from 26.2% (rule-based) to 65.5% (ML model).\n"
+        )
+        found = found_in(Markdown(), source(tmp_path, "README.md", text))
+        (table,) = [item for item in found if isinstance(item, FoundTable)]
+        assert table.in_prose
+        assert table.header == ("model", "AUC-ROC", "Recall")
+        assert table.rows == (("rule-based", "0.7064", "26.2%"), ("ML model", "0.7243", "65.5%"))
+
+    def test_other_numbers_in_sentences_are_none(self, tmp_path: Path) -> None:
+        text = "# Loans here\n\nThe approval rate rises from 35.5% (self-employed) to 58.8% (all).\n"
+        found = found_in(Markdown(), source(tmp_path, "README.md", text))
+        assert [item for item in found if isinstance(item, FoundTable)] == []

@@ -1,0 +1,156 @@
+"""Which column plays which part, by its name and by its values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.datasets import load_iris, make_classification, make_regression
+from sklearn.linear_model import LinearRegression, LogisticRegression
+
+from deck.importing.asking import Ask, Options, Question, UndecidedError, ask_nobody, take_likeliest
+from deck.importing.columns import columns_of_csv
+from deck.importing.roles import Guesser, NoRolesError, Roles
+
+GENERATOR = np.random.default_rng(5)
+ROWS = 240
+
+
+def roles(frame: pd.DataFrame, *, models: tuple[str, ...] = (), ask: Ask = ask_nobody, **options: Any) -> Roles:
+    columns = columns_of_csv(frame.to_csv(index=False).encode(), "predictions.csv")
+    return Guesser("predictions.csv", columns, models, Options(**options), ask).roles()
+
+
+@pytest.fixture(scope="module")
+def binary() -> pd.DataFrame:
+    """Truth and score of a real model, with the columns of a table of customers."""
+    features, target = make_classification(ROWS, 6, random_state=2)
+    score = LogisticRegression().fit(features, target).predict_proba(features)[:, 1]
+    plan = GENERATOR.choice(["basic", "pro", "team"], ROWS)
+    return pd.DataFrame({"id": range(ROWS), "truth": target, "score": score, "plan": plan})
+
+
+@pytest.mark.parametrize(
+    ("target", "score"),
+    [
+        ("actual_default", "pred_prob"),
+        ("y_true", "y_prob"),
+        ("churned", "churned_probability"),
+        ("converted", "intent_score"),
+        ("label", "proba_1"),
+        ("Actual", "Predicted Probability"),
+        ("target", "risk_score"),
+    ],
+)
+def test_a_binary_target_and_its_score_by_the_names_that_people_give(
+    binary: pd.DataFrame, target: str, score: str
+) -> None:
+    frame = binary.rename(columns={"id": "application_id", "truth": target, "score": score})
+    assert roles(frame) == Roles(
+        "binary", {"target": target, "score": score, "id": "application_id", "segments": ["plan"]}
+    )
+
+
+def test_the_positive_of_two_words_is_the_one_that_scores_higher(binary: pd.DataFrame) -> None:
+    frame = binary.assign(truth=np.where(binary["truth"] == 1, "leaver", "stayer"))
+    found = roles(frame)
+    assert found.columns["positive"] == "leaver"
+    assert found.why == {"positive": "its rows have the higher score"}
+    assert roles(frame, positive="stayer").columns["positive"] == "stayer"
+    with pytest.raises(UndecidedError, match="leaver"):
+        roles(frame, positive="leavers")
+
+
+def test_where_scores_do_not_tell_the_positive_value_is_asked_for(binary: pd.DataFrame) -> None:
+    frame = binary.assign(truth=np.where(np.arange(ROWS) % 2 == 0, "no", "yes"))
+    frame["score"] = np.repeat(GENERATOR.random(ROWS // 2), 2)
+    with pytest.raises(UndecidedError, match="--positive yes") as caught:
+        roles(frame)
+    assert caught.value.exit_code == 2
+    assert roles(frame, ask=take_likeliest).columns["positive"] == "yes"
+
+
+def test_classes_with_a_confidence_and_segments() -> None:
+    iris = load_iris(as_frame=True)
+    model = LogisticRegression(max_iter=500).fit(iris.data, iris.target)
+    names = np.array(iris.target_names)
+    frame = pd.DataFrame(
+        {
+            "id": range(150),
+            "predicted_decision": names[model.predict(iris.data)],
+            "confidence": (100 * model.predict_proba(iris.data).max(axis=1)).round(),
+            "actual_decision": names[iris.target],
+            "difficulty": GENERATOR.choice(["easy", "hard"], 150),
+        }
+    )
+    assert roles(frame) == Roles(
+        "multiclass",
+        {
+            "target": "actual_decision",
+            "prediction": "predicted_decision",
+            "score": "confidence",
+            "id": "id",
+            "segments": ["difficulty"],
+        },
+    )
+
+
+def test_a_regression_in_spanish_with_residuals() -> None:
+    features, target = make_regression(ROWS, 5, noise=20, random_state=3)
+    predicted = LinearRegression().fit(features, target).predict(features)
+    frame = pd.DataFrame({"Actual": target, "Prediccion": predicted, "Residual": target - predicted})
+    assert roles(frame) == Roles("regression", {"target": "Actual", "prediction": "Prediccion"})
+
+
+def test_columns_named_after_models_are_theirs(binary: pd.DataFrame) -> None:
+    frame = pd.DataFrame(
+        {
+            "row_index": range(ROWS),
+            "y_true": binary["truth"],
+            "Random Forest": binary["score"],
+            "logistic": binary["score"] ** 2,
+        }
+    )
+    found = roles(frame, models=("Logistic", "Random Forest"))
+    assert found.columns["score"] == "logistic"
+    assert found.columns["others"] == {"Random Forest": "Random Forest"}
+
+
+def test_two_scores_are_asked_for_and_the_option_answers(binary: pd.DataFrame) -> None:
+    frame = binary.rename(columns={"score": "score_a"}).assign(score_b=binary["score"])
+    asked: list[Question] = []
+
+    def second(question: Question) -> str:
+        asked.append(question)
+        return question.answers[1]
+
+    assert roles(frame, ask=second).columns["score"] == "score_b"
+    assert [question.option for question in asked] == ["--score"]
+    assert roles(frame, score="score_a").columns["score"] == "score_a"
+    with pytest.raises(UndecidedError, match=r"Did you mean score_b\?"):
+        roles(frame, score="score_bb")
+
+
+def test_ranked_items() -> None:
+    frame = pd.DataFrame(
+        {
+            "query_id": np.repeat(range(20), 12),
+            "relevance": GENERATOR.integers(0, 2, 240),
+            "score": GENERATOR.random(240),
+        }
+    )
+    assert roles(frame) == Roles("ranking", {"query": "query_id", "target": "relevance", "score": "score"})
+
+
+def test_a_submission_has_no_truth() -> None:
+    with pytest.raises(NoRolesError, match="no column holds the truth"):
+        roles(pd.DataFrame({"id": range(ROWS), "y": GENERATOR.random(ROWS)}))
+    with pytest.raises(NoRolesError, match="no column holds the truth"):
+        roles(pd.DataFrame({"user_id": range(ROWS), "uplift_score": GENERATOR.random(ROWS)}))
+
+
+def test_columns_of_mail_addresses_are_no_segments(binary: pd.DataFrame) -> None:
+    frame = binary.assign(owner=np.where(np.arange(ROWS) % 2, "ann@example.com", "bo@example.com"))
+    assert roles(frame).columns["segments"] == ["plan"]

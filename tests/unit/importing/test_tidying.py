@@ -1,0 +1,111 @@
+"""Tables of models in the shapes that people write become tables that a bundle can hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.importing.found import FoundTable, Origin
+from deck.importing.model_names import baseline_among
+from deck.importing.taking import Ledger
+from deck.importing.tidying import ModelTable, tidy_models
+
+
+def tidied(text: str, ledger: Ledger | None = None) -> ModelTable:
+    header, *rows = ([cell.strip() for cell in line.split("|")] for line in text.strip().splitlines())
+    found = FoundTable("models", tuple(header), tuple(map(tuple, rows)), Origin("table.csv"))
+    table = tidy_models(found, ledger or Ledger())
+    assert table is not None
+    return table
+
+
+def test_marks_links_ranks_and_words_go() -> None:
+    table = tidied("# | Model | Notes | AUC\n1 | **[Forest](f.md)** ★ | tuned | 0.9\n2 | Linear | plain | 0.8")
+    assert table.names == ("Forest", "Linear")
+    assert [found.name for found in table.metrics] == ["roc_auc"]
+
+
+def test_models_that_stand_twice_are_told_apart_by_the_words_beside_them() -> None:
+    table = tidied("model | city | mae\nLinear | Paris | 3\nLinear | Rome | 4\nForest | Paris | 2")
+    assert table.names == ("Linear, Paris", "Linear, Rome", "Forest")
+
+
+def test_a_value_keeps_and_its_interval_goes() -> None:
+    table = tidied("model | roc_auc\nForest | 0.89 [0.87, 0.92]\nLinear | 0.85 (95% CI: 0.82–0.88)")
+    assert [row[1] for row in table.rows] == ["0.89", "0.85"]
+
+
+def test_a_column_of_ranges_is_left_and_a_placeholder_is_a_gap() -> None:
+    ledger = Ledger()
+    table = tidied(
+        "model | f1 | 95% CI\nForest | 0.8 | [0.7, 0.9]\nLinear | 0.XXXX | [0.6, 0.8]\nTree | 0.6 | -", ledger
+    )
+    assert table.header == ("model", "f1")
+    assert table.rows == (("Forest", "0.8"), ("Tree", "0.6"))
+    assert [left.what for left in ledger.left] == ["column 95% CI", '"0.XXXX" (f1 of Linear)']
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "written"),
+    [
+        ("Accuracy", ("91.2", "88"), "Accuracy (%)"),
+        ("Accuracy", ("0.912", "0.88"), "Accuracy"),
+        ("Accuracy", ("91.2%", "88%"), "Accuracy"),
+        ("Accuracy (%)", ("91.2", "88"), "Accuracy (%)"),
+        ("Accuracy", ("91,2%", "88,5%"), "Accuracy"),
+    ],
+)
+def test_percent_is_said_where_it_is_meant(header: str, cells: tuple[str, str], written: str) -> None:
+    assert tidied(f"model | {header}\nA | {cells[0]}\nB | {cells[1]}").header == ("model", written)
+
+
+def test_negated_errors_lose_their_minus_and_it_is_said() -> None:
+    ledger = Ledger()
+    table = tidied("model | mae\nA | -3.2\nB | −4.1", ledger)
+    assert [row[1] for row in table.rows] == ["3.2", "4.1"]
+    assert "the minus signs of mae" in {left.what for left in ledger.left}
+
+
+def test_two_columns_of_one_metric_become_one_and_a_spread_stays() -> None:
+    ledger = Ledger()
+    table = tidied("model | f1 | F1 Score | f1_std\nA | 0.8 | 0.8 | 0.01\nB | 0.7 | 0.7 | 0.02", ledger)
+    assert table.header == ("model", "f1", "f1_std")
+    assert [left.what for left in ledger.left] == ["column F1 Score"]
+
+
+def test_thresholds_and_counts_are_no_metrics() -> None:
+    ledger = Ledger()
+    assert tidied("model | f1 | threshold | n | epoch\nA | 0.8 | 0.5 | 100 | 3", ledger).header == ("model", "f1")
+    assert len(ledger.left) == 3
+
+
+def test_a_column_that_marks_the_baseline_is_heard() -> None:
+    table = tidied("model | f1 | baseline\nA | 0.8 |\nB | 0.7 | true")
+    assert (table.header, table.baseline) == (("model", "f1"), "B")
+
+
+def test_a_table_without_models_or_without_metrics_is_left_with_its_reason() -> None:
+    ledger = Ledger()
+    counts = FoundTable("models", ("model", "epochs"), (("A", "3"), ("B", "4")), Origin("a"))
+    numbers = FoundTable("models", ("f1", "mae"), (("0.3", "4"),), Origin("b"))
+    assert tidy_models(counts, ledger) is None
+    assert tidy_models(numbers, ledger) is None
+    assert [left.why for left in ledger.left if left.what.startswith("a table")] == [
+        "no column says how good the models are",
+        "no column names the models",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "baseline"),
+    [
+        (("Random Forest", "Dummy (stratified)"), "Dummy (stratified)"),
+        (("Naive Bayes", "Seasonal naive"), "Seasonal naive"),
+        (("XGBoost", "Logistic regression (baseline)"), "Logistic regression (baseline)"),
+        (("Random Forest", "Mean predictor"), "Mean predictor"),
+        (("K-means", "Random Forest", "Gaussian Naive Bayes"), None),
+        (("Most frequent class", "SVM"), "Most frequent class"),
+        (("Random", "SVM"), "Random"),
+    ],
+)
+def test_a_baseline_is_known_by_its_name(names: tuple[str, ...], baseline: str | None) -> None:
+    assert baseline_among(names) == baseline
