@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from deck.authoring.draft import BundleDraft
     from deck.building import Built, build
     from deck.bundle import load
     from deck.bundle.bundle import Bundle
@@ -24,7 +25,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Built": "deck.building",
-    "Bundle": "deck.bundle.bundle",
+    "Bundle": "deck.authoring.door",
+    "BundleDraft": "deck.authoring.draft",
     "DeckError": "deck.errors",
     "Evidence": "deck.evidence.evidence",
     "Fact": "deck.evidence.facts",
@@ -40,6 +42,7 @@ _HOMES = {
 __all__ = [
     "Built",
     "Bundle",
+    "BundleDraft",
     "DeckError",
     "Evidence",
     "Fact",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 import deck
 
@@ -18,8 +18,8 @@ LONGEST_MODULE = 400
 
 RANKS = {
     "errors": 0, "resources": 0, "clock": 0, "output": 1, "regular_files": 1, "bundle": 2, "evidence": 3, "charts": 4,
-    "story": 5, "powerpoint": 6, "checks": 6, "rehearsal": 6, "building": 7, "figures": 7, "talks": 7,
-    "reviewing": 8, "rehearsing": 8, "checking": 8, "cli": 9, "__main__": 10,
+    "story": 5, "powerpoint": 6, "checks": 6, "rehearsal": 6, "importing": 6, "building": 7, "figures": 7, "talks": 7,
+    "reviewing": 8, "rehearsing": 8, "checking": 8, "authoring": 9, "cli": 9, "__main__": 10,
 }  # fmt: skip
 """A room may import from lower ranks and from itself; rooms of one rank are siblings."""
 
@@ -32,9 +32,9 @@ HOMES = {
     "rich": ("deck.rehearsal.screen",),
     "platformdirs": ("deck.rehearsal.journal", "deck.rehearsal.screen.thumbnails"),
     "pyttsx3": ("deck.rehearsal.voice",),
-    "xlsxwriter": ("deck.powerpoint.charts",),
-    "pydantic": ("deck.bundle", "deck.story.binding"),
     "pyarrow": ("deck.bundle",),
+    "msgspec": ("deck",),
+    "narwhals": ("deck.authoring",),
     "PIL": ("deck.bundle", "deck.powerpoint", "deck.rehearsal.screen"),
     "tomllib": ("deck.bundle", "deck.story.outline", "deck.charts.themes"),
     "fontTools": ("deck.powerpoint.font_files",),
@@ -55,8 +55,7 @@ NEVER_AT_IMPORT = (
 NOWHERE = ("scipy", "sklearn", "hypothesis", "pytest", "openpyxl")
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """`importer` imports `imported`; `lazy` inside a function, `for_types` under TYPE_CHECKING only."""
 
     importer: str

@@ -17,7 +17,6 @@ HEAVY = (
     "textual",
     "numpy",
     "pyarrow",
-    "pydantic",
     "lxml",
     "tree_sitter",
     "babel",
@@ -62,7 +61,8 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "check", "facts", "figures", "layouts", "outlines", "rehearse", "review", "rule", "rules"]
+    "command",
+    ["build", "check", "facts", "figures", "init", "layouts", "outlines", "rehearse", "review", "rule", "rules"],
 )
 def test_neither_does_the_help_of_a_command(tmp_path: Path, command: str) -> None:
     assert not loaded_by(command, "--help", cwd=tmp_path) & set(HEAVY)

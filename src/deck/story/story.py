@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from deck.charts.spec import Exhibit, Tone
 
@@ -13,8 +14,7 @@ Place = tuple[str | int, ...]
 """A key path in bundle.toml, such as ("insight", 0, "finding")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """One thing that is said on a slide.
 
     `priority` says what to cut first: 1 is never cut, 5 goes before all others.
@@ -29,8 +29,7 @@ class Beat:
     """Whether the bundle states the seconds; else they are the beat's share of what its slide has left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A labelled text beside the exhibit."""
 
     label: str
@@ -43,8 +42,7 @@ class Block:
     """Whether it stands out on a ground of its own: the one that the slide is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyNumber:
+class KeyNumber(Struct, frozen=True):
     """A number in large type with what it means."""
 
     value: str
@@ -60,8 +58,7 @@ BACKUP = "Backup"
 """Section of the slides behind the talk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """One slide. `planned_seconds` is 0 for backup slides, which are off the clock."""
 
     role: str
@@ -89,8 +86,7 @@ class Slide:
         return self.planned_seconds == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The whole talk and the backup slides behind it."""
 
     title: str
@@ -119,3 +115,9 @@ class Story:
     def eda_share(self) -> float:
         """Share of the talk that is exploratory data analysis."""
         return self.eda_seconds / self.total_seconds
+
+    def _repr_html_(self) -> str:
+        """The slides with their seconds, for a notebook."""
+        from deck.story.html_view import story_html
+
+        return story_html(self)
