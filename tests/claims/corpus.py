@@ -27,7 +27,11 @@ from deck.story.expressions import parse_expression
 FOLDER = Path(__file__).parent / "corpus"
 SAMPLES = Path(__file__).parents[2] / "samples"
 HALVES = ("worked on", "held out")
-BLIND = "blind"
+BLIND = ("blind 1", "blind 2", "blind 3")
+"""Written by people who had seen neither the engine nor the other sentences; the third was not worked on."""
+PARAPHRASES = "paraphrases"
+"""Written in other words before each mend of its kind, by who mended: relations of two facts, narrowed sets, slips."""
+PARTS = (*HALVES, *BLIND, PARAPHRASES)
 
 _CHECK = re.compile(r"(?P<left>.+?) (?P<sign>=|!=|<|>) (?P<right>.+)")
 _NUMBER = re.compile(r"-?\d+(?:\.(?P<decimals>\d+))?(?P<percent>%)?")
@@ -43,8 +47,8 @@ class Sentence(Struct, frozen=True):
     text: str
     is_later: bool
     """Whether it was written after the first measurement."""
-    is_blind: bool
-    """Whether it was written by somebody who had seen neither the engine nor the other sentences."""
+    own_part: str
+    """Which of the blind sets it belongs to, or the paraphrases; empty for none."""
 
     @property
     def truth(self) -> str:
@@ -55,10 +59,10 @@ class Sentence(Struct, frozen=True):
     def half(self) -> str:
         """Which half it belongs to: by a hash of its text, so that nobody chose; later ones were worked on.
 
-        Blind ones are a part of their own.
+        Blind ones and paraphrases are parts of their own.
         """
-        if self.is_blind:
-            return BLIND
+        if self.own_part:
+            return self.own_part
         if self.is_later:
             return HALVES[0]
         return HALVES[hashlib.sha256(self.text.encode()).digest()[0] % 2]
@@ -85,7 +89,7 @@ def holds(check: str, facts: Facts) -> bool:
     left, sign, right = value_of(parse_expression(match["left"]), facts), match["sign"], match["right"]
     if sign in "<>":
         other = value_of(parse_expression(right), facts)
-        return left < other if sign == "<" else left > other
+        return bool(left < other if sign == "<" else left > other)
     return _rounds_to(left, right) == (sign == "=")
 
 
@@ -96,7 +100,7 @@ def _rounds_to(value: float, written: str) -> bool:
     scale = 100 if match["percent"] else 1
     number = float(written.rstrip("%"))
     zeros = len(written) - len(written.rstrip("0")) if abs(number) >= 1_000 and not match["decimals"] else 0
-    half_step = 0.5 * 10 ** (zeros - len(match["decimals"] or ""))
+    half_step = 0.5 * 10.0 ** (zeros - len(match["decimals"] or ""))
     return abs(value * scale - number) <= half_step * 1.000001
 
 
@@ -107,6 +111,7 @@ def _read(path: Path) -> list[Sentence]:
             continue
         label, kind, checks, text = line.split(" | ", 3)
         parts = () if checks == "-" else tuple(checks.split(" ; "))
-        is_later, is_blind = ".later." in path.name, ".blind." in path.name
-        found.append(Sentence(path.name.split(".")[0], label, kind, parts, text, is_later, is_blind))
+        name, *middle = path.name.removesuffix(".txt").split(".")
+        own = next((part for part in (said.replace("-", " ") for said in middle) if part in PARTS), "")
+        found.append(Sentence(name, label, kind, parts, text, "later" in middle, own))
     return found

@@ -1,58 +1,78 @@
-"""Of the sentences of the corpus most are judged rightly, in the half that was worked on and in the one held out.
+"""Of the sentences of the corpus most are judged rightly: worked on, held out, of people who saw no engine, and others.
 
-The bars are at what was measured: `cd tests && python -m claims.measure` prints the table.
+The bars are at what was measured: `cd tests && python -m claims.measure` prints the table. What each set had at first
+sight is in the changelog.
 """
 
 from __future__ import annotations
 
 import pytest
+from msgspec import Struct
 
-from claims.corpus import BLIND, HALVES
-from claims.measure import Score, results, score, table
-
-WORKED_ON, HELD_OUT = HALVES
-LEAST_UNFLAGGED = {WORKED_ON: 0.95, HELD_OUT: 0.94}
-"""Of the true sentences. Held out it was 0.89 at first and 0.943 at the end, without a look at what was missed."""
-LEAST_FOUND = 0.90
+from claims.corpus import PARTS
+from claims.in_bundles import PLACES
+from claims.measure import Score, results, results_in_bundles, score, table
 
 
-def of_half(half: str) -> Score:
-    return score(result for result in results() if result.sentence.half == half)
+class Bars(Struct, frozen=True):
+    """The least shares of one part of the corpus."""
+
+    unflagged: float = 0.97
+    """Of the true sentences."""
+    found: float = 0.96
+    """Of the false ones."""
+    found_in_bundles: float = 0.94
+    """Where the text around may speak of something else, as in [say] errors, fewer can be called wrong."""
+    precision: float = 0.98
+    """Of contradictions: that of all parts together is at least 0.99. Blind 3 was not worked on yet."""
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_true_sentences_pass_unflagged(half: str) -> None:
-    counts = of_half(half)
-    assert counts.unflagged >= LEAST_UNFLAGGED[half] * counts.true
+BARS = {part: Bars() for part in PARTS} | {
+    "held out": Bars(found=0.93, found_in_bundles=0.91),
+    "blind 2": Bars(unflagged=0.91, found=0.76, found_in_bundles=0.76),
+    "blind 3": Bars(unflagged=0.88, found=0.68, found_in_bundles=0.67, precision=0.89),
+    "paraphrases": Bars(unflagged=0.89, found=0.89, found_in_bundles=0.88),
+}
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_false_sentences_are_found(half: str) -> None:
-    counts = of_half(half)
-    assert counts.found >= LEAST_FOUND * counts.false
+def of_part(part: str) -> Score:
+    return score(result for result in results() if result.sentence.half == part)
 
 
-def test_both_halves_together() -> None:
-    counts = score(result for result in results() if result.sentence.half in HALVES)
-    assert counts.unflagged >= 0.95 * counts.true
-    assert counts.found >= 0.95 * counts.false
+def precision(counts: Score) -> float:
+    return counts.found / (counts.found + counts.wrongly_contradicted)
 
 
-def test_the_blind_sentences_are_judged_no_worse_than_when_they_came() -> None:
-    """Written by somebody who had not seen the engine: far below the bars above, and the measure of what is left."""
-    counts = of_half(BLIND)
-    assert counts.unflagged >= 0.77 * counts.true
-    assert counts.found >= 0.59 * counts.false
-    assert counts.wrongly_contradicted <= 0.03 * (counts.true + counts.nothing)
+@pytest.mark.parametrize("part", PARTS)
+def test_true_sentences_pass_unflagged(part: str) -> None:
+    counts = of_part(part)
+    assert counts.unflagged >= BARS[part].unflagged * counts.true
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_few_sentences_are_wrongly_contradicted(half: str) -> None:
-    counts = of_half(half)
-    assert counts.wrongly_contradicted <= 0.03 * (counts.true + counts.nothing)
+@pytest.mark.parametrize("part", PARTS)
+def test_false_sentences_are_found(part: str) -> None:
+    counts = of_part(part)
+    assert counts.found >= BARS[part].found * counts.false
 
 
-def test_the_table_names_kinds_and_halves() -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_few_sentences_are_wrongly_contradicted(part: str) -> None:
+    assert precision(of_part(part)) >= BARS[part].precision
+
+
+def test_all_together() -> None:
+    assert precision(score(results())) >= 0.99
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("place", PLACES)
+def test_the_same_in_bundles(place: str, part: str) -> None:
+    counts = score(result for result in results_in_bundles(place) if result.sentence.half == part)
+    assert counts.unflagged >= BARS[part].unflagged * counts.true
+    assert counts.found >= BARS[part].found_in_bundles * counts.false
+    assert precision(counts) >= BARS[part].precision
+
+
+def test_the_table_names_parts_and_places() -> None:
     text = table()
-    assert all(half in text for half in HALVES)
-    assert all(kind in text for kind in ("percent", "points", "ratio", "time", "direction", "period", "segment"))
+    assert all(name in text for name in (*PARTS, *PLACES))

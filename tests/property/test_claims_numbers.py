@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deck.checks.claims.numbers import read_numbers
+from deck.checks.claims.words.numbers import read_numbers
 from deck.evidence.number_formats import NumberFormat
 
 FORMAT = NumberFormat()

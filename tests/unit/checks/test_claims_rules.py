@@ -68,6 +68,30 @@ def test_a_month_said_as_a_year_is_converted(tmp_path: Path) -> None:
     assert finding.fix == "Write {business.cost * 12:money}."
 
 
+def test_what_bundle_toml_states_is_not_called_data(tmp_path: Path) -> None:
+    case = churn_with("results", "The list flags 430 customers a month", tmp_path)
+    (finding,) = found("C101", case)
+    assert finding.message.startswith('"430" is not what bundle.toml states: 340 (')
+
+
+def test_words_of_a_bound_are_replaced_with_the_number(tmp_path: Path) -> None:
+    case = churn_with("results", "More than half of the importance comes from login velocity", tmp_path)
+    (finding,) = found("C101", case)
+    assert finding.fix == 'Write {feature.login_velocity.share} in place of "More than half".'
+
+
+def test_a_correction_has_the_decimals_of_what_is_true(tmp_path: Path) -> None:
+    case = churn_with("results", "PR-AUC is 3.123% higher than that of the forest", tmp_path)
+    (finding,) = found("C101", case)
+    assert finding.fix == "Write {best.pr_auc / runner_up.pr_auc - 1:.0%}."
+
+
+def test_an_untied_number_gets_the_nearest_fact(tmp_path: Path) -> None:
+    case = churn_with("results", "The sample standard deviation over all folds and seeds was 0.016", tmp_path)
+    findings = [item for item in found("C103", case) if item.at.key == ("title", "results")]
+    assert not findings or "The nearest is {folds.sd}, 0.013." in findings[0].message
+
+
 def test_a_direction_names_both_sides(tmp_path: Path) -> None:
     case = churn_with("results", "The random forest outperforms LightGBM", tmp_path)
     (finding,) = found("C102", case)
@@ -83,7 +107,7 @@ def test_numbers_in_braces_are_right_by_construction(tmp_path: Path) -> None:
 def test_an_untied_number_is_named_once_a_text(tmp_path: Path) -> None:
     case = churn_with("results", "Support closed 92% of tickets in 48 hours", tmp_path)
     (finding,) = [item for item in found("C103", case) if item.at.key == ("title", "results")]
-    assert finding.message == '"92%", "48 hours" are tied to no fact, and nothing says where they are from.'
+    assert finding.message == '"92%", "48 hours" could not be tied to a fact, and nothing says where they are from.'
 
 
 def test_the_readme_is_a_source(tmp_path: Path) -> None:

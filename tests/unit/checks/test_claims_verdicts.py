@@ -71,6 +71,80 @@ def test_a_direction_that_is_turned_round(text: str) -> None:
     assert any(claim.verdict.kind == "contradicted" and claim.verdict.is_direction for claim in claims(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "sample"),
+    [
+        ("The random forest is the fastest model to train.", "churn"),
+        ("The highest F1 belongs to the random forest.", "churn"),
+        ("Age is the most important feature.", "churn"),
+        ("LightGBM has the lowest MAE of all models.", "bike-sharing"),
+        ("The hours of the night are the hardest to forecast.", "bike-sharing"),
+        ("Eights have the lowest recall of all digits.", "digits"),
+        ("Short is the criterion that fails most often.", "support-bot"),
+        ("Accuracy is lowest for bold ink.", "digits"),
+        ("Bold digits are misread more often than thin ones.", "digits"),
+        ("PR-AUC is worse for customers with two or more car policies than for those with no car policy.", "caravan"),
+        ("Tuning brought the RMSE down.", "bike-sharing"),
+        ("We underestimate holidays.", "bike-sharing"),
+    ],
+)
+def test_a_ranking_that_does_not_hold(text: str, sample: str) -> None:
+    assert any(claim.verdict.kind == "contradicted" and claim.verdict.is_direction for claim in claims(text, sample))
+
+
+@pytest.mark.parametrize(
+    ("text", "sample"),
+    [
+        ("Logistic regression is the quickest: it fits in 2 seconds.", "churn"),
+        ("LightGBM is one of the best models that we tried.", "churn"),
+        ("At its best threshold LightGBM does well.", "churn"),
+        ("Login velocity contributes most to the predictions.", "churn"),
+        ("Form 13 has the lowest accuracy of all forms.", "digits"),
+        ("Poisson regression would be the worst choice if it rained every day.", "bike-sharing"),
+    ],
+)
+def test_a_ranking_that_holds_or_claims_nothing(text: str, sample: str) -> None:
+    assert not any(claim.verdict.kind == "contradicted" for claim in claims(text, sample))
+
+
+@pytest.mark.parametrize(
+    ("text", "sample", "expression"),
+    [
+        ("At 80% precision XGBoost catches 58% of all fraud.", "fraud", "best.recall_at_80_precision"),
+        ("77% of purchases fall outside the ten.", "recommender", "1 - best.recall_at_10"),
+        ("Three in ten customers we call are churners.", "churn", "business.precision"),
+        (
+            "Plan type and age together hold 2% of the importance.",
+            "churn",
+            "feature.plan_type.share + feature.age.share",
+        ),
+        ("On the test 63 images out of 1,797 are wrong.", "digits", "errors.count"),
+        ("Thin digits are misread in 4.5% of cases.", "digits", "segment.ink.thin.error_rate"),
+    ],
+)
+def test_operating_points_complements_sums_and_parts(text: str, sample: str, expression: str) -> None:
+    verified = [claim.verdict.expression for claim in claims(text, sample) if claim.verdict.kind == "verified"]
+    assert expression in verified
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Holidays are hard to forecast. RMSE is 83.7.", "verified"),
+        ("Holidays are hard to forecast. RMSE is 51.0.", "verified"),
+        ("Holidays are hard to forecast. RMSE is 93.7.", "contradicted"),
+        ("RMSE is 83.7.", "contradicted"),
+    ],
+)
+def test_a_sentence_may_go_on_about_what_the_last_one_named(text: str, kind: str) -> None:
+    assert [claim.verdict.kind for claim in claims(text, "bike-sharing") if claim.number] == [kind]
+
+
+def test_what_has_the_value_of_a_fact_and_not_its_subject_is_not_tied() -> None:
+    verdicts = [claim.verdict for claim in claims("Roughly one in six customers has two cars.", "caravan")]
+    assert not any(verdict.kind == "verified" and verdict.is_tied for verdict in verdicts)
+
+
 def test_points_said_as_percent_are_told_apart() -> None:
     text = "The pass rate of hybrid search is 8% higher than that of BM25 with refusal."
     verdict = claims(text, "support-bot")[0].verdict
@@ -90,6 +164,19 @@ def test_points_said_as_percent_are_told_apart() -> None:
 )
 def test_what_no_fact_speaks_of_is_not_contradicted(text: str) -> None:
     assert all(claim.verdict.kind == "unknown" for claim in claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All runs use seed 42 and a batch size of 256.",
+        "We plan to interview 200 customers in March.",
+        "The deadline was Friday, 20 November 2026.",
+        "With a budget of $5,000 I would label more rows.",
+    ],
+)
+def test_plans_and_settings_ask_for_no_source(text: str) -> None:
+    assert not any(claim.asks_for_source for claim in claims(text))
 
 
 def test_small_counts_and_words_ask_for_no_source() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
-from deck.checks.claims.written import WrittenNumber
+from msgspec.structs import replace
+
+from deck.checks.claims.words.written import WrittenNumber
 from deck.evidence.facts import Facts
 from deck.story.expressions import (
     ExpressionError,
@@ -21,25 +24,54 @@ if TYPE_CHECKING:
     from deck.evidence.number_formats import NumberFormat
 
 _NAME = re.compile(r"[^\W\d]\w*(?:\.\w+)+")
-_SUFFIX = re.compile(
-    r"(?P<gap>[\s-]?)(?P<word>x|×|times|fold|percentage points?|points?|pp|percent|per cent)$", re.IGNORECASE
-)
+_UNIT_WORDS = ("percentage point", "point", "percent", "per cent", "times", "fold", "pp", "x", "×")
+
+_OWN_FORMAT = frozenset({"share", "times", "count", "money", "seconds", "points"})
+"""Units of facts that print as people say them, whatever was written."""
 
 
 def binding(written: str, number: WrittenNumber, expression: str, facts: Facts, numbers: NumberFormat) -> str:
-    """What to write in place of a number so that it follows the data, printed with as many digits as it was written."""
-    suffix = _SUFFIX.search(written)
-    tail = f"{suffix['gap']}{suffix['word']}" if suffix else ""
-    formatted = _formatted(number, expression, tail)
+    """What to write in place of a number that is right: it prints with as many digits as were written."""
+    formatted = _formatted(number, expression, _tail(written))
     if not isinstance(parse_expression(expression), Name):
         return formatted
     plain = f"{{{expression}}}"
     if number.unit in {"seconds", "fraction"} or number.in_words:
         return plain
     if facts[expression].unit == "count":
-        return plain if number.unit == "plain" else f"{plain}{tail}"
+        return plain if number.unit == "plain" else f"{plain}{_tail(written)}"
     said = printed(plain, facts, numbers)
     return plain if said in {written, printed(formatted, facts, numbers)} else formatted
+
+
+def correction(written: str, number: WrittenNumber, expression: str, value: float, facts: Facts) -> str:
+    """What to write in place of a number that is wrong: with the digits that its true value is usually said with."""
+    fact = facts.get(expression)
+    if fact is not None and (fact.unit in _OWN_FORMAT or number.unit not in {"percent", "points", "times"}):
+        return f"{{{expression}}}"
+    return _formatted(replace(number, decimals=_decimals(number, value)), expression, _tail(written))
+
+
+def _decimals(number: WrittenNumber, value: float) -> int:
+    """Digits after the point: 13%, 5.4%, 0.97%; 5.4x, 12x; 0.431, 51.0."""
+    size = abs(value)
+    if number.unit in {"percent", "points"}:
+        return 0 if size >= 0.0995 else 1 if size >= 0.00995 else 2
+    if number.unit == "times":
+        return 2 if size < 1.1 else 1 if size < 9.95 else 0
+    return 3 if size < 1 else max(0, 2 - math.floor(math.log10(size)))
+
+
+def _tail(written: str) -> str:
+    """The words of a unit, as they were written after the numeral, with the space before them."""
+    lowered = written.lower()
+    for word in _UNIT_WORDS:
+        for said in (f"{word}s", word):
+            rest = lowered.removesuffix(said)
+            if rest != lowered:
+                gap = 1 if rest.endswith((" ", "-")) else 0
+                return written[len(rest) - gap :]
+    return ""
 
 
 def _formatted(number: WrittenNumber, expression: str, tail: str) -> str:

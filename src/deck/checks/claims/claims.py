@@ -10,9 +10,9 @@ from msgspec import Struct
 from deck.charts.spec import BarChart, Flow
 from deck.checks.case import Case, shown_of_bundle
 from deck.checks.claims.filled import filled
-from deck.checks.claims.reading import ReadClaim, Reader
-from deck.checks.claims.sources import sources
+from deck.checks.claims.sources import Sources, sources
 from deck.checks.claims.texts import ClaimText, texts_of_bundle, texts_of_slides
+from deck.checks.claims.words.quick_look import may_claim
 from deck.checks.finding import Spot
 from deck.checks.rule import CannotRun
 from deck.evidence.number_formats import NumberFormat
@@ -20,6 +20,7 @@ from deck.evidence.number_formats import NumberFormat
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
     from deck.charts.spec import Exhibit
+    from deck.checks.claims.reading import ReadClaim
     from deck.evidence.evidence import Evidence
 
 
@@ -34,12 +35,20 @@ class Claim(Struct, frozen=True):
     is_bound: bool
     """Whether a fact in braces prints it, so that it is right by construction."""
     has_source: bool
-    """Whether the bundle tells where the number is from: in its README, or because the text is such a source."""
+    """Whether the bundle tells where a number that no fact answers for is from: its README, or the text itself."""
 
     @property
     def written(self) -> str:
         """The number, or the words, as they were typed."""
         return self.text.text[self.start : self.end]
+
+    @property
+    def phrase(self) -> str:
+        """The same with the words that bound it: `more than half`."""
+        number = self.read.number
+        if number is None or number.phrase_start < 0:
+            return self.written
+        return self.text.text[max(0, self.start - (number.start - number.phrase_start)) : self.end]
 
     @property
     def spot(self) -> Spot:
@@ -91,14 +100,25 @@ def claims_of_texts(bundle: Bundle, evidence: Evidence, texts: Iterable[ClaimTex
 def _claims(
     bundle: Bundle, evidence: Evidence, texts: Iterable[ClaimText], own: Iterable[ClaimText]
 ) -> Iterator[Claim]:
+    claiming = [text for text in texts if may_claim(f"{text.text} {text.label}") or "{" in text.text]
+    if not claiming:
+        return
+    from deck.checks.claims.reading import Reader
+
     reader, numbers = Reader(bundle, evidence), NumberFormat.of_bundle(bundle)
-    known = sources(bundle, [f"{text.text} {text.label}" for text in own if text.is_own_source])
-    for text in texts:
+    known: Sources | None = None
+    for text in claiming:
         shown = filled(text.text, evidence.facts, numbers)
-        for read in reader.read(f"{shown.text} {text.label}" if text.label else shown.text, text.subject):
+        said = f"{shown.text} {text.label}" if text.label else shown.text
+        for read in reader.read(said, text.subject, shown.bound):
             if read.end > len(shown.text):
                 continue
             start, end = shown.typed(read.start), shown.typed(read.end)
-            has_source = text.is_own_source or known.tell_of(text.text[start:end], read.sentence)
+            has_source = text.is_own_source
+            if read.is_telling and not has_source:
+                known = known or sources(
+                    bundle, [f"{other.text} {other.label}" for other in own if other.is_own_source]
+                )
+                has_source = known.tell_of(text.text[start:end], read.sentence)
             is_bound = read.number is not None and shown.is_bound(read.start, read.end)
             yield Claim(read, text, start, end, is_bound, has_source)

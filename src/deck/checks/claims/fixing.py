@@ -54,15 +54,16 @@ def write_fixes(folder: Path, chosen: Iterable[Fix]) -> None:
     document = tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
     for fix in chosen:
         _put(document, fix)
-    write_whole(path, tomlkit.dumps(document).encode())
+    write_whole(path, tomlkit.dumps(document).encode(), "")
 
 
 def _binding(claim: Claim, evidence: Evidence, numbers: NumberFormat) -> str:
     """The braces for a claim; empty where it is not verified, or where they would change what is read."""
     number = claim.read.number
-    if number is None or claim.is_bound or claim.read.verdict.kind != "verified" or "{{" in claim.text.text:
+    verdict = claim.read.verdict
+    if number is None or claim.is_bound or verdict.kind != "verified" or not verdict.is_tied or "{{" in claim.text.text:
         return ""
-    text = binding(claim.written, number, claim.read.verdict.expression, evidence.facts, numbers)
+    text = binding(claim.written, number, verdict.expression, evidence.facts, numbers)
     return text if prints_as_written(claim.written, text, evidence.facts, numbers) else ""
 
 

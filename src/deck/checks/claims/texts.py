@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from deck.bundle.lines import KeyPath
 from deck.bundle.slugs import slug
-from deck.checks.claims.mentions import FOREIGN
-from deck.checks.claims.quantities import Subject
+from deck.checks.claims.names.lexicon import FOREIGN
+from deck.checks.claims.tying.quantities import Subject
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from deck.story.shown import ShownDeck
 
 _LOOSE = Subject(is_sure=False)
+_OPEN = Subject(is_sure=False, is_open=True)
 _LOOSE_ROLES = frozenset({"errors", "next_steps", "features", "approach", ""})
 """Roles whose slides speak of segments, of what was tried, and of what would be."""
 
@@ -69,10 +70,10 @@ def _of_lists(bundle: Bundle) -> Iterator[ClaimText]:
         yield from _text(insight.finding, ("insight", index, "finding"), _LOOSE)
         yield from _text(insight.led_to, ("insight", index, "led_to"), _LOOSE, own=True)
     for index, left_out in enumerate(text.left_out):
-        yield from _text(left_out.why, ("left_out", index, "why"), Subject(model=FOREIGN, is_sure=False))
+        yield from _text(left_out.why, ("left_out", index, "why"), Subject(model=FOREIGN, is_sure=False, is_open=True))
     for index, step in enumerate(text.next):
-        yield from _text(step.step, ("next", index, "step"), _LOOSE, own=True)
-        yield from _text(step.gain, ("next", index, "gain"), _LOOSE)
+        yield from _text(step.step, ("next", index, "step"), _OPEN, own=True)
+        yield from _text(step.gain, ("next", index, "gain"), _OPEN)
     for index, limitation in enumerate(text.limitation):
         yield from _text(limitation.text, ("limitation", index, "text"), Subject())
         yield from _text(limitation.detail, ("limitation", index, "detail"), _LOOSE)
@@ -115,7 +116,9 @@ def _of_decision(index: int, decision: Decision, evidence: Evidence) -> Iterator
     rejected = models.get(slug(decision.instead_of or ""), FOREIGN if is_model else "")
     yield from _text(decision.because, ("decision", index, "because"), Subject(model=chosen, is_sure=is_model))
     yield from _text(
-        decision.rejected_because, ("decision", index, "rejected_because"), Subject(model=rejected, is_sure=False)
+        decision.rejected_because,
+        ("decision", index, "rejected_because"),
+        Subject(model=rejected, is_sure=False, is_open=True),
     )
 
 

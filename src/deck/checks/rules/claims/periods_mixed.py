@@ -23,7 +23,7 @@ from itertools import combinations
 
 from deck.checks.case import Case
 from deck.checks.claims.claims import Claim, claims_of
-from deck.checks.claims.written import PERIODS_IN_A_YEAR, WrittenNumber
+from deck.checks.claims.words.written import PERIODS_IN_A_YEAR, WrittenNumber
 from deck.checks.finding import Found
 from deck.checks.rule import Rule
 

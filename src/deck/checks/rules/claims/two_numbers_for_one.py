@@ -29,11 +29,19 @@ from itertools import combinations
 
 from deck.checks.case import Case
 from deck.checks.claims.claims import Claim, claims_of
-from deck.checks.claims.likeness import LIKE, digits, likeness
+from deck.checks.claims.words.tokens import tokens
 from deck.checks.finding import Found
 from deck.checks.rule import Rule
 from deck.checks.slide_words import short
 
+LIKE = 0.7
+"""Share of common words from which two sentences are about one thing."""
+_FEW = 4
+"""Fewer common words may be chance."""
+_LITTLE_WORDS = """
+the a an of in on at to for and or with is are was by from as it its that this than more less
+"""
+_LITTLE = frozenset(_LITTLE_WORDS.split())
 TELLING = 3
 """Digits of a number that is hardly the same by chance."""
 
@@ -50,7 +58,7 @@ def find(case: Case) -> Iterable[Found]:
 
 def _is_compared(claim: Claim) -> bool:
     number = claim.read.number
-    return number is not None and claim.read.asks_for_source and not claim.is_bound and not number.in_words
+    return number is not None and claim.read.is_telling and not claim.is_bound and not number.in_words
 
 
 def _between(one: Claim, other: Claim) -> Iterator[Found]:
@@ -59,7 +67,7 @@ def _between(one: Claim, other: Claim) -> Iterator[Found]:
     assert second is not None
     if first.unit != second.unit or first.period != second.period:
         return
-    alike = likeness(one.read.sentence, other.read.sentence)
+    alike = _likeness(one.read.sentence, other.read.sentence)
     are_same = first.accepts(second.value) or second.accepts(first.value)
     if alike >= LIKE and not are_same:
         yield Found(
@@ -69,7 +77,7 @@ def _between(one: Claim, other: Claim) -> Iterator[Found]:
             other.read.sentence,
             other.written,
         )
-    elif alike == 0 and first.value == second.value and digits(first) >= TELLING:
+    elif alike == 0 and first.value == second.value and first.digits >= TELLING:
         yield Found(
             f'"{other.written}" stands for something else in {short(one.read.sentence)}.',
             "Check which of the two it belongs to.",
@@ -77,6 +85,21 @@ def _between(one: Claim, other: Claim) -> Iterator[Found]:
             other.read.sentence,
             other.written,
         )
+
+
+def _likeness(one: str, other: str) -> float:
+    """Words in both over the words of the shorter, 0 to 1; below `LIKE` where they have few in common."""
+    first, second = _words(one), _words(other)
+    shorter = min(len(first), len(second))
+    shared = len(first & second)
+    if not shared:
+        return 0.0
+    return shared / shorter if shared >= _FEW else min(shared / shorter, LIKE / 2)
+
+
+def _words(text: str) -> set[str]:
+    stems = {token.stem for token in tokens(text) if token.kind == "word" and len(token.low) >= 3}
+    return stems - _LITTLE
 
 
 RULE = Rule("C104", "two-numbers-for-one", "warning", find)

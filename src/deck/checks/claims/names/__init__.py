@@ -1,0 +1,1 @@
+"""What is spoken of: names of models, metrics, segments and the rest, and what common words mean."""

@@ -1,0 +1,1 @@
+"""What is written: tokens, numbers with their units and bounds, and what only looks like a number."""
