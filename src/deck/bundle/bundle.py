@@ -62,6 +62,24 @@ class ImportanceTable(Struct, frozen=True):
     column: str = "importance"
 
 
+class FoldDesign(Struct, frozen=True):
+    """How folds were drawn, as their table says it row by row."""
+
+    repeats: tuple[str, ...] = ()
+    """The repeat of each row; empty where the table has no column for it."""
+    trained_on: tuple[float, ...] = ()
+    """Rows that the model of each row was trained on; empty where the table does not say."""
+    tested_on: tuple[float, ...] = ()
+
+    def of_rows(self, rows: list[int]) -> FoldDesign:
+        """The same of some of the rows, by their numbers."""
+        return FoldDesign(
+            tuple(self.repeats[row] for row in rows) if self.repeats else (),
+            tuple(self.trained_on[row] for row in rows) if self.trained_on else (),
+            tuple(self.tested_on[row] for row in rows) if self.tested_on else (),
+        )
+
+
 class ModelFolds(Struct, frozen=True):
     """The rows of one model in a table of folds, columns by their canonical name."""
 
@@ -69,6 +87,8 @@ class ModelFolds(Struct, frozen=True):
     columns: Mapping[str, tuple[float, ...]]
     line: int
     """Line of its first row."""
+    design: FoldDesign = FoldDesign()
+    """How they were drawn."""
 
 
 class FoldsTable(Struct, frozen=True):

@@ -14,6 +14,9 @@ _ASTRAL_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17)
 _UNUSABLE = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_ASTRAL_NONCHARACTERS}]"
 )
+_UNSAFE_ADDRESS = re.compile(
+    r"\b(?:javascript|vbscript):\S{,60}|\bfile:/\S{,60}|(?<![\w\\])\\\\\w\S{,60}", re.IGNORECASE
+)
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
@@ -49,7 +52,10 @@ class Cleaner(Struct):
         """The cleaned text; `where` names its place for the notice."""
         if dropped := unusable_characters(text):
             self.notices.append(f"{self.file}: {where}: dropped characters that no slide can show: {dropped}")
-        return clean(text)
+        cleaned = clean(text)
+        if address := _UNSAFE_ADDRESS.search(cleaned):
+            self.notices.append(f"{self.file}: {where}: shown as plain text, no link is made of it: {address[0]}")
+        return cleaned
 
     def column(
         self, cells: Iterable[str], name: str, where: Callable[[list[int]], tuple[int, int | None]]

@@ -66,7 +66,7 @@ def _best_first(text: BundleFile, table: FoldsTable, known: ModelsTable | None) 
 
     def place(name: str) -> tuple[bool, bool, bool, float]:
         value = values[name]
-        known_value = 0.0 if value is None else -value if primary.higher_is_better else value
+        known_value = 0.0 if value is None else primary.badness(value)
         return name != chosen, name in baselines or slug(name) in scored, value is None, known_value
 
     return sorted(values, key=place)

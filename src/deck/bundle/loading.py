@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -60,15 +61,15 @@ def load(path: str | Path) -> Bundle:
 
 def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
     fault = Problem("", place=str(folder))
-    start = "A bundle is a folder with a bundle.toml; the README has one to start from."
+    start = "Run `deck init` with the files of your results, which makes a bundle of them."
     try:
         kind = "folder" if folder.is_dir() else "file" if folder.exists() else "nothing"
         bundle_file = (folder / BUNDLE_FILE).resolve() if kind == "folder" else folder
         there = kind == "folder" and bundle_file.exists()
         inside = bundle_file.is_relative_to(folder.resolve())
-    except (PermissionError, RuntimeError) as error:
+    except PermissionError as error:
         raise _refused(fault, "this folder may not be read", f"Run `chmod u+rx {folder}`.") from error
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise _refused(fault, "this is not the name of a folder", start) from error
     if kind == "nothing":
         raise _refused(fault, "there is no such folder", start)
@@ -76,8 +77,8 @@ def _open_bundle_file(folder: Path, place: str) -> BinaryIO:
         fix = f"Name its folder: {folder.parent}." if folder.name == BUNDLE_FILE else start
         raise _refused(fault, "a bundle is a folder, and this is a file", fix)
     if not there:
-        fix = "Write one beside the results; the README has one to start from."
-        raise _refused(fault, f"this folder has no {BUNDLE_FILE}", fix)
+        start = f"Run `deck init {shlex.quote(str(folder))} -o talk`, which makes a bundle of what is in it."
+        raise _refused(fault, f"this folder has no {BUNDLE_FILE}", start)
     if not inside:
         raise _refused(replace(fault, place=place), "this link leaves the folder", "Copy the file into the folder.")
     return open_regular(bundle_file, replace(fault, place=place), BundleError, MAX_BYTES)

@@ -10,7 +10,14 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.bundle.metric_spellings import HIGHER_IS_BETTER, KINDS, LOWER_IS_BETTER, NOT_FROM_ZERO, NOT_METRICS
+from deck.bundle.metric_spellings import (
+    HIGHER_IS_BETTER,
+    KINDS,
+    LOWER_IS_BETTER,
+    NEAREST_ZERO_IS_BEST,
+    NOT_FROM_ZERO,
+    NOT_METRICS,
+)
 
 Unit = Literal["score", "share", "of the target", "seconds", "money", "count"]
 Range = tuple[float | None, float | None]
@@ -34,6 +41,26 @@ class Metric(Struct, frozen=True):
     """What its values are; a latency may also be in the unit that its column names."""
     range: Range = OPEN
     """The lowest and the highest value that it can have, None where there is none."""
+    nearest_zero_is_best: bool = False
+    """Whether a value is as bad above zero as it is below, such as a bias: of two the smaller absolute value is better.
+    Where it is True, higher is not better."""
+
+    def badness(self, value: float) -> float:
+        """A number that is the lower the better the value is."""
+        if self.nearest_zero_is_best:
+            return abs(value)
+        return -value if self.higher_is_better else value
+
+    def gain(self, value: float, other: float) -> float:
+        """By how much the first value is better than the other; below zero where it is worse."""
+        return self.badness(other) - self.badness(value)
+
+    @property
+    def best_is(self) -> str:
+        """`highest`, `lowest` or `nearest to zero`."""
+        if self.nearest_zero_is_best:
+            return "nearest to zero"
+        return "highest" if self.higher_is_better else "lowest"
 
     @property
     def is_share(self) -> bool:
@@ -115,7 +142,10 @@ def metric(name: str, higher_is_better: bool | None = None) -> Metric:
     the bundle says of its primary metric; it overrides the table.
     """
     found = _find(name)
-    return found if higher_is_better is None else replace(found, higher_is_better=higher_is_better)
+    if higher_is_better is None:
+        return found
+    nearest = found.nearest_zero_is_best and not higher_is_better
+    return replace(found, higher_is_better=higher_is_better, nearest_zero_is_best=nearest)
 
 
 def is_metric(name: str) -> bool:
@@ -209,7 +239,9 @@ def _negated(key: str) -> Metric | None:
             name, label = f"neg_{base.name}", f"Negative {base.label}"
             low, high = base.range
             turned = (None if high is None else 0.0 - high, None if low is None else 0.0 - low)
-            return Metric(name, label, not base.higher_is_better, counts_from_zero=False, unit=base.unit, range=turned)
+            higher = not base.higher_is_better and not base.nearest_zero_is_best
+            known = Metric(name, label, higher, counts_from_zero=False, unit=base.unit, range=turned)
+            return replace(known, nearest_zero_is_best=base.nearest_zero_is_best)
     return None
 
 
@@ -230,7 +262,8 @@ def _table() -> dict[str, Metric]:
         for line in text.strip().splitlines():
             name, label, spellings = (part.strip() for part in line.split("|"))
             unit, ends = _KINDS.get(name, ("score", OPEN))
-            known = Metric(name, label, higher, counts_from_zero=name not in NOT_FROM_ZERO, unit=unit, range=ends)
+            from_zero, nearest = name not in NOT_FROM_ZERO, name in NEAREST_ZERO_IS_BEST
+            known = Metric(name, label, higher, True, from_zero, unit, ends, nearest)
             for spelling in (name, *filter(None, (word.strip() for word in spellings.split(",")))):
                 by_spelling[spelling] = known
     by_spelling["validation_loss"] = by_spelling["log_loss"]

@@ -106,7 +106,9 @@ escalation_false_negative_rate | Escalation false negative rate | escalation_fnr
 unnecessary_escalation_rate | Unnecessary escalation rate |
 high_confidence_error_rate | High-confidence error rate |
 weighted_error | Weighted error |
-bias | Bias |
+bias | Bias | mean_error, mbe, mean_bias_error, mean_bias, mean_residual, mean_signed_error, forecast_bias
+bias | Bias | mean_forecast_error, signed_error
+mpe | MPE | mean_percentage_error, percentage_bias, pbias
 train_seconds | Training time | training_time, train_time, fit_time, train_secs, train_sec
 train_seconds | Training time | training_seconds, fit_seconds, time_to_train, training_time_seconds
 train_seconds | Training time | train_time_seconds, training_secs, training_sec, fit_time_seconds
@@ -122,7 +124,7 @@ _NOT_FROM_ZERO = """
 accuracy balanced_accuracy recall_macro recall_weighted f1_micro roc_auc
 gini ks mcc kappa qwk
 r2 adjusted_r2 explained_variance spearman pearson
-qini auuc lift silhouette bias ipw_incremental_total dr_incremental_total perplexity
+qini auuc lift silhouette bias mpe ipw_incremental_total dr_incremental_total perplexity
 nll aic bic judge_score mean_score
 """
 
@@ -132,6 +134,9 @@ says nothing.
 
 Macro recall is balanced accuracy, weighted recall and micro F1 are accuracy, under other names.
 """
+
+NEAREST_ZERO_IS_BEST = frozenset({"bias", "mpe"})
+"""Metrics that are as bad above zero as they are below."""
 
 KINDS = """
 score | 0 to 1 | accuracy balanced_accuracy precision precision_macro precision_weighted recall recall_macro
@@ -147,7 +152,7 @@ score | 0 to | log_loss mse rmsle hinge_loss poisson_deviance error weighted_err
 score | 0 to | wer cer
 score | 1 to | perplexity
 score | to | groundedness correctness tone actionability overall judge_score mean_score qini auuc lift
-score | to | ipw_incremental_total dr_incremental_total nll aic bic
+score | to | mpe ipw_incremental_total dr_incremental_total nll aic bic
 share | 0 to 1 | pass_rate hit_rate coverage error_rate fpr fnr eer missed_escalation_rate
 share | 0 to 1 | escalation_false_negative_rate unnecessary_escalation_rate high_confidence_error_rate
 of the target | 0 to | mae rmse medae max_error pinball_loss crps

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from deck.bundle.bundle import FoldsTable, ImportanceTable, ModelFolds, Quantity, TuningRow, TuningTable
+from deck.bundle.bundle import FoldDesign, FoldsTable, ImportanceTable, ModelFolds, Quantity, TuningRow, TuningTable
 from deck.bundle.column_metrics import column_metrics
 from deck.bundle.column_roles import columns, find_column, names_in, need_column, others
 from deck.bundle.delimited import TextTable, find_decimal, refused
+from deck.bundle.fold_design import DesignColumns, read_design
 from deck.bundle.metric_names import metric
 from deck.bundle.metric_ranges import out_of_range
 from deck.bundle.models_table import in_unit_of_header, read_numbers
@@ -78,11 +80,15 @@ def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
     """
     fold_column, model_column = find_column(table, _FOLD_NAMES), find_column(table, _FOLD_MODEL_NAMES)
     table = _without_summaries(table, fold_column, notices)
-    by_name = _fold_metrics(table, (fold_column, model_column), notices)
+    headers = DesignColumns.of(table)
+    by_name = _fold_metrics(table, (fold_column, model_column, *headers.taken), notices)
+    design = read_design(table, headers)
     if model_column is None:
-        folds = names_in(table, fold_column) if fold_column is not None else _counted(len(table.rows))
+        folds = _fold_names(table, fold_column, design, range(len(table.rows)))
+        if design.repeats:
+            _check_fold_once(table, ("a repeat",) * len(folds), folds)
         return FoldsTable(file, folds, MappingProxyType(by_name))
-    models = _folds_by_model(table, fold_column, model_column, by_name)
+    models = _folds_by_model(table, fold_column, model_column, by_name, design)
     name, own = next(iter(models.items()))
     return FoldsTable(file, own.folds, own.columns, name, MappingProxyType(models))
 
@@ -108,21 +114,37 @@ def _fold_metrics(table: TextTable, taken: tuple[str | None, ...], notices: list
     return by_name
 
 
+def _fold_names(table: TextTable, fold_column: str | None, design: FoldDesign, rows: Sequence[int]) -> tuple[str, ...]:
+    """What the folds of these rows are called: `3`, `2.3` for fold 3 of repeat 2; counted where they have no names."""
+    cells = names_in(table, fold_column) if fold_column is not None else None
+    seen: Counter[str] = Counter()
+    names = []
+    for row in rows:
+        repeat = design.repeats[row] if design.repeats else ""
+        seen[repeat] += 1
+        fold = cells[row] if cells is not None else str(seen[repeat])
+        names.append(f"{repeat}.{fold}" if repeat else fold)
+    return tuple(names)
+
+
 def _folds_by_model(
-    table: TextTable, fold_column: str | None, model_column: str, by_name: Mapping[str, tuple[float, ...]]
+    table: TextTable,
+    fold_column: str | None,
+    model_column: str,
+    by_name: Mapping[str, tuple[float, ...]],
+    design: FoldDesign,
 ) -> dict[str, ModelFolds]:
     """The folds of each model by its name; without a column of folds they are counted within each model."""
     names = names_in(table, model_column)
     _check_complete(table, model_column, "this row has no model name", "Name the model.")
-    cells = names_in(table, fold_column) if fold_column is not None else None
-    if cells is not None:
-        _check_fold_once(table, names, cells)
+    if fold_column is not None:
+        _check_fold_once(table, names, _fold_names(table, fold_column, design, range(len(names))))
     models: dict[str, ModelFolds] = {}
     for name in dict.fromkeys(names):
         rows = [row for row, other in enumerate(names) if other == name]
-        folds = tuple(cells[row] for row in rows) if cells is not None else _counted(len(rows))
+        folds = _fold_names(table, fold_column, design, rows)
         own = {column: tuple(values[row] for row in rows) for column, values in by_name.items()}
-        models[name] = ModelFolds(folds, MappingProxyType(own), table.lines[rows[0]])
+        models[name] = ModelFolds(folds, MappingProxyType(own), table.lines[rows[0]], design.of_rows(rows))
     return models
 
 
@@ -201,7 +223,8 @@ def _check_fold_once(table: TextTable, models: tuple[str, ...], folds: tuple[str
     for model, fold, line in zip(models, folds, table.lines, strict=True):
         if first_lines.setdefault((model, fold), line) != line:
             message = f"this fold of {model} is there twice, first on line {first_lines[model, fold]}"
-            raise refused(table.place, message, line, f'"{fold}"', "Keep one row of each model and fold.")
+            fix = "Keep one row of each model and fold; of a repeated cross-validation say which in a column `repeat`."
+            raise refused(table.place, message, line, f'"{fold}"', fix)
 
 
 def _without_summaries(table: TextTable, fold_column: str | None, notices: list[str]) -> TextTable:
@@ -215,10 +238,6 @@ def _without_summaries(table: TextTable, fold_column: str | None, notices: list[
     notices.append(f"{table.place}: rows that sum the folds up are passed over")
     rows, lines = tuple(table.rows[index] for index in kept), tuple(table.lines[index] for index in kept)
     return TextTable(table.place, table.header, rows, lines, table.delimiter)
-
-
-def _counted(rows: int) -> tuple[str, ...]:
-    return tuple(str(number) for number in range(1, rows + 1))
 
 
 def _optional(table: TextTable, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from deck.bundle.metric_names import Metric
 from deck.evidence.number_formats import NumberFormat
 
-PLACES = ((1_000.0, ",.0f"), (10.0, ",.1f"), (1.0, ",.2f"), (0.1, ",.3f"))
+MILLION = 1e6
+"""The largest value from which on all are written in its unit: 12.3M."""
+PLACES = ((1_000.0, 0), (10.0, 1), (1.0, 2), (0.1, 3))
 """The largest value from which on there are so many decimals; below all of them each has its own."""
+MOST_DIGITS = 5
+"""Digits of the largest value, with the decimals that the smallest needs, up to which a column is written alike."""
+THREE_DIGITS = ((100.0, 0), (10.0, 1), (1.0, 2))
+"""The smallest value from which on three digits of it take so many decimals."""
 
 
 def with_equal_decimals(values: Sequence[float], numbers: NumberFormat, *, signed: bool = False) -> list[str]:
     """The numbers of a column: as many decimals for all as the largest of them needs."""
     largest = max((abs(value) for value in values), default=0.0)
-    spec = next((spec for least, spec in PLACES if largest >= least), None)
-    if spec is None:
-        return [numbers.signed(value) if signed else numbers.metric(value) for value in values]
-    return [numbers.spec(value, f"+{spec}" if signed else spec) for value in values]
+    places = next((places for least, places in PLACES if largest >= least), None)
+    if round(largest) >= MILLION:
+        said = [numbers.beside(value, largest, largest) for value in values]
+    elif places is None:
+        said = [numbers.metric(value) for value in values]
+    else:
+        said = [numbers.fixed(value, places) for value in values]
+    return [f"+{text}" if signed and value > 0 else text for value, text in zip(values, said, strict=True)]
+
+
+def said_alike(metric: Metric, values: Sequence[float], numbers: NumberFormat) -> Callable[[float], str]:
+    """How values of a metric are written that stand below each other: with the decimals that the smallest needs.
+
+    So none has fewer digits than where it is spoken of. From a million on all are in the unit of the largest. Each has
+    digits of its own where the metric is a share, where one is below one, and where they are too far apart for that.
+    """
+    sizes = [abs(value) for value in values if value]
+    if metric.is_share or not sizes:
+        return lambda value: numbers.score(metric, value)
+    smallest, largest = min(sizes), max(sizes)
+    if round(largest) >= MILLION:
+        return lambda value: numbers.beside(value, largest, smallest)
+    if smallest < 1.0:
+        return numbers.metric
+    places = next((places for least, places in THREE_DIGITS if smallest >= least), 0)
+    if places + len(str(int(largest))) > MOST_DIGITS:
+        return numbers.metric
+    return lambda value: numbers.fixed(value, places)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from deck.bundle.metric_names import Metric, is_metric
 from deck.evidence.estimates import Estimate, ScoredRows
 from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
-from deck.evidence.fold_differences import differences_by_fold, interval_over_folds
+from deck.evidence.fold_differences import differences_by_fold
 from deck.evidence.intervals import difference_interval
 from deck.evidence.models import order
 from deck.evidence.row_groups import reaching_error
@@ -29,6 +29,7 @@ class _Given(Struct, frozen=True):
     source: str
     scored: ScoredRows | None
     folds: FoldsTable | None
+    split: str
     note: Note
 
 
@@ -39,14 +40,18 @@ def compare(
     scored: ScoredRows | None,
     note: Note,
     folds: FoldsTable | None = None,
+    split: str = "",
 ) -> Comparison:
-    """Rank at least one model; `scored` holds the predictions for paired intervals, `folds` stands in for them."""
+    """Rank at least one model; `scored` holds the predictions for paired intervals, `folds` stands in for them.
+
+    split: how train and test were kept apart, in the bundle's words.
+    """
     ranked = tuple(sorted(models, key=lambda model: order(model.metrics.get(metric.name), metric)))
     trained = [model for model in ranked if not model.baseline]
     best = (trained or ranked)[0]
     baseline = next((model for model in ranked if model.baseline and model is not best), None)
     runner_up = next((model for model in trained if model is not best), None)
-    given = _Given(metric, source, scored, folds, note)
+    given = _Given(metric, source, scored, folds, split, note)
     against_baseline, against_runner_up = (
         _difference(best, other, given) if other else None for other in (baseline, runner_up)
     )
@@ -71,15 +76,13 @@ def _metric_columns(models: tuple[RankedModel, ...], metric: Metric) -> tuple[st
 
 
 def improvement(metric: Metric, better: float | None, other: float | None) -> float | None:
-    """By how much the first is better: the difference, turned where lower is better."""
-    if better is None or other is None:
-        return None
-    return _turned(metric, better - other)
+    """By how much the first is better: the difference, turned where lower is better, of a bias that of its sizes."""
+    return None if better is None or other is None else metric.gain(better, other)
 
 
 def times_better(metric: Metric, better: float | None, other: float | None) -> float | None:
-    """How many times better the first is; None unless both are above zero."""
-    if better is None or other is None or better <= 0 or other <= 0:
+    """How many times better the first is; None unless both are above zero, and of a bias, whose sign says nothing."""
+    if better is None or other is None or better <= 0 or other <= 0 or metric.nearest_zero_is_best:
         return None
     return better / other if metric.higher_is_better else other / better
 
@@ -94,9 +97,10 @@ def _difference(best: RankedModel, other: RankedModel, given: _Given) -> Differe
     if paired is not None or given.folds is None:
         difference = Difference(other.name, value, paired)
     else:
-        by_fold = differences_by_fold(given.folds, best.name, other.name, metric, given.note)
-        interval = interval_over_folds(by_fold)
-        difference = Difference(other.name, value, interval, len(by_fold) if interval else None)
+        by_fold = differences_by_fold(given.folds, best.name, other.name, metric, given.note, given.split)
+        interval = by_fold.interval
+        folds = len(by_fold.values) if interval else None
+        difference = Difference(other.name, value, interval, folds, by_fold.repeats)
     _note_outside(best, difference, given)
     return difference
 
@@ -126,8 +130,9 @@ def _paired_interval(best: RankedModel, other: RankedModel, metric: Metric, scor
     mine, theirs = first.estimates[metric.name], second.estimates[metric.name]
     if mine.value is None or theirs.value is None or mine.influence is None or theirs.influence is None:
         return None
-    error = reaching_error(scored.rows, scored.groups, (1, mine.influence), (-1, theirs.influence))
-    return None if error is None else difference_interval(_turned(metric, mine.value - theirs.value), error)
+    signs = [_sign(metric, value) for value in (mine.value, theirs.value)]
+    error = reaching_error(scored.rows, scored.groups, (signs[0], mine.influence), (-signs[1], theirs.influence))
+    return None if error is None else difference_interval(metric.gain(mine.value, theirs.value), error)
 
 
 def _interval_against_constant(
@@ -139,8 +144,9 @@ def _interval_against_constant(
         return None
     if constant is None or abs(stated - constant) > LIKE_CONSTANT * abs(constant):
         return None
-    return difference_interval(_turned(metric, mine.value - constant), mine.error_against_constant)
+    return difference_interval(metric.gain(mine.value, constant), mine.error_against_constant)
 
 
-def _turned(metric: Metric, difference: float) -> float:
-    return difference if metric.higher_is_better else -difference
+def _sign(metric: Metric, value: float) -> int:
+    """How the size of a value moves with it."""
+    return -1 if metric.nearest_zero_is_best and value < 0 else 1

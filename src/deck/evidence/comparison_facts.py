@@ -25,14 +25,15 @@ def comparison_facts(comparison: Comparison, metric: Metric, sources: Sources) -
         yield from _model_facts(f"model.{model.slug}", model, sources)
     formula = "models compared, the baseline included"
     yield fact("models.count", len(comparison.models), "count", formula, Source(comparison.source))
-    label, direction = metric.label, "highest" if metric.higher_is_better else "lowest"
+    label, end = metric.label, metric.best_is
+    chosen = f"whose {label} is {end}" if metric.nearest_zero_is_best else f"with the {end} {label}"
     roles = (
-        ("best", comparison.best, f"the model with the {direction} {label} that is no baseline"),
-        ("baseline", comparison.baseline, f"the baseline with the {direction} {label}"),
+        ("best", comparison.best, f"the model {chosen} that is no baseline"),
+        ("baseline", comparison.baseline, f"the baseline {chosen}"),
         (
             "runner_up",
             comparison.runner_up,
-            f"the model with the {direction} {label} after the best that is no baseline",
+            f"the model {chosen} after the best that is no baseline",
         ),
     )
     for role, one, words in roles:
@@ -83,12 +84,11 @@ def _against(
     best, source = comparison.best, sources.pair(comparison.best, other, metric.name)
     mine, theirs = best.metrics.get(metric.name), other.metrics.get(metric.name)
     pair = (best.name, other.name) if metric.higher_is_better else (other.name, best.name)
-    ratio, less = (
-        f"{metric.label} of {pair[0]} over that of {pair[1]}",
-        f"{metric.label} of {pair[0]} less that of {pair[1]}",
-    )
+    label = f"absolute {metric.said}" if metric.nearest_zero_is_best else metric.label
+    ratio, less = f"{label} of {pair[0]} over that of {pair[1]}", f"{label} of {pair[0]} less that of {pair[1]}"
     unknown = "one of the two has no value"
     zero = unknown if mine is None or theirs is None else "a ratio needs both values above zero"
+    zero = "a ratio of two biases says nothing" if metric.nearest_zero_is_best else zero
     yield fact(f"lift.{role}", times_better(metric, mine, theirs), "times", ratio, source, zero)
     yield fact(f"gain.{role}", improvement(metric, mine, theirs), difference_unit(metric), less, source, unknown)
     yield from _interval_facts(role, less, difference, (best, other), metric, sources)
@@ -107,7 +107,7 @@ def _interval_facts(
     table, source = sources.bundle.folds, sources.score_pair(*pair)
     if difference and difference.folds is not None and table is not None:
         column = fold_column(table, metric) or metric.name
-        source = Source(table.file, (column,), f"{difference.folds:,} folds of {pair[0].name} and {pair[1].name}")
+        source = Source(table.file, (column,), f"{difference.folds_said} of {pair[0].name} and {pair[1].name}")
     note = "the scores of both models on the same rows are needed, or the folds of both"
     for end, value in named_ends(difference.interval if difference else None):
         formula = f"{end} end of the 95% interval of {less}{made}"

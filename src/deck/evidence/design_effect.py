@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.evidence.intervals import Z_95
-from deck.evidence.student_t import two_sided_quantile
+from deck.evidence.student_t import reach_of_degrees
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FloatArray, IntArray
@@ -51,7 +50,7 @@ def degrees_of(groups: float) -> int:
 
 def reach_of(groups: float) -> float:
     """By how much the ends of an interval of so many effective groups are farther off than 1.96 standard errors."""
-    return two_sided_quantile(0.95, degrees_of(groups)) / Z_95
+    return reach_of_degrees(degrees_of(groups))
 
 
 def effective_rows(share: float, rows: int, error: float, groups: float) -> float:

@@ -80,13 +80,13 @@ def primary_metric(bundle: Bundle) -> Metric:
 
 
 def _comparison(bundle: Bundle, result: TaskResult | None, metric: Metric, note: Note) -> Comparison | None:
-    scored = result.scored if result else None
+    scored, split = result.scored if result else None, bundle.text.data.split or ""
     if bundle.models is not None and bundle.models.rows:
         models = models_of_table(bundle.models, scored.models if scored else (), metric)
-        return compare(models, metric, bundle.models.file, scored, note, bundle.folds)
+        return compare(models, metric, bundle.models.file, scored, note, bundle.folds, split)
     if result is None or scored is None:
         return None
-    return compare(models_of_scores(scored, metric), metric, result.evidence.source, scored, note, bundle.folds)
+    return compare(models_of_scores(scored, metric), metric, result.evidence.source, scored, note, bundle.folds, split)
 
 
 def _folds(bundle: Bundle, result: TaskResult | None, metric: Metric, note: Note) -> FoldScores | None:

@@ -54,6 +54,8 @@ class Difference(Struct, frozen=True):
     interval: Interval | None
     folds: int | None = None
     """Folds whose differences give the interval; None where rows do, or where there is none."""
+    repeats: int = 1
+    """How often over rows were cut into these folds."""
 
     @property
     def method(self) -> str:
@@ -62,7 +64,14 @@ class Difference(Struct, frozen=True):
             return ""
         if self.folds is None:
             return "paired on the same rows"
-        return f"over {self.folds:,} folds, corrected for overlapping training sets"
+        return f"over {self.folds_said}, corrected for overlapping training sets"
+
+    @property
+    def folds_said(self) -> str:
+        """`5 folds`, `50 folds of 5 repeats`; empty where folds give no interval."""
+        if self.folds is None:
+            return ""
+        return f"{self.folds:,} folds" + (f" of {self.repeats:,} repeats" if self.repeats > 1 else "")
 
     @property
     def beyond_noise(self) -> bool | None:

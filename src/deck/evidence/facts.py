@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from deck.bundle.metric_names import Metric
 
 Unit = Literal["metric", "share", "points", "times", "count", "seconds", "money", "number", "name"]
@@ -85,6 +87,15 @@ class Facts(Mapping[str, Fact]):
 
     def __len__(self) -> int:
         return len(self._by_name)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """A row a fact, by its name: value, unit, formula, source and note. Names are values too, so the dtype of
+        `value` is object."""
+        import pandas as pd
+
+        rows = [(fact.value, fact.unit, fact.formula, str(fact.source), fact.note) for fact in self.values()]
+        columns = ["value", "unit", "formula", "source", "note"]
+        return pd.DataFrame(rows, index=pd.Index(list(self), name="fact"), columns=columns, dtype=object)
 
     def number(self, name: str) -> float | None:
         """The value of a numeric fact, or None where there is no such fact or it is not defined."""

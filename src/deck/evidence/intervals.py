@@ -8,9 +8,7 @@ import numpy as np
 
 from deck.bundle.bundle import FloatArray
 from deck.evidence.evidence import Interval
-
-Z_95 = 1.959963984540054
-"""The 97.5% quantile of the normal distribution."""
+from deck.evidence.student_t import Z_95
 
 
 def logit_interval(value: float, error: float) -> Interval | None:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 
 from deck.evidence.evidence import Interval
-from deck.evidence.intervals import Z_95
+from deck.evidence.student_t import Z_95
 
 LEVEL = 0.05
 """How often, at most, any of them is called worse where none is."""

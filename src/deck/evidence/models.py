@@ -91,7 +91,7 @@ def order(value: float | None, metric: Metric) -> tuple[bool, float]:
     """A sort key that puts the best value first and a missing one last."""
     if value is None:
         return True, 0.0
-    return False, -value if metric.higher_is_better else value
+    return False, metric.badness(value)
 
 
 def _value(row: ModelRow, metric: str) -> float | None:

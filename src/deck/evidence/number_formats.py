@@ -31,6 +31,7 @@ _SPEC = re.compile(
 )
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _STEPS = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K"))
+_MILLION = 10**6
 _SMALLEST_PERCENT = Decimal("0.01")
 _NEXT_TO_NOTHING = Decimal("0.000001")
 _ENGLISH = frozenset({"en", "en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IE"})
@@ -65,11 +66,13 @@ class NumberFormat(Struct, frozen=True):
         return cls(language, business.currency if business else "USD")
 
     def metric(self, value: float) -> str:
-        """Three decimals below one (0.431, 0.080), three significant digits above (12.3, 1,234).
+        """Three decimals below one (0.431, 0.080), three significant digits above (12.3, 1,234; from a million 12.3M).
 
         Below 0.01 two significant digits (0.0097), so that the ratio of two said values is the true one.
         """
         size = _size(value)
+        if _rounded(size, 0) >= _MILLION:
+            return self.beside(value, value, value)
         if size >= 1 or size == 0:
             return self._plain(value, _places_for_three_digits(size))
         if size < _NEXT_TO_NOTHING:
@@ -80,6 +83,25 @@ class NumberFormat(Struct, frozen=True):
         if places is None:
             return self._beyond(value, ">", self._digits(1 - _NEXT_TO_NOTHING, 6))
         return self._plain(value, places)
+
+    def fixed(self, value: float, places: int) -> str:
+        """A number with so many decimals, rounded half up as all others are: 1,235 for 1,234.5."""
+        return self._plain(value, places)
+
+    def beside(self, value: float, largest: float, smallest: float) -> str:
+        """A number in a column whose largest is a million or more: all in its unit, with the decimals, two at the most,
+        that three digits of the smallest take: 145.00M above 12.35M and 9.80M.
+
+        One that would read as nothing keeps digits of its own.
+        """
+        size = _size(largest)
+        divisor, letter = next((step for step in _STEPS if _rounded(size / step[0], 2) >= 1), _STEPS[-1])
+        scaled = _size(value) / divisor
+        places = min(2, _places_for_three_digits(_size(smallest) / divisor))
+        rounded = _rounded(scaled, places)
+        if scaled and not rounded:
+            return self.metric(value)
+        return self._signed_text(value, f"{self._digits(rounded, places)}{letter if rounded else ''}")
 
     def share(self, value: float) -> str:
         """0.62 as 62%, 0.054 as 5.4%; `<0.01%` and `>99.9%` where rounding would say none or all.

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.evidence.design_effect import degrees_of, effective_groups, effective_rows, error_between, reach_of
-from deck.evidence.estimates import CHUNK, standard_error
+from deck.evidence.estimates import CHUNK, error_and_reach
 from deck.evidence.intervals import share_interval
 
 if TYPE_CHECKING:
@@ -124,11 +124,12 @@ def _interval(estimate: Estimate, error: float, groups: RowGroups) -> Interval |
 
 
 def reaching_error(rows: int, groups: RowGroups | None, *signed: tuple[int, Influence]) -> float | None:
-    """The standard error of summed (sign, influence), 1.96 of which reach the ends; None with too few groups."""
+    """The standard error of summed (sign, influence), so that 1.96 of it reach the ends; None with too few groups."""
     if groups is None:
-        return standard_error(rows, *signed)
-    error = groups.standard_error(*signed)
-    return None if error is None else error * groups.reach
+        error, reach = error_and_reach(rows, *signed)
+        return error * reach
+    between = groups.standard_error(*signed)
+    return None if between is None else between * groups.reach
 
 
 def all_by_groups(estimates: Mapping[str, Estimate], groups: RowGroups | None) -> Mapping[str, Estimate]:

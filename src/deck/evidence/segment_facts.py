@@ -47,8 +47,7 @@ def error_share(error: NamedError, wrong: Wrongness | None, source: Source) -> F
 def worst_segment(segments: Segments) -> SegmentResult | None:
     """The segment with the worst metric among those that are large enough."""
     scored = [segment for segment in segments.results if segment.score is not None]
-    worst = min if segments.metric.higher_is_better else max
-    return worst(scored, key=lambda segment: segment.score or 0.0, default=None)
+    return max(scored, key=lambda segment: segments.metric.badness(segment.score or 0.0), default=None)
 
 
 def _segment_facts(

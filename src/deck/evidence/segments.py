@@ -91,7 +91,7 @@ def _is_below(segment: SegmentResult, overall: float, metric: Metric) -> bool:
     """Whether the score is worse than that of all rows, and of enough positives for its interval to be leaned on."""
     score = segment.score if segment.score is not None else overall
     enough = segment.positives is None or segment.positives >= ENOUGH_POSITIVES
-    return enough and (score < overall if metric.higher_is_better else score > overall)
+    return enough and metric.gain(score, overall) < 0
 
 
 def _segment(

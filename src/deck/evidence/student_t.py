@@ -6,6 +6,11 @@ import math
 from functools import lru_cache
 from statistics import NormalDist
 
+Z_95 = 1.959963984540054
+"""The 97.5% quantile of the normal distribution."""
+
+SMALLEST = 1e-15
+"""The least share that is told: below it the difference to one is lost to rounding."""
 MANY = 500
 """Degrees of freedom from which an expansion about the normal distribution is right to ten digits."""
 
@@ -27,6 +32,11 @@ def two_sided_quantile(inside: float, degrees: int) -> float:
     return math.tan(middle) * math.sqrt(degrees)
 
 
+def reach_of_degrees(degrees: int) -> float:
+    """By how much the ends of a 95% interval are farther off than 1.96 standard errors."""
+    return two_sided_quantile(0.95, degrees) / Z_95
+
+
 def chance_beyond(t: float, degrees: int) -> float:
     """The share of the distribution of `degrees` >= 1 degrees of freedom that lies outside (-|t|, |t|).
 
@@ -35,8 +45,8 @@ def chance_beyond(t: float, degrees: int) -> float:
     """
     if degrees >= MANY:
         normal = math.sqrt(degrees * math.log1p(t * t / degrees)) * (8 * degrees + 1) / (8 * degrees + 3)
-        return math.erfc(normal / math.sqrt(2.0))
-    return max(0.0, 1.0 - _share_inside(math.atan(abs(t) / math.sqrt(degrees)), degrees))
+        return max(SMALLEST, math.erfc(normal / math.sqrt(2.0)))
+    return max(SMALLEST, 1.0 - _share_inside(math.atan(abs(t) / math.sqrt(degrees)), degrees))
 
 
 def _near_normal(inside: float, degrees: int) -> float:

@@ -23,8 +23,8 @@ def key_number(material: Material, quote: Quote) -> KeyNumber | None:
     if distance is None:
         return None
     best, baseline = quote(f"best.{material.metric}"), quote(f"baseline.{material.metric}")
-    value, word = distance
-    return KeyNumber(value, f"{word} the baseline's {material.metric_said}: {best} against {baseline}".strip())
+    (value, word), against = distance, material.in_unit(baseline)
+    return KeyNumber(value, f"{word} the baseline's {material.metric_said}: {best} against {against}".strip())
 
 
 def _distance(material: Material, quote: Quote) -> tuple[str, str] | None:
@@ -33,6 +33,9 @@ def _distance(material: Material, quote: Quote) -> tuple[str, str] | None:
     if not quote.known(best, baseline, "gain.baseline"):
         return None
     metric, gain = material.evidence.metric, quote.number("gain.baseline")
+    if metric.nearest_zero_is_best:
+        nearer = "nearer to zero than" if gain >= 0 else "farther from zero than"
+        return material.numbers.metric(abs(gain)), nearer
     if metric.is_share:
         return material.change(gain), "over" if metric.higher_is_better else "from"
     if metric.counts_from_zero and metric.higher_is_better and quote.known("lift.baseline"):

@@ -106,6 +106,24 @@ class Material(Struct, frozen=True):
         unit = unit_of_cost(typed) if is_cost(metric_name) else ""
         return f"{known.label}, {unit}" if unit else known.label
 
+    def unit_of(self, metric_name: str) -> str:
+        """What values of a metric are measured in, where that is what the target is: `bikes an hour`; else nothing."""
+        return (self.text.problem.measured_in or "") if metric(metric_name).unit == "of the target" else ""
+
+    def scored(self, said: str) -> str:
+        """A value of the primary metric with its name: `0.431 PR-AUC`, `51.0 bikes an hour (RMSE)`."""
+        unit = self.unit_of(self.metric)
+        return f"{said} {unit} ({self.metric_said})" if unit else f"{said} {self.metric_said}"
+
+    def in_unit(self, said: str) -> str:
+        """The same without the name: `51.0 bikes an hour`, `0.431`."""
+        return f"{said} {self.unit_of(self.metric)}".rstrip()
+
+    def of_unit(self, words: str) -> str:
+        """Words under a number that is a value of the primary metric, its unit first: `bikes an hour: RMSE of ...`."""
+        unit = self.unit_of(self.metric)
+        return f"{unit}: {words}" if unit else words
+
     def raw_change(self, gain: float) -> float:
         """A gain as the metric shows it: below zero where lower is better."""
         return gain if self.evidence.metric.higher_is_better else -gain

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.bundle.labels import same_value
 from deck.bundle.metric_names import Metric
+from deck.bundle.schema import ErrorCase
 from deck.evidence.evidence import SegmentResult, Segments
 from deck.story.draft import Material
 
+PAIR = 2
 SHOWN, OTHERS = 8, 3
 """Segments on the slide at the most, and those among them that are of other columns."""
 
@@ -88,9 +91,33 @@ def _shown(segments: Segments, column: str) -> ShownSegments | None:
     return ShownSegments(tuple(scored[:SHOWN]), segments.metric, segments.overall, too_small)
 
 
+def is_within_noise(material: Material, case: ErrorCase) -> bool:
+    """Whether a named failure is of one segment, or of a pair, that is not worse than all rows beyond the noise."""
+    segments = material.evidence.segments
+    if segments is None or not case.segment:
+        return False
+    alone = [one for one in segments.results if len(case.segment) == 1 and _is_of(one, case)]
+    found = alone or [pair for pair in segments.pairs if _is_pair_of(pair, case)]
+    return bool(found) and all(one.interval is not None and not one.is_worse for one in found)
+
+
+def _is_of(segment: SegmentResult, case: ErrorCase) -> bool:
+    return any(name == segment.column and same_value(segment.value, value) for name, value in case.segment.items())
+
+
+def _is_pair_of(pair: SegmentResult, case: ErrorCase) -> bool:
+    """Whether a result of two columns together is that of the two values that the case names."""
+    names = list(case.segment)
+    for first, second in permutations(names) if len(names) == PAIR else ():
+        values = f"{case.segment[first]}, {case.segment[second]}"
+        if pair.column == f"{first} and {second}" and pair.value == values:
+            return True
+    return False
+
+
 def case_about(material: Material, segment: SegmentResult) -> int | None:
     """Number of the named failure that is about this segment, if there is one."""
     for number, case in enumerate(material.text.error):
-        if any(name == segment.column and same_value(segment.value, value) for name, value in case.segment.items()):
+        if _is_of(segment, case):
             return number
     return None

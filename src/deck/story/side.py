@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from deck.bundle.schema import Decision, ErrorCase
-from deck.story.draft import DraftBeat, beat
+from deck.charts.spec import Tone
+from deck.story.draft import DraftBeat, Material, beat
+from deck.story.segment_choice import is_within_noise
 from deck.story.story import Block, SideNote
 from deck.story.wording import capitalised, inside, sentence
 
@@ -45,27 +45,51 @@ def decision_beats(number: int, decision: Decision) -> list[DraftBeat]:
     return beats
 
 
-def case_blocks(case: ErrorCase) -> tuple[SideNote, ...]:
-    """What a failure costs, why it happens, what would help; an example where there is room."""
+def case_blocks(material: Material, number: int = 0) -> tuple[SideNote, ...]:
+    """What a named failure costs, why it happens, what would help; an example where there is room.
+
+    Within the noise nothing shows that it happens more than elsewhere, so its reason is a guess.
+    """
+    case, tone = material.text.error[number], _tone(material, number)
+    why = "Why it may be" if tone == "muted" else "Why it happens"
     blocks = [
-        Block("What it costs", capitalised(case.cost), "negative") if case.cost else None,
-        Block("Why it happens", capitalised(case.why), "negative") if case.why else None,
+        Block("What it costs", capitalised(case.cost), tone) if case.cost else None,
+        Block(why, capitalised(case.why), tone) if case.why else None,
         Block("What I would do", capitalised(case.fix), "positive") if case.fix else None,
         Block("For example", capitalised(case.example), "muted") if case.example else None,
     ]
     return tuple([block for block in blocks if block][:3])
 
 
-def case_beats(cases: Sequence[ErrorCase]) -> tuple[DraftBeat, ...]:
-    """What is said of the named failures: the first one whole, the others as far as time allows."""
-    return tuple(item for number, case in enumerate(cases[:CASES]) for item in _case_beats(number, case))
+def case_elsewhere(material: Material) -> tuple[SideNote, ...]:
+    """The first named failure under its own name, beside a slide that is about something else."""
+    case = material.text.error[0]
+    return (Block("Also", case.name, _tone(material, 0), strong=True), *case_blocks(material))[:3]
 
 
-def _case_beats(number: int, case: ErrorCase) -> list[DraftBeat]:
+def _tone(material: Material, number: int) -> Tone:
+    return "muted" if is_within_noise(material, material.text.error[number]) else "negative"
+
+
+def case_beats(material: Material, *, in_title: int | None = None) -> tuple[DraftBeat, ...]:
+    """What is said of the named failures: the first one whole, the others as far as time allows.
+
+    in_title: the number of the one of which the title says already that it is within the noise.
+    """
+    cases = enumerate(material.text.error[:CASES])
+    return tuple(
+        item
+        for number, case in cases
+        for item in _case_beats(number, case, is_noise=number != in_title and is_within_noise(material, case))
+    )
+
+
+def _case_beats(number: int, case: ErrorCase, *, is_noise: bool) -> list[DraftBeat]:
     place, priority = ("error", number), 1 if number == 0 else 4
     later = min(5, priority + 1)
+    noise = ", within the noise of the whole" if is_noise else ""
     reason = f": {inside(case.why)}" if case.why else ""
-    beats = [beat(f"{case.name}{reason}", "observed", priority, place=place)]
+    beats = [beat(f"{case.name}{noise}{reason}", "observed", priority, place=place)]
     if case.example and number == 0:
         beats.append(beat(f"An example. {sentence(case.example)}", "observed", 4, place=place))
     if case.cost:

@@ -26,6 +26,7 @@ def decimal_refusal_of(data: str) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+@pytest.mark.yardstick("C01")
 class TestC01:
     def test_byte_order_mark(self) -> None:
         assert table_of(b"\xef\xbb\xbfmodel,f1\nA,0.5\n").header == ("model", "f1")
@@ -56,6 +57,7 @@ def test_dropped_characters_are_told_once_a_column() -> None:
     ]
 
 
+@pytest.mark.yardstick("C02", "table-delimiters")
 class TestC02:
     def test_utf16(self) -> None:
         expected = ["t.csv: is encoded as UTF-16. Fix: Save it as UTF-8."]
@@ -83,6 +85,7 @@ class TestC02:
         ]
 
 
+@pytest.mark.yardstick("C03", "table-delimiters")
 class TestC03:
     def test_semicolons_with_decimal_commas(self) -> None:
         table = table_of("model;f1;time\nA;0,431;1.234,5\nB;0,5;12\n")
@@ -128,6 +131,7 @@ class TestC03:
         ]
 
 
+@pytest.mark.yardstick("C04", "table-delimiters")
 class TestC04:
     def test_a_field_too_many_in_all_rows(self) -> None:
         assert refusal_of("model,f1\nA,0.5,\nB,0.6,\n") == [
@@ -147,6 +151,7 @@ class TestC04:
         ]
 
 
+@pytest.mark.yardstick("C07", "table-delimiters")
 class TestC07:
     def test_duplicate_columns(self) -> None:
         assert refusal_of("model,f1,f1\nA,0.5,0.6\n") == [
@@ -164,6 +169,7 @@ class TestC07:
         ]
 
 
+@pytest.mark.yardstick("C06", "table-delimiters")
 def test_c06_labels_stay_text() -> None:
     table = table_of("model,id\nNA,007\nNone,1e5\nnull,TRUE\n")
     assert table.rows == (("NA", "007"), ("None", "1e5"), ("null", "TRUE"))

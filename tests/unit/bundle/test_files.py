@@ -18,6 +18,7 @@ Refusals = Callable[..., list[str]]
 OUTSIDE = "Fix: Copy the file into the bundle and name it here."
 
 
+@pytest.mark.yardstick("F01", "table-special-files")
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -43,6 +44,7 @@ def test_f01_paths_that_leave(
     assert refusals(more=more) == [f"b/bundle.toml:{line}: {key}: {message}"]
 
 
+@pytest.mark.yardstick("F01", "table-special-files")
 def test_f01_link_that_leaves(write: Write, refusals: Refusals, tmp_path: Path) -> None:
     (tmp_path / "outside.csv").write_text("feature,importance\na,1\n")
     (write() / "importance.csv").symlink_to(tmp_path / "outside.csv")
@@ -98,6 +100,7 @@ def make_socket(path: Path) -> None:
         server.bind(str(Path(path.parent.name) / path.name))
 
 
+@pytest.mark.yardstick("F02", "table-special-files")
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and sockets with names are POSIX")
 @pytest.mark.parametrize(
     ("make", "kind"), [(make_folder, "a folder"), (make_pipe, "a pipe"), (make_socket, "a socket")]
@@ -122,6 +125,7 @@ def test_f02_things_that_are_no_files(
     ]
 
 
+@pytest.mark.yardstick("F02", "table-special-files")
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device")
 def test_f02_device(write: Write, refusals: Refusals) -> None:
     (write() / "bundle.toml").unlink()
@@ -130,6 +134,7 @@ def test_f02_device(write: Write, refusals: Refusals) -> None:
     assert found.startswith("b/bundle.toml:10: data.importance: this path leaves the bundle")
 
 
+@pytest.mark.yardstick("F02")
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are POSIX")
 def test_f02_pipe_as_bundle_toml(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "bundle.toml")

@@ -92,6 +92,7 @@ def test_all_problems_of_all_files_come_in_one_go(refusals: Refusals, bundle_tom
     ]
 
 
+@pytest.mark.yardstick("pptx-characters")
 def test_characters_that_no_slide_can_show_are_dropped_and_said(write: Write, bundle_toml: str) -> None:
     toml = bundle_toml.replace("Who will cancel?", "Who\\u0007 will\\tcancel\\uFFFE?")
     bundle = load(write(toml, files={"models.csv": "model,pr_auc\nA\x01,0.4\n"}))
@@ -117,18 +118,19 @@ def test_thousands_of_problems_are_counted(refusals: Refusals) -> None:
     assert found[-1] == "b/bundle.toml: and 4,900 more problems."
 
 
+@pytest.mark.yardstick("B05")
 class TestB05:
     def test_folder_without_bundle_toml(self, tmp_path: Path) -> None:
         assert message_of(tmp_path) == (
             f"{tmp_path}: this folder has no bundle.toml. "
-            "Fix: Write one beside the results; the README has one to start from."
+            f"Fix: Run `deck init {tmp_path} -o talk`, which makes a bundle of what is in it."
         )
 
     def test_file_instead_of_folder(self, tmp_path: Path) -> None:
         (tmp_path / "results.csv").write_text("a,b\n")
         assert message_of(tmp_path / "results.csv") == (
             f"{tmp_path / 'results.csv'}: a bundle is a folder, and this is a file. "
-            "Fix: A bundle is a folder with a bundle.toml; the README has one to start from."
+            "Fix: Run `deck init` with the files of your results, which makes a bundle of them."
         )
 
     def test_bundle_toml_itself(self, write: Write) -> None:
@@ -139,12 +141,12 @@ class TestB05:
     def test_missing(self, tmp_path: Path) -> None:
         assert message_of(tmp_path / "nowhere") == (
             f"{tmp_path / 'nowhere'}: there is no such folder. "
-            "Fix: A bundle is a folder with a bundle.toml; the README has one to start from."
+            "Fix: Run `deck init` with the files of your results, which makes a bundle of them."
         )
 
     @pytest.mark.parametrize("name", ["a\0b", "x" * 5_000])
     def test_no_name_of_a_folder(self, name: str) -> None:
-        assert "the README has one" in message_of(name)
+        assert "Run `deck init` with" in message_of(name)
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="permissions are POSIX")
     @pytest.mark.parametrize(("closed", "fix"), [("b", "chmod u+rx"), ("b/bundle.toml", "chmod u+r ")])

@@ -68,6 +68,7 @@ def peak_of_reading(small: Path, large: Path) -> float:
     return float(more_mib)
 
 
+@pytest.mark.yardstick("C13")
 @pytest.mark.parametrize("group_rows", [ROWS, ROWS // 8])
 def test_parquet(tmp_path: Path, group_rows: int) -> None:
     small, large = tmp_path / "small.parquet", tmp_path / "large.parquet"
@@ -76,6 +77,7 @@ def test_parquet(tmp_path: Path, group_rows: int) -> None:
     assert peak_of_reading(small, large) < SCORES_MIB + ROOM_MIB
 
 
+@pytest.mark.yardstick("C13")
 def test_csv(tmp_path: Path) -> None:
     small, large = tmp_path / "small.csv", tmp_path / "large.csv"
     arrow_csv.write_csv(table_of(200_000).select(["y_score", "left_alone"]), small)

@@ -89,6 +89,7 @@ def test_marks_of_the_winner_are_no_part_of_a_name(models_of: Callable[[str], Mo
     assert [row.name for row in table.rows] == ["A", "=cmd|'x'"]
 
 
+@pytest.mark.yardstick("C06")
 def test_c06_model_names_stay_text(models_of: Callable[[str], ModelsTable]) -> None:
     assert [row.name for row in models_of("model,f1\nNA,0.1\n007,0.2\nNone,0.3\n").rows] == [
         "NA",
@@ -104,12 +105,14 @@ def test_columns_of_words_are_passed_over_and_said(bundle_with: Callable[[str], 
     assert bundle.notices == ("b/models.csv: column notes holds words; it is passed over",)
 
 
+@pytest.mark.yardstick("C03")
 def test_c03_decimal_commas(models_of: Callable[[str], ModelsTable]) -> None:
     table = models_of("model;f1;recall\nA;0,431;12,5%\n")
     assert table.rows[0].values["f1"].value == 0.431
     assert table.rows[0].values["recall"].value == 0.125
 
 
+@pytest.mark.yardstick("C05")
 @pytest.mark.parametrize(
     ("models", "messages"),
     [

@@ -119,6 +119,7 @@ def test_columns_that_play_no_part_may_be_of_any_type(read: Callable[..., Binary
     assert read({"embedding": [[1.0], [2.0], [3.0]]}).row_count == 3
 
 
+@pytest.mark.yardstick("C14")
 class TestC14:
     @pytest.mark.parametrize(
         ("column", "values", "kind"),

@@ -63,6 +63,7 @@ def _noise(mode: str, width: int = 40, height: int = 30) -> Image.Image:
     return Image.fromarray(values).convert(mode)
 
 
+@pytest.mark.yardstick("F03", "pptx-pictures")
 @pytest.mark.parametrize("kept", [0.5, 0.9, 0.99])
 def test_a_truncated_png_is_refused(refusal: Callable[[bytes], str], kept: float) -> None:
     whole = _saved(_noise("RGB"))
@@ -76,6 +77,7 @@ def test_a_truncated_jpeg_is_refused(refusal: Callable[[bytes], str]) -> None:
     assert "damaged or cut short" in refusal(whole[: len(whole) // 2])
 
 
+@pytest.mark.yardstick("F03", "pptx-pictures")
 @pytest.mark.parametrize("side", [8_000, 20_000])
 def test_a_picture_of_too_many_pixels_is_refused_unread(refusal: Callable[[bytes], str], side: int) -> None:
     message = refusal(_blank_png(side))
@@ -98,6 +100,7 @@ def _blank_png(side: int) -> bytes:
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
 
 
+@pytest.mark.yardstick("F03")
 @pytest.mark.parametrize(
     "content",
     [
@@ -142,6 +145,7 @@ def test_damaged_bytes_are_refused_or_read_but_never_a_crash(read: Callable[[byt
             assert error.problems[0].key == "figure[0].path"
 
 
+@pytest.mark.yardstick("F04", "pptx-pictures")
 @pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "CMYK", "YCbCr"])
 def test_opaque_pictures_become_rgb_of_the_same_pixels(read: Callable[[bytes], FigureImage], mode: str) -> None:
     picture = _noise(mode)
@@ -153,6 +157,7 @@ def test_opaque_pictures_become_rgb_of_the_same_pixels(read: Callable[[bytes], F
     assert (_pixels(figure) == expected).all()
 
 
+@pytest.mark.yardstick("F04")
 def test_a_palette_with_transparency_keeps_it(read: Callable[[bytes], FigureImage]) -> None:
     picture = Image.new("P", (3, 1))
     picture.putpalette([255, 0, 0, 0, 255, 0, 0, 0, 255])
@@ -168,6 +173,7 @@ def test_transparency_is_kept(read: Callable[[bytes], FigureImage], mode: str) -
     assert (_pixels(read(_saved(picture))) == np.asarray(picture.convert("RGBA"))).all()
 
 
+@pytest.mark.yardstick("F04", "pptx-pictures")
 def test_a_gradient_of_sixteen_bits_keeps_its_order_and_range(read: Callable[[bytes], FigureImage]) -> None:
     steps = np.linspace(0, 65_535, 1_024).astype(np.uint16)
     levels = _pixels(read(_saved(Image.fromarray(steps.reshape(4, 256)))))[..., 0].ravel()
@@ -225,6 +231,7 @@ def _with_private_texts() -> dict[str, bytes]:
 PRIVATES = _with_private_texts()
 
 
+@pytest.mark.yardstick("F05", "pptx-pictures")
 @pytest.mark.parametrize("content", PRIVATES.values(), ids=PRIVATES)
 def test_neither_text_nor_name_of_the_file_reaches_the_deck(write: Write, content: bytes) -> None:
     more = FIGURE.replace("figure.png", "private-name.png")

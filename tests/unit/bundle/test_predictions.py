@@ -52,6 +52,7 @@ def refused(refusals: Refusals) -> Callable[..., list[str]]:
     return of
 
 
+@pytest.mark.yardstick("C01", "C03")
 @pytest.mark.parametrize(
     ("content", "target"),
     [
@@ -137,6 +138,7 @@ def test_headers_that_are_one_once_cleaned_are_refused(refused: Callable[..., li
     ]
 
 
+@pytest.mark.yardstick("C08")
 def test_c08_nothing_in_target_is_refused_with_count(refused: Callable[..., list[str]]) -> None:
     content = 'target,score,x\n1,0.9,"two\nlines"\n,0.1,\nNaN,0.1,\n0,0.2,\n'
     assert refused(content) == [
@@ -152,15 +154,18 @@ def test_c08_nothing_in_score(refused: Callable[..., list[str]]) -> None:
     ]
 
 
+@pytest.mark.yardstick("C09")
 def test_c09_one_class_is_accepted(predictions_of: Load) -> None:
     assert predictions_of("target,score\n0,0.9\n0,0.1\n").target.tolist() == [False, False]
     assert predictions_of("target,score\n1,0.9\n1,0.1\n").target.tolist() == [True, True]
 
 
+@pytest.mark.yardstick("C10")
 def test_c10_scores_beyond_0_and_1_are_accepted(predictions_of: Load) -> None:
     assert predictions_of("target,score\n1,1.2\n0,-3\n").score.tolist() == [1.2, -3.0]
 
 
+@pytest.mark.yardstick("C12", "table-labels")
 class TestC12:
     def test_labels_1_and_2_must_be_declared(self, refused: Callable[..., list[str]]) -> None:
         assert refused("target,score\n1,0.9\n2,0.1\n") == [
@@ -238,6 +243,7 @@ class TestC12:
         )
 
 
+@pytest.mark.yardstick("C02", "C04", "C07", "pptx-numbers")
 @pytest.mark.parametrize(
     ("content", "messages"),
     [

@@ -7,6 +7,7 @@ import pytest
 from deck.bundle.quantities import read_quantity
 
 
+@pytest.mark.yardstick("C05")
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -23,6 +24,7 @@ def test_c05_cells_are_read_for_what_they_mean(text: str, value: float) -> None:
     assert cell.spread is None
 
 
+@pytest.mark.yardstick("C05")
 @pytest.mark.parametrize(
     ("text", "value", "spread"),
     [
@@ -36,11 +38,13 @@ def test_c05_spreads(text: str, value: float, spread: float) -> None:
     assert cell.spread == pytest.approx(spread)
 
 
+@pytest.mark.yardstick("C05")
 @pytest.mark.parametrize("text", ["", "-", "—", "–", "\u2212", "N/A", "n/a", "NA", "NaN", "None", "null", " "])
 def test_c05_no_value(text: str) -> None:
     assert read_quantity(text).value is None
 
 
+@pytest.mark.yardstick("C05")
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

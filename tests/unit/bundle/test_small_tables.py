@@ -117,7 +117,17 @@ def test_tuning_cells_need_not_be_numbers_of_one_kind(bundle_with: Callable[[str
         ("folds", "model,fold,pr_auc\nLightGBM,1,0.4\n,2,0.4\n", "3: this row has no model name. Fix: Name the model."),
         ("folds", "model,fold,pr_auc\nLightGBM,1,0.4\nLightGBM,1,0.4\n",
          '3: this fold of LightGBM is there twice, first on line 2 (found "1"). '
-         "Fix: Keep one row of each model and fold."),
+         "Fix: Keep one row of each model and fold; of a repeated cross-validation say which in a column `repeat`."),
+        ("folds", "repeat,fold,pr_auc\n1,1,0.4\n,2,0.4\n", "3: this row has no repeat. Fix: Write its repeat: 1, 2, ..."),
+        ("folds", "repeat,fold,pr_auc\n1,1,0.4\n1,1,0.4\n",
+         '3: this fold of a repeat is there twice, first on line 2 (found "1.1"). '
+         "Fix: Keep one row of each model and fold; of a repeated cross-validation say which in a column `repeat`."),
+        ("folds", "fold,n_train,pr_auc\n1,80,0.4\n", "1: has the column n_train, but no `test_rows`. "
+         "Fix: Add `test_rows`, or drop n_train."),
+        ("folds", "fold,test_rows,pr_auc\n1,20,0.4\n", "1: has the column test_rows, but no `train_rows`. "
+         "Fix: Add `train_rows`, or drop test_rows."),
+        ("folds", "fold,train_rows,test_rows,pr_auc\n1,80,0,0.4\n", '2: test_rows must be 1 or more (found "0"). '
+         "Fix: Write a number of rows."),
         ("tuning", "parameter,range\nlr,1\n", '1: has no column for the best value '
          '(found the columns "parameter", "range"). Fix: Name it `best`.'),
     ],
@@ -147,3 +157,25 @@ def test_folds_of_several_models_without_a_fold_column_are_counted_by_model(
     folds = bundle_with("folds", "Classifier,f1\nRandom,0.1\nLightGBM,0.4\nLightGBM,0.5\n").folds
     assert folds is not None
     assert {name: own.folds for name, own in folds.models.items()} == {"Random": ("1",), "LightGBM": ("1", "2")}
+
+
+def test_folds_of_a_repeated_cross_validation(bundle_with: Callable[[str, str], Bundle]) -> None:
+    content = "model,repeat,fold,train_rows,test_rows,pr_auc\n" + "".join(
+        f"{model},{repeat},{fold},80,20,0.{repeat}{fold}\n"
+        for model in ("LightGBM", "Random")
+        for repeat in (1, 2)
+        for fold in (1, 2, 3)
+    )
+    folds = bundle_with("folds", content).folds
+    assert folds is not None
+    assert folds.folds == ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3")
+    assert dict(folds.columns) == {"pr_auc": (0.11, 0.12, 0.13, 0.21, 0.22, 0.23)}
+    design = folds.models["Random"].design
+    assert design.repeats == ("1", "1", "1", "2", "2", "2")
+    assert (design.trained_on, design.tested_on) == ((80.0,) * 6, (20.0,) * 6)
+
+
+def test_folds_of_repeats_without_a_name_are_counted_in_each(bundle_with: Callable[[str, str], Bundle]) -> None:
+    folds = bundle_with("folds", "repeat,pr_auc\na,0.4\na,0.5\nb,0.4\nb,0.5\n").folds
+    assert folds is not None
+    assert folds.folds == ("a.1", "a.2", "b.1", "b.2")

@@ -17,6 +17,7 @@ NOTATION = "Fix: See https://toml.io for the notation."
 TOO_DEEP = "is nested too deeply. Fix: No key of a bundle is deeper than 4 levels."
 
 
+@pytest.mark.yardstick("B01")
 @pytest.mark.parametrize(
     ("line", "message"),
     [
@@ -43,6 +44,7 @@ def test_b01_toml_that_is_none(refusals: Refusals, line: str, message: str) -> N
     assert found == [f"b/bundle.toml:2: {message}"]
 
 
+@pytest.mark.yardstick("B01")
 def test_b01_not_utf8(write: Write) -> None:
     folder = write()
     (folder / "bundle.toml").write_bytes(b'version = 1\nquestion = "caf\xe9"\n')
@@ -51,6 +53,7 @@ def test_b01_not_utf8(write: Write) -> None:
     assert str(caught.value) == ("b/bundle.toml:2: is not UTF-8 (found byte 0xE9). Fix: Save the file as UTF-8.")
 
 
+@pytest.mark.yardstick("B01")
 def test_b01_utf16(write: Write, bundle_toml: str) -> None:
     folder = write()
     (folder / "bundle.toml").write_bytes(bundle_toml.encode("utf-16"))
@@ -58,6 +61,7 @@ def test_b01_utf16(write: Write, bundle_toml: str) -> None:
         load(folder)
 
 
+@pytest.mark.yardstick("B01")
 def test_b01_100_mb_are_refused_before_they_are_read(write: Write) -> None:
     folder = write()
     with Path(folder, "bundle.toml").open("r+b") as file:
@@ -77,6 +81,7 @@ def test_byte_order_mark_and_windows_line_ends_are_fine(write: Write, bundle_tom
     assert bundle.line_of("problem", "metric") == 6
 
 
+@pytest.mark.yardstick("B02")
 def test_b02_duplicate_keys_are_listed_together_with_all_else(refusals: Refusals) -> None:
     toml = """\
 version = 1
@@ -102,6 +107,7 @@ titel = "x"
     ]
 
 
+@pytest.mark.yardstick("B02")
 def test_b02_duplicates_in_arrays_of_tables_and_inline_tables(refusals: Refusals) -> None:
     more = '[[insight]]\nfinding = "a"\n[[insight]]\nfinding = "b"\nfinding = "c"\n'
     assert refusals(more=more) == [

@@ -22,6 +22,7 @@ KEYS = [
 JARGON = re.compile(r"\b(Input|valid|dict|tuple|string|str|bool|int|float|msgspec|literal|None|Value error)\b|_type")
 
 
+@pytest.mark.yardstick("B02")
 def test_b02_unknown_wrong_missing_all_at_once(refusals: Refusals) -> None:
     toml = """\
 version = 1
@@ -60,6 +61,7 @@ reslts = "x"
     ]
 
 
+@pytest.mark.yardstick("B02")
 def test_b02_nothing_at_all(refusals: Refusals) -> None:
     assert refusals("") == [
         "b/bundle.toml: version: this key is missing. Fix: Write `version = 1`.",
@@ -69,6 +71,7 @@ def test_b02_nothing_at_all(refusals: Refusals) -> None:
     ]
 
 
+@pytest.mark.yardstick("B03")
 @pytest.mark.parametrize(
     ("more", "message"),
     [

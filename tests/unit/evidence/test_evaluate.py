@@ -133,6 +133,7 @@ def test_nothing_at_all(make_bundle: MakeBundle) -> None:
     assert (evidence.comparison, evidence.binary, len(evidence.facts)) == (None, None, 0)
 
 
+@pytest.mark.yardstick("C09", "table-labels")
 @pytest.mark.parametrize("positive", [0, 1])
 def test_one_class_only(make_bundle: MakeBundle, predictions: MakePredictions, positive: int) -> None:
     rows = predictions([positive] * 40, np.linspace(0, 1, 40), {"Other": np.linspace(1, 0, 40)}, plan=["A"] * 40)
@@ -148,6 +149,7 @@ def test_one_class_only(make_bundle: MakeBundle, predictions: MakePredictions, p
     assert any("is positive" in notice for notice in evidence.notices)
 
 
+@pytest.mark.yardstick("C11")
 def test_constant_scores(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
     evidence = evaluate(make_bundle(predictions=predictions(np.arange(100) < 20, np.full(100, 0.3))))
     facts = evidence.facts
@@ -162,11 +164,13 @@ def test_constant_scores(make_bundle: MakeBundle, predictions: MakePredictions) 
     assert evidence.comparison.against_baseline.beyond_noise is False
 
 
+@pytest.mark.yardstick("C11")
 def test_labels_in_place_of_scores_are_said(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
     rows = predictions(np.arange(100) < 20, (np.arange(100) < 30).astype(float))
     assert any("2 distinct values" in notice for notice in evaluate(make_bundle(predictions=rows)).notices)
 
 
+@pytest.mark.yardstick("C10")
 @pytest.mark.parametrize("score", [np.linspace(-3, 1.2, 100), np.linspace(0, 1.2, 100)])
 def test_scores_that_are_no_probabilities(
     make_bundle: MakeBundle, predictions: MakePredictions, score: np.ndarray

@@ -47,6 +47,7 @@ def many() -> tuple[np.ndarray, np.ndarray]:
     return target, 1 / (1 + np.exp(-random.normal(size=400_000) - target))
 
 
+@pytest.mark.yardstick("C13", "pptx-quadratic")
 def test_long_curves_have_500_points_near_the_full_curve(many: tuple[np.ndarray, np.ndarray]) -> None:
     target, score = many
     ranking = rank_rows(target, score)

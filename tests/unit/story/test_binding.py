@@ -87,6 +87,7 @@ results = ["one", "{best.pr_auc} and {data.positive_rate}"]
     }
 
 
+@pytest.mark.yardstick("B04")
 def test_b04_all_problems_of_all_texts_with_their_lines(bundle_of: Callable[[str], Bundle]) -> None:
     more = """\
 [[insight]]

@@ -71,6 +71,7 @@ def test_filled(text: str, result: str) -> None:
     assert printed(text) == result
 
 
+@pytest.mark.yardstick("B04")
 @pytest.mark.parametrize(
     ("text", "message", "found", "fix"),
     [

@@ -111,6 +111,16 @@ def test_no_interval_is_claimed_from_too_few_groups(task: str, tmp_path: Path) -
     assert sum(fact.note == "no interval from fewer than 8 groups by team" for fact in ends) > len(ends) / 3
 
 
+def test_nothing_is_called_better_or_alike_from_too_few_groups(tmp_path: Path) -> None:
+    story = told(judged(tmp_path, FEW))
+    said = " ".join(slide.title for slide in (*story.slides, *story.backup))
+    assert "noise" not in slide_of(story, "results").title
+    assert "about as often" not in said
+    assert "beyond the noise" not in said
+    assert "No criterion fails clearly most" in slide_of(story, "errors").title
+    assert any("too few questions or groups of them for an interval" in slide.title for slide in story.backup)
+
+
 def test_facts_say_that_groups_are_what_varies(tmp_path: Path) -> None:
     facts = evaluate(load(binary(tmp_path, ENOUGH))).facts
     for name in ("operating.precision_low", "operating.recall_high", "decile.1.found_low", "business.precision_low"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from bundles import slide_of, texts, told, write_files
 from deck.building import build
 from deck.charts.spec import BarChart, Flow, Table, XYChart
-from deck.story.story import Block, KeyNumber, Slide, Story
+from deck.story.story import Block, KeyNumber, SideNote, Slide, Story
 
 Floats = npt.NDArray[np.float64]
 Columns = Mapping[str, npt.ArrayLike]
@@ -65,6 +66,10 @@ def regression_bundle(
 
 def backup_of(story: Story, start: str) -> Slide:
     return next(slide for slide in story.backup if slide.title.startswith(start))
+
+
+def text_of_note(note: SideNote) -> str:
+    return note.label if isinstance(note, KeyNumber) else note.text
 
 
 def text_of(slide: Slide) -> str:
@@ -135,6 +140,66 @@ class TestResults:
         assert "MAPE" not in slide_of(story, "results").title
         note = "MAPE is not defined: 3 of 600 rows have a target of zero."
         assert backup_of(story, "R²").note == note
+
+    def test_a_heavy_tail_is_said_where_squared_errors_are(self, tmp_path: Path) -> None:
+        target, errors = target_of(), noise(10)
+        errors[:6] += 300
+        heavy = told(regression_bundle(tmp_path / "heavy", target, target + errors))
+        said = r"1% of errors carry \d+% of the squared error"
+        interval = next(note for note in slide_of(heavy, "results").side if "95% interval" in text_of_note(note))
+        assert re.search(f"; {said}$", text_of_note(interval))
+        assert re.search(f"^{said}, so the intervals of RMSE and R² may be too narrow.$", backup_of(heavy, "R²").note)
+        absolute = told(regression_bundle(tmp_path / "mae", target, target + errors, metric="mae"))
+        assert not any("squared" in text_of_note(note) for note in slide_of(absolute, "results").side)
+        normal = told(regression_bundle(tmp_path / "normal", target, target + noise(10)))
+        assert "squared" not in text_of(slide_of(normal, "results")) + backup_of(normal, "R²").note
+
+
+STATED = "model,rmse,mae,r2,baseline\nTrees,12.5,9.1,0.9,\nLinear,14.0,10.2,0.8,\nMean,40.0,31.0,0,true\n"
+UNIT = 'measured_in = "euros"\n'
+
+
+class TestTheUnit:
+    """What the target is measured in, wherever a value of the primary metric is said."""
+
+    def story(self, folder: Path, metric: str, problem: str = UNIT) -> Story:
+        bundle = regression_bundle(
+            folder, target_of(), target_of() + noise(12), metric=metric, problem=problem, models=STATED
+        )
+        return told(bundle, outline="interview-7")
+
+    def test_problem_models_and_summary_say_it(self, tmp_path: Path) -> None:
+        story = self.story(tmp_path, "rmse")
+        problem, models, summary = (slide_of(story, role) for role in ("problem", "models", "summary"))
+        assert Block("The metric", "RMSE in euros") in problem.main
+        assert any(text_of_note(note) == "euros: RMSE of Mean, the baseline to beat" for note in problem.side)
+        assert models.caption == "Ranked by RMSE; RMSE and MAE in euros"
+        beside = [text_of_note(note) for note in models.side]
+        assert "below the baseline's RMSE: 12.5 against 40.0 euros" in beside
+        assert any(text.startswith("euros: RMSE against Linear") for text in beside)
+        assert summary.main[0].text == "Trees reaches 12.5 euros (RMSE), 69% below the baseline"
+        assert text_of_note(summary.side[0]) == "RMSE, euros"
+
+    def test_a_metric_without_it_stands_alone(self, tmp_path: Path) -> None:
+        story = self.story(tmp_path, "r2")
+        assert Block("The metric", "R²") in slide_of(story, "problem").main
+        assert slide_of(story, "models").caption == "Ranked by R²; RMSE and MAE in euros"
+        assert slide_of(story, "summary").main[0].text.startswith("Trees reaches 0.900 R²")
+
+    def test_without_a_unit_nothing_is_said_of_one(self, tmp_path: Path) -> None:
+        story = self.story(tmp_path, "rmse", problem="")
+        assert Block("The metric", "RMSE") in slide_of(story, "problem").main
+        assert slide_of(story, "models").caption == "Ranked by RMSE"
+        assert slide_of(story, "summary").main[0].text.startswith("Trees reaches 12.5 RMSE, ")
+
+
+def test_models_of_large_errors_are_written_in_millions(tmp_path: Path) -> None:
+    models = "model,mse,rmse,baseline\nTrees,12345678.9,3513.6,\nLinear,9800000,3130.5,\nMean,145000000,12041.6,true\n"
+    story = told(regression_bundle(tmp_path, target_of(), target_of() + noise(12), metric="mse", models=models))
+    table = slide_of(story, "models").exhibit
+    assert isinstance(table, Table)
+    assert [row[1:3] for row in table.rows] == [("9.80M", "3,131"), ("12.35M", "3,514"), ("145.00M", "12,042")]
+    assert "9.80M MSE" in slide_of(story, "models").title
 
 
 class TestImpact:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from bundles import TALK, predictions_bundle, slide_of, texts, told
 from deck.charts.spec import BarChart
-from deck.story.story import Block, Slide
+from deck.story.story import Block, Slide, Story
 
 CASE = """
 [[error]]
@@ -91,8 +93,59 @@ def test_a_failure_elsewhere_stands_under_its_own_name(tmp_path: Path) -> None:
     other = CASE.format(name="New plans", why="they are new", column="plan", value="P1")
     slide = errors_slide(tmp_path, rows(region="R2"), more=other)
     first, second = slide.side
-    assert first == Block("Also", "New plans", "negative", strong=True)
-    assert second == Block("Why it happens", "They are new", "negative")
+    assert first == Block("Also", "New plans", "muted", strong=True)
+    assert second == Block("Why it may be", "They are new", "muted")
+
+
+PAIR_CASE = """
+[[error]]
+name = "New plans in the north"
+why = "roads are closed"
+segment = {{ {first} = "{one}", {second} = "{other}" }}
+"""
+
+
+class TestNamedWithinTheNoise:
+    """A failure that the user names, of which the rows do not show that it is more than chance."""
+
+    def story(self, folder: Path, predictions: str, case: str) -> Story:
+        bundle = predictions_bundle(folder, predictions=predictions, segments=("plan", "region"), more=case)
+        return told(bundle, outline="interview-7")
+
+    def said(self, story: Story) -> str:
+        return " ".join(texts(slide_of(story, "errors").beats))
+
+    def test_it_is_said_on_the_slide_and_in_the_talk(self, tmp_path: Path) -> None:
+        case = CASE.format(name="New plans", why="they are new", column="plan", value="P1")
+        story = self.story(tmp_path, rows(), case)
+        slide = slide_of(story, "errors")
+        assert slide.side[-1] == Block("Why it may be", "They are new", "muted")
+        in_title = slide.title.startswith("By plan, P1 scores lowest") and "within the noise" in slide.title
+        assert f"New plans{'' if in_title else ', within the noise of the whole'}: they are new." in self.said(story)
+        summary = slide_of(story, "summary")
+        assert Block("To watch, within the noise", "New plans: they are new", "muted") in summary.main
+        assert "; to watch: New plans" in summary.title
+
+    def test_one_that_is_worse_is_a_weak_point(self, tmp_path: Path) -> None:
+        case = CASE.format(name="The north", why="roads are closed", column="region", value="R2")
+        story = self.story(tmp_path, rows(region="R2"), case)
+        assert slide_of(story, "errors").side == (Block("Why it happens", "Roads are closed", "negative"),)
+        assert "The north: roads are closed." in self.said(story)
+        assert "; weakest on The north" in slide_of(story, "summary").title
+
+    def test_one_that_no_rows_tell_of_is_left_as_it_is(self, tmp_path: Path) -> None:
+        story = self.story(tmp_path, rows(), '[[error]]\nname = "Storms"\nwhy = "they are rare"\n')
+        assert "Storms: they are rare." in self.said(story)
+        assert "; weakest on Storms" in slide_of(story, "summary").title
+
+    @pytest.mark.parametrize("names", [("plan", "region"), ("region", "plan")])
+    def test_pairs_are_looked_up_in_either_order(self, tmp_path: Path, names: tuple[str, str]) -> None:
+        values = {"plan": "P1", "region": "R2"}
+        case = PAIR_CASE.format(first=names[0], one=values[names[0]], second=names[1], other=values[names[1]])
+        noise = self.story(tmp_path / "noise", rows(), case)
+        assert "New plans in the north, within the noise of the whole: roads are closed." in self.said(noise)
+        worse = self.story(tmp_path / "worse", rows(region="R2"), case)
+        assert "New plans in the north: roads are closed." in self.said(worse)
 
 
 def test_without_failures_the_chart_takes_the_whole_width(tmp_path: Path) -> None:

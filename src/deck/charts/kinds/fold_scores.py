@@ -14,7 +14,7 @@ LIMIT = 12
 def fold_scores(folds: FoldScores, metric: Metric, numbers: NumberFormat) -> BarChart:
     """Columns of the first folds, the worst of them coloured."""
     shown = list(zip(folds.folds, folds.scores, strict=True))[:LIMIT]
-    worst = (min if metric.higher_is_better else max)(score for _, score in shown)
+    worst = max((score for _, score in shown), key=metric.badness)
     bars = tuple(
         Bar(fold, score, numbers.score(metric, score), "secondary" if score == worst else "grey")
         for fold, score in shown

@@ -9,10 +9,10 @@ import numpy as np
 from deck.evidence.estimates import influence_of
 from deck.evidence.evidence import Interval
 from deck.evidence.grouped_shares import interval_of_share
-from deck.evidence.intervals import Z_95
 from deck.evidence.judged.uneven import chance_of_uneven
 from deck.evidence.judged.values import Agreement
 from deck.evidence.row_groups import reaching_error
+from deck.evidence.student_t import Z_95
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray, FloatArray

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from deck.evidence.estimates import Estimate, mean_influence
 from deck.evidence.evidence import Interval
-from deck.evidence.intervals import Z_95, share_interval
+from deck.evidence.intervals import share_interval
+from deck.evidence.student_t import Z_95
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FloatArray

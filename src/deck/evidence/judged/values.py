@@ -62,9 +62,9 @@ class HeadToHead(Struct, frozen=True):
         return self.wins + self.ties + self.losses
 
     @property
-    def beyond_noise(self) -> bool:
-        """Whether the interval of the gain leaves out zero."""
-        return self.gain_interval is not None and not self.gain_interval.contains(0.0)
+    def beyond_noise(self) -> bool | None:
+        """Whether the interval of the gain leaves out zero; None where there is no interval."""
+        return None if self.gain_interval is None else not self.gain_interval.contains(0.0)
 
 
 class CriterionResult(Struct, frozen=True):

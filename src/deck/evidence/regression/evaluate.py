@@ -21,6 +21,7 @@ from deck.evidence.regression.metrics import (
     zero_target_note,
 )
 from deck.evidence.regression.prediction_groups import prediction_groups
+from deck.evidence.regression.tail import error_tail
 from deck.evidence.regression.values import RegressionEvidence
 from deck.evidence.task_result import TaskResult, Wrongness
 
@@ -44,6 +45,7 @@ def evaluate_regression(bundle: Bundle, predictions: ValuePredictions, metric: M
     errors = np.abs(predictions.predicted - predictions.target)
     errors.setflags(write=False)
     evidence = _evidence(bundle, predictions, constant, errors, scored)
+    _note_tail(evidence, note)
     return TaskResult(
         evidence=evidence,
         scored=scored,
@@ -77,8 +79,8 @@ def _constants(constant: ConstantModel) -> dict[str, float]:
 
 
 def _segment_metric(scored: ScoredRows, metric: Metric) -> Metric:
-    """The primary metric where it is defined and has a direction, as a bias has not."""
-    usable = metric.name != "bias" and scored.models[0].value(metric.name) is not None
+    """The primary metric where it is defined; a bias may be small where errors are large and cancel each other."""
+    usable = not metric.nearest_zero_is_best and scored.models[0].value(metric.name) is not None
     return metric if usable else metric_named("rmse")
 
 
@@ -102,9 +104,21 @@ def _evidence(
         deciles=prediction_groups(*ranked, most=10, fewest_rows=ROWS_OF_A_TENTH, together=together),
         closeness=closeness(predictions, scored.models[0].name, bundle.text.problem.tolerance, groups),
         largest=largest_errors(predictions),
+        tail=error_tail(errors),
         constants=tuple(scored.constants.items()),
         source=predictions.file,
     )
+
+
+def _note_tail(evidence: RegressionEvidence, note: Note) -> None:
+    """Say where so few rows carry the squared error that its interval says less than it seems to."""
+    tail = evidence.tail
+    if tail is not None and tail.is_heavy:
+        errors = "error carries" if tail.rows == 1 else f"{tail.rows:,} errors carry"
+        note(
+            f"{evidence.source}: the largest {errors} {tail.share:.0%} of the squared error. Intervals of RMSE and "
+            "R² may be too narrow; that of the MAE rests on more rows."
+        )
 
 
 def _note_rows(predictions: ValuePredictions, metric: Metric, note: Note) -> None:

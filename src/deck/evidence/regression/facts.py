@@ -65,6 +65,10 @@ def _error_facts(evidence: RegressionEvidence, source: Source) -> Iterator[Fact]
     yield fact("residual.ninetieth", evidence.ninetieth_error, "metric", f"90th percentile {words}", source)
     largest = abs(evidence.largest[0].residual) if evidence.largest else 0.0
     yield fact("residual.largest", largest, "metric", f"largest {words}", source)
+    if evidence.tail is not None:
+        rows = f"the {evidence.tail.rows:,} rows with the largest errors, 1% of all"
+        formula = f"share of the summed squared error that is of {rows}"
+        yield fact("residual.top_share", evidence.tail.share, "share", formula, source)
 
 
 def _closeness_facts(

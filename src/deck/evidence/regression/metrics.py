@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.evidence.estimates import Estimate, difference_of, standard_error
+from deck.evidence.estimates import Estimate, difference_of, error_and_reach
 from deck.evidence.evidence import Interval
-from deck.evidence.intervals import Z_95
 from deck.evidence.regression.constant import ConstantModel, constant_model, root_mean_square
+from deck.evidence.student_t import Z_95
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,12 +150,13 @@ def _with_interval(
         return Estimate(value, note=f"no interval from fewer than {FEWEST} rows")
     if abs(value) > LARGEST:
         return Estimate(value, note="no interval, as the values are too large")
-    error = standard_error(rows, (1, influence))
-    interval = interval_of(value, error)
+    error, reach = error_and_reach(rows, (1, influence))
+    interval = interval_of(value, error * reach)
     note = "" if interval else "no interval, as the rows do not vary around this value"
     against = difference_of(influence, constant)
-    error_against = standard_error(rows, (1, against))
-    return Estimate(value, error, interval, influence, error_against, note, partial(interval_of, value), against)
+    error_against, reach_against = error_and_reach(rows, (1, against))
+    against_reaching = error_against * reach_against
+    return Estimate(value, error, interval, influence, against_reaching, note, partial(interval_of, value), against)
 
 
 def plain_interval(value: float, error: float) -> Interval | None:

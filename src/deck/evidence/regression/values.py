@@ -91,6 +91,16 @@ class LargeError(Struct, frozen=True):
         return self.predicted - self.target
 
 
+class ErrorTail(Struct, frozen=True):
+    """The hundredth of the rows with the largest errors."""
+
+    rows: int
+    share: float
+    """Of the summed squared error."""
+    is_heavy: bool
+    """Whether so few rows carry it that the interval of the RMSE may be too narrow."""
+
+
 class RegressionEvidence(Struct, frozen=True):
     """What predicted numbers show. All arrays are read-only."""
 
@@ -109,6 +119,8 @@ class RegressionEvidence(Struct, frozen=True):
     closeness: Closeness
     largest: tuple[LargeError, ...]
     """Ten rows at the most, the largest error first."""
+    tail: ErrorTail | None
+    """None where every prediction is exact."""
     constants: tuple[tuple[str, float], ...]
     """Metrics of the mean of the target, by canonical name."""
     source: str

@@ -37,7 +37,7 @@ def build(material: Material) -> Draft | None:
     return Draft(
         title="Where the computed numbers come from",
         layout="Wide table",
-        caption=f"The main ones of {len(facts)} computed facts; the notes of each slide name its own",
+        caption=f"The main ones of {len(facts):,} computed facts; the notes of each slide name its own",
         exhibit=Table(columns, rows, summary="Table of sources: " + "; ".join(", ".join(row) for row in rows)),
         beats=(),
         source="deck facts lists them all",

@@ -8,7 +8,7 @@ from deck.charts.kinds.segment_scores import segment_scores
 from deck.evidence.evidence import SegmentResult
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.segment_choice import ShownSegments, case_about, shown_segments
-from deck.story.side import CASES, case_beats, case_blocks
+from deck.story.side import CASES, case_beats, case_blocks, case_elsewhere
 from deck.story.story import Block, SideNote
 from deck.story.tasks.task_story import task_story
 from deck.story.wording import capitalised, listed
@@ -39,7 +39,12 @@ def _segment_draft(material: Material, shown: ShownSegments) -> Draft:
         caption=_segment_caption(material, shown, label),
         exhibit=segment_scores(shown.segments, shown.others, shown.metric, shown.overall, coloured, material.numbers),
         side=_blocks_beside(material, shown.worst),
-        beats=_beats(material, title, *_base_rate_beat(material, shown.worst), *_pair_beat(material, shown.worst)),
+        beats=(
+            beat(title, "observed", 1),
+            *_base_rate_beat(material, shown.worst),
+            *_pair_beat(material, shown.worst),
+            *case_beats(material, in_title=case_about(material, shown.worst)),
+        ),
         source=segments.source,
         facts=_segment_facts(material, shown),
         places=(("error",),),
@@ -74,11 +79,8 @@ def _blocks_beside(material: Material, worst: SegmentResult) -> tuple[SideNote, 
     """What is known of the weakest segment; else the first named failure, under its own name."""
     number = case_about(material, worst)
     if number is not None:
-        return case_blocks(material.text.error[number])
-    if not material.text.error:
-        return ()
-    case = material.text.error[0]
-    return (Block("Also", case.name, "negative", strong=True), *case_blocks(case))[:3]
+        return case_blocks(material, number)
+    return case_elsewhere(material) if material.text.error else ()
 
 
 def _base_rate_beat(material: Material, worst: SegmentResult) -> tuple[DraftBeat, ...]:
@@ -123,13 +125,13 @@ def _shares(material: Material) -> list[tuple[str, float]]:
 def _share_draft(material: Material, shares: list[tuple[str, float]]) -> Draft:
     name, share = max(shares, key=lambda item: item[1])
     title = f"{name} {'make' if name.endswith('s') else 'makes'} up {material.numbers.share(share)} of all errors"
-    largest = next(case for case in material.text.error if case.name == name)
+    largest = next(number for number, case in enumerate(material.text.error) if case.name == name)
     overlap = ", which overlap" if sum(value for _, value in shares) > 1.005 else ""
     return Draft(
         title=title,
         caption=f"Share of all errors by where they happen{overlap}",
         exhibit=error_shares(shares, material.numbers),
-        side=case_blocks(largest),
+        side=case_blocks(material, largest),
         beats=_beats(material, title),
         source=_source_of_shares(material),
         facts=tuple(name for name in material.evidence.error_facts if name in material.evidence.facts),
@@ -155,5 +157,5 @@ def _case_text(case: ErrorCase) -> str:
     return capitalised(case.why or case.cost or case.example or case.fix or case.name)
 
 
-def _beats(material: Material, title: str, *more: DraftBeat) -> tuple[DraftBeat, ...]:
-    return (beat(title, "observed", 1), *more, *case_beats(material.text.error))
+def _beats(material: Material, title: str) -> tuple[DraftBeat, ...]:
+    return (beat(title, "observed", 1), *case_beats(material))

@@ -61,7 +61,7 @@ def _insight_draft(material: Material) -> Draft:
 
 
 def _shown(count: int) -> str:
-    return f", the first {LIMIT} of {count} features" if count > LIMIT else ""
+    return f", the first {LIMIT} of {count:,} features" if count > LIMIT else ""
 
 
 def _title(material: Material, quote: Quote) -> tuple[str, int]:

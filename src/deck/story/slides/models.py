@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from deck.bundle.metric_names import metric
 from deck.bundle.unmatched_names import names_model
+from deck.charts.equal_decimals import said_alike
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
 from deck.story import against_baseline
@@ -11,7 +14,7 @@ from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.side import decision_beats, decision_blocks
 from deck.story.story import Block, KeyNumber, SideNote
-from deck.story.wording import inside
+from deck.story.wording import inside, listed
 
 SUBJECTS = ("model", "models", "algorithm")
 SAID = 25
@@ -30,7 +33,7 @@ def build(material: Material) -> Draft | None:
     found = material.decision_about(*SUBJECTS)
     return Draft(
         title=title,
-        caption=f"Ranked by {material.metric_said}",
+        caption=f"Ranked by {material.metric_said}{_measured_in(material, comparison)}",
         exhibit=models_table(material, comparison, METRICS, MODELS),
         note=_note(material, comparison),
         side=tuple(decision_blocks(found[1])) if found else _derived_side(material, comparison, quote),
@@ -39,6 +42,16 @@ def build(material: Material) -> Draft | None:
         facts=quote.used,
         places=(("decision", found[0]),) if found else (),
     )
+
+
+def _measured_in(material: Material, comparison: Comparison) -> str:
+    """`; RMSE and MAE in bikes an hour`: the metrics in the table that are in the unit of the target."""
+    names = [name for name in comparison.metric_columns[:METRICS] if material.unit_of(name)]
+    if not names:
+        return ""
+    labels = listed([material.label(name) for name in names])
+    alone = comparison.metric_columns[:1] == tuple(names)
+    return f", in {material.unit_of(names[0])}" if alone else f"; {labels} in {material.unit_of(names[0])}"
 
 
 def models_table(material: Material, comparison: Comparison, metric_limit: int, model_limit: int) -> Table:
@@ -55,9 +68,8 @@ def models_table(material: Material, comparison: Comparison, metric_limit: int, 
     if with_time:
         columns.append(TableColumn("Train, s"))
     times = _times(shown, material) if with_time else [()] * len(shown)
-    rows = tuple(
-        (*_row(material, model, metrics, with_interval), *time) for model, time in zip(shown, times, strict=True)
-    )
+    said = [said_alike(metric(name), _values(shown, name), material.numbers) for name in metrics]
+    rows = tuple((*_row(model, metrics, said, with_interval), *time) for model, time in zip(shown, times, strict=True))
     winner = next((number for number, model in enumerate(shown) if model is comparison.best), None)
     muted = tuple(number for number, model in enumerate(shown) if model.baseline)
     summary = "Table of models: " + "; ".join(", ".join(row) for row in rows[:SAID])
@@ -75,17 +87,21 @@ def _shown_models(comparison: Comparison, limit: int) -> list[RankedModel]:
     return head
 
 
-def _row(material: Material, model: RankedModel, metrics: tuple[str, ...], with_interval: bool) -> tuple[str, ...]:
-    numbers = material.numbers
+def _values(models: Sequence[RankedModel], metric: str) -> list[float]:
+    return [value for model in models if (value := model.metrics.get(metric)) is not None]
+
+
+def _row(
+    model: RankedModel, metrics: tuple[str, ...], said: Sequence[Callable[[float], str]], with_interval: bool
+) -> tuple[str, ...]:
+    """Cells of a model; `said` writes the values of each metric."""
     cells = [f"{model.name} (baseline)" if model.baseline and "baseline" not in model.name.lower() else model.name]
-    for position, name in enumerate(metrics):
-        value, known = model.metrics.get(name), metric(name)
-        cells.append("–" if value is None else numbers.score(known, value))
+    for position, (name, write) in enumerate(zip(metrics, said, strict=True)):
+        value = model.metrics.get(name)
+        cells.append("–" if value is None else write(value))
         if position == 0 and with_interval:
             interval = _own_interval(model, name)
-            cells.append(
-                f"{numbers.score(known, interval.low)}–{numbers.score(known, interval.high)}" if interval else "–"
-            )
+            cells.append(f"{write(interval.low)}–{write(interval.high)}" if interval else "–")
     return tuple(cells)
 
 
@@ -175,7 +191,7 @@ def _derived_side(material: Material, comparison: Comparison, quote: Quote) -> t
         notes.append(
             KeyNumber(
                 gain,
-                f"{material.metric_said} against {against.other}{_range(material, quote, against)}",
+                material.of_unit(f"{material.metric_said} against {against.other}{_range(material, quote, against)}"),
                 "text",
             )
         )
@@ -189,7 +205,7 @@ def _range(material: Material, quote: Quote, against: Difference) -> str:
         return ""
     ends = (quote.number("gain.runner_up_low"), quote.number("gain.runner_up_high"))
     low, high = sorted(material.raw_change(end) for end in ends)
-    made = "95%" if against.folds is None else f"95% over {against.folds} folds"
+    made = "95%" if against.folds is None else f"95% over {against.folds_said}"
     return f" ({made}: {material.numbers.change_range(material.evidence.metric, low, high)})"
 
 

@@ -69,8 +69,9 @@ def _speaker(material: Material) -> str:
 
 
 def _metric_text(material: Material) -> str:
-    reason = material.text.problem.metric_reason
-    return f"{material.metric_label}{because(reason)}" if reason else material.metric_label
+    reason, unit = material.text.problem.metric_reason, material.unit_of(material.metric)
+    measured = f"{material.metric_label} in {unit}" if unit else material.metric_label
+    return f"{measured}{because(reason)}" if reason else measured
 
 
 def _derived_description(material: Material, quote: Quote) -> str:
@@ -96,7 +97,9 @@ def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     unit = material.units
     figures += task_story(material).figures(material, quote)
     if quote.known(f"baseline.{material.metric}", "baseline.name"):
-        label = f"{material.metric_label} of {quote('baseline.name')}: the baseline to beat"
+        of_baseline = f"{material.metric_label} of {quote('baseline.name')}"
+        unit = material.unit_of(material.metric)
+        label = f"{unit}: {of_baseline}, the baseline to beat" if unit else f"{of_baseline}: the baseline to beat"
         figures.append((quote(f"baseline.{material.metric}"), label))
     if quote.known("data.rows"):
         figures.append((quote("data.rows"), f"{unit} in the data"))

@@ -77,7 +77,9 @@ def _certainty(material: Material, quote: Quote) -> list[SideNote]:
     if quote.known(f"score.{name}_low", f"score.{name}_high"):
         low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
         scored = f"{quote('data.scored_rows')} scored {_scored_rows(material)}{material.counted_by}"
-        return [KeyNumber(f"{low} to {high}", f"95% interval of {label}, from {scored}", "text")]
+        caution = task_story(material).caution(material, quote)
+        words = f"95% interval of {label}, from {scored}{caution and f'; {caution}'}"
+        return [KeyNumber(f"{low} to {high}", words, "text")]
     if quote.known("folds.mean", "folds.sd", "folds.count"):
         mean, spread = quote("folds.mean"), quote("folds.sd")
         return [KeyNumber(f"{mean} ± {spread}", f"{label} over {quote('folds.count')} folds (mean ± s.d.)", "text")]
@@ -96,7 +98,13 @@ def _beats(material: Material, quote: Quote, title: str, part: ResultsPart) -> t
         beats.append(beat(f"That is {distance} on {label}", "observed", 1))
     if quote.known(f"score.{name}_low", f"score.{name}_high"):
         low, high = quote(f"score.{name}_low"), quote(f"score.{name}_high")
-        beats.append(beat(f"With these rows the 95% interval of {label} runs from {low} to {high}", "observed", 3))
+        beats.append(
+            beat(
+                f"With these rows the 95% interval of {label} runs from {low} to {material.in_unit(high)}",
+                "observed",
+                3,
+            )
+        )
     elif quote.known("folds.sd"):
         beats.append(beat(f"Over the folds it varies by {quote('folds.sd')}, one standard deviation", "observed", 3))
     return (*beats, *part.beats)

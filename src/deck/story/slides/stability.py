@@ -16,9 +16,10 @@ def build(material: Material) -> Draft | None:
     label = material.metric_label
     lowest, highest = quote("folds.lowest"), quote("folds.highest")
     count, mean = quote("folds.count"), quote("folds.mean")
-    title = f"{label} holds over {count} folds: never below {lowest}, {mean} on average"
-    if not material.evidence.metric.higher_is_better:
-        title = f"{label} holds over {count} folds: never above {highest}, {mean} on average"
+    metric = material.evidence.metric
+    ends = f"never below {lowest}" if metric.higher_is_better else f"never above {highest}"
+    ends = f"from {lowest} to {highest}" if metric.nearest_zero_is_best else ends
+    title = f"{label} holds over {count} folds: {ends}, {mean} on average"
     side: list[SideNote] = [KeyNumber(mean, f"mean {material.metric_said} of {count} folds")]
     if quote.known("folds.sd"):
         side.append(KeyNumber(f"± {quote('folds.sd')}", "standard deviation between folds", "text"))

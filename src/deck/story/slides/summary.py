@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from deck.story import against_baseline
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
+from deck.story.segment_choice import is_within_noise
 from deck.story.story import Block, KeyNumber, SideNote
 from deck.story.wording import inside
 
@@ -30,14 +31,18 @@ def build(material: Material) -> Draft | None:
 def _title(material: Material, quote: Quote) -> str:
     name, score = quote("best.name"), quote(f"best.{material.metric}")
     title = f"In short: {name} at {score} {material.metric_said}"
-    weak = f"weakest on {material.text.error[0].name}" if material.text.error else ""
+    weak = f"{_weakest_on(material)} {material.text.error[0].name}" if material.text.error else ""
     following = f"next: {inside(material.text.next[0].step)}" if material.text.next else ""
     return "; ".join(part for part in (title, weak, following) if part)
 
 
+def _weakest_on(material: Material) -> str:
+    """What the first named failure is, as far as the noise allows."""
+    return "to watch:" if is_within_noise(material, material.text.error[0]) else "weakest on"
+
+
 def _main(material: Material, quote: Quote) -> tuple[Block, ...]:
-    label = material.metric_said
-    result = f"{quote('best.name')} reaches {quote(f'best.{material.metric}')} {label}"
+    result = f"{quote('best.name')} reaches {material.scored(quote(f'best.{material.metric}'))}"
     if material.baseline_wins:
         result += ", not better than the baseline"
     else:
@@ -47,7 +52,9 @@ def _main(material: Material, quote: Quote) -> tuple[Block, ...]:
     if material.text.error:
         case = material.text.error[0]
         reason = f": {inside(case.why)}" if case.why else ""
-        blocks.append(Block("The weak point", f"{case.name}{reason}", "negative"))
+        is_noise = is_within_noise(material, case)
+        label = "To watch, within the noise" if is_noise else "The weak point"
+        blocks.append(Block(label, f"{case.name}{reason}", "muted" if is_noise else "negative"))
     if material.text.next:
         step = material.text.next[0]
         gain = f": {inside(step.gain)}" if step.gain else ""
@@ -57,7 +64,9 @@ def _main(material: Material, quote: Quote) -> tuple[Block, ...]:
 
 def _side(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     positives = material.positives
-    notes: list[SideNote] = [KeyNumber(quote(f"best.{material.metric}"), material.metric_label)]
+    unit = material.unit_of(material.metric)
+    label = f"{material.metric_label}, {unit}" if unit else material.metric_label
+    notes: list[SideNote] = [KeyNumber(quote(f"best.{material.metric}"), label)]
     distance = against_baseline.key_number(material, quote)
     if distance is not None:
         notes.append(replace(distance, tone="text"))

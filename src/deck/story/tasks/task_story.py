@@ -34,6 +34,8 @@ class TaskStory(Struct, frozen=True):
     """Where no segment is clearly worse than the whole."""
     figures: Callable[[Material, Quote], list[tuple[str, str]]] = lambda _, __: []
     """Key figures of the problem slide: numbers, each with what it means."""
+    caution: Callable[[Material, Quote], str] = lambda _, __: ""
+    """Why the interval of the primary metric says less than it seems to."""
     backup: tuple[Callable[[Material], Draft | None], ...] = ()
 
 

@@ -9,14 +9,16 @@ from deck.evidence.number_formats import NumberFormat
 def failing_most(evidence: JudgedEvidence) -> tuple[CriterionResult, ...]:
     """The criterion that fails most; the first two where they are within the noise of each other.
 
-    Nothing where none fails, or where three or more are alike.
+    Nothing where none fails, where three or more are alike, or where there are too few groups of answers to tell.
     """
     failing = [result for result in evidence.criteria if result.failed]
     gap = evidence.weakest_gap
     if len(failing) < 2 or (gap is not None and gap.low > 0.0):
         return tuple(failing[:1])
     first = failing[0].interval
-    alike = [one for one in failing if first is None or one.interval is None or one.interval.low <= first.high]
+    if first is None:
+        return ()
+    alike = [one for one in failing if one.interval is None or one.interval.low <= first.high]
     return tuple(failing[:2]) if len(alike) == 2 else ()
 
 

@@ -71,7 +71,7 @@ def _start(material: Material, quote: Quote) -> str:
 def _distance(material: Material, quote: Quote, evidence: JudgedEvidence, pair: HeadToHead) -> str:
     """`12 points above the baseline`, as far as the paired interval allows."""
     other = said(material, pair)
-    if not pair.beyond_noise:
+    if pair.beyond_noise is False:
         theirs = material.numbers.score(metric_named(evidence.metric), pair.other.value(evidence.metric))
         return f"within the noise of {other} at {theirs}"
     gap = quote(f"against.{pair.other.slug}.gain").lstrip("\u2212")

@@ -39,8 +39,11 @@ def build(material: Material) -> Draft | None:
 
 def _title(material: Material, evidence: JudgedEvidence) -> str:
     name, count = material.scored_model, len(evidence.others)
-    better = sum(pair.beyond_noise and pair.gain > 0 for pair in evidence.others)
-    worse = sum(pair.beyond_noise and pair.gain < 0 for pair in evidence.others)
+    better = sum(pair.beyond_noise is True and pair.gain > 0 for pair in evidence.others)
+    worse = sum(pair.beyond_noise is True and pair.gain < 0 for pair in evidence.others)
+    if all(pair.beyond_noise is None for pair in evidence.others):
+        others = evidence.others[0].other.name if count == 1 else f"{count} other systems"
+        return f"{name} against {others}, with too few {material.units} or groups of them for an interval"
     if count == 1:
         word = "better than" if better else "worse than" if worse else "within the noise of"
         return f"{name} is {word} {evidence.others[0].other.name} on the same {material.units}"

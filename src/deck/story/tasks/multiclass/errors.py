@@ -13,8 +13,8 @@ from deck.evidence.multiclass.values import Confusion
 from deck.story.draft import Draft, Material, beat
 from deck.story.quoting import Quote
 from deck.story.segment_choice import shown_segments
-from deck.story.side import case_beats, case_blocks
-from deck.story.story import Block, KeyNumber, SideNote
+from deck.story.side import case_beats, case_blocks, case_elsewhere
+from deck.story.story import KeyNumber, SideNote
 from deck.story.tasks.multiclass.words import OF_TWO, class_named, taken_for
 from deck.story.wording import capitalised
 
@@ -27,13 +27,13 @@ def errors(material: Material) -> Draft | None:
     quote = material.quote()
     title = _title(evidence.confusions, quote)
     cases = material.text.error
-    beside = _case_beside(cases, evidence.confusions[0]) if cases else _figures(material, evidence.confusions, quote)
+    beside = _case_beside(material, evidence.confusions[0]) if cases else _figures(material, evidence.confusions, quote)
     return Draft(
         title=title,
         caption=f"{material.units.capitalize()} by true → predicted class, the most frequent confusions",
         exhibit=confused_pairs(evidence.confusions, material.units.capitalize(), material.numbers),
         side=beside,
-        beats=(beat(title, "observed", 1), *case_beats(cases)),
+        beats=(beat(title, "observed", 1), *case_beats(material)),
         source=evidence.source,
         facts=quote.used,
         places=(("error",),),
@@ -68,12 +68,13 @@ def _said(pair: Confusion) -> str:
     return taken_for(pair.true, pair.predicted)
 
 
-def _case_beside(cases: tuple[ErrorCase, ...], most: Confusion) -> tuple[SideNote, ...]:
+def _case_beside(material: Material, most: Confusion) -> tuple[SideNote, ...]:
     """The named failure that is about the most frequent confusion, else the first one by its name."""
-    about = next((case for case in cases if _is_about(case, most)), None)
+    cases = material.text.error
+    about = next((number for number, case in enumerate(cases) if _is_about(case, most)), None)
     if about is not None:
-        return case_blocks(about)
-    return (Block("Also", cases[0].name, "negative", strong=True), *case_blocks(cases[0]))[:3]
+        return case_blocks(material, about)
+    return case_elsewhere(material)
 
 
 def _is_about(case: ErrorCase, pair: Confusion) -> bool:

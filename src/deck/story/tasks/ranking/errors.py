@@ -26,13 +26,13 @@ def errors(material: Material) -> Draft | None:
     title = _title(material, evidence, worst)
     intervals = material.with_intervals(group.interval for group in evidence.by_relevant)
     cases = material.text.error
-    side = case_blocks(cases[0]) if cases else _figures(material, evidence, worst)
+    side = case_blocks(material) if cases else _figures(material, evidence, worst)
     return Draft(
         title=title,
         caption=f"Share of {material.units} without a hit {among(evidence.k)} by relevant items{intervals}",
         exhibit=missed_by_relevant(evidence.by_relevant, overall, worst, material.numbers),
         side=side,
-        beats=(beat(title, "observed", 1), *_why(evidence, worst), *case_beats(cases)),
+        beats=(beat(title, "observed", 1), *_why(evidence, worst), *case_beats(material)),
         source=evidence.source,
         facts=_facts(material),
         places=(("error",),),

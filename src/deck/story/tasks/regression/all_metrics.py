@@ -7,8 +7,8 @@ from deck.evidence.regression.constant import NAME
 from deck.evidence.regression.metrics import METRICS
 from deck.story.draft import Draft, Material
 from deck.story.quoting import Quote
-from deck.story.tasks.regression.units import unit_of_metric
-from deck.story.wording import inside
+from deck.story.tasks.regression.tail_words import heavy_tail
+from deck.story.wording import capitalised, inside
 
 
 def build(material: Material) -> Draft | None:
@@ -38,7 +38,7 @@ def _title(material: Material, quote: Quote) -> str:
 
 
 def _row(material: Material, quote: Quote, name: str) -> tuple[str, str, str, str]:
-    unit, label = unit_of_metric(material, name), material.label(name)
+    unit, label = material.unit_of(name), material.label(name)
 
     def said(fact: str) -> str:
         """The metric as a slide of metrics says it: MAPE in percent, and a bare 0."""
@@ -59,6 +59,9 @@ def _row(material: Material, quote: Quote, name: str) -> tuple[str, str, str, st
 
 
 def _note(material: Material, quote: Quote) -> str:
-    """Why a metric is not defined, such as MAPE beside targets of zero."""
+    """Why a metric is not defined, such as MAPE beside targets of zero, and on how few rows squared errors rest."""
     missing = [name for name in METRICS if not quote.known(f"score.{name}")]
-    return " ".join(f"{material.label(name)} is not defined: {quote.reason(f'score.{name}')}." for name in missing)
+    parts = [f"{material.label(name)} is not defined: {quote.reason(f'score.{name}')}." for name in missing]
+    found = heavy_tail(material, quote)
+    few = [f"{capitalised(found)}, so the intervals of RMSE and R² may be too narrow."] if found else []
+    return " ".join((*parts, *few))

@@ -8,7 +8,8 @@ from deck.story.draft import DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
 from deck.story.tasks.regression.closeness_words import share_label
-from deck.story.tasks.regression.units import by_whom, in_unit, unit_of_metric
+from deck.story.tasks.regression.tail_words import heavy_tail
+from deck.story.tasks.regression.units import by_whom, in_unit
 from deck.story.tasks.task_story import ResultsPart
 
 
@@ -36,7 +37,7 @@ def _title(material: Material, quote: Quote) -> str:
     if not score:
         return half
     # The unit is said once, where the median has one.
-    unit = "" if material.text.problem.measured_in else unit_of_metric(material, material.metric)
+    unit = "" if material.text.problem.measured_in else material.unit_of(material.metric)
     return " ".join(f"{half}; {material.metric_label} is {quote(score)} {unit}".split())
 
 
@@ -68,6 +69,9 @@ def _beats(material: Material, quote: Quote) -> tuple[DraftBeat, ...]:
         error = in_unit(material, quote("score.mae"))
         explained = f", and R² is {quote('score.r2')}" if quote.known("score.r2") else ""
         beats.append(beat(f"The mean error is {error}{explained}", "observed", 3))
+    found = heavy_tail(material, quote)
+    if found:
+        beats.append(beat(f"A few rows weigh most: {found}", "observed", 3))
     if quote.known("score.bias", "score.bias_low", "score.bias_high"):
         beats.append(beat(_bias(material, quote), "observed", 3))
     return tuple(beats)
