@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -101,7 +102,7 @@ class TestWholeTakeHome:
         assert hashes(folder) == before
         made = toml(tmp_path / "talk")
         assert made["talk"] == {"title": "Antenna outages"}
-        assert made["problem"]["question"] == "We predict which antennas fail within a week."
+        assert made["problem"]["question"] == "Predict which antennas fail within a week"
         assert made["problem"]["metric"] == "pr_auc"
         assert made["data"]["split"] == "5-fold stratified CV"
         assert made["data"]["columns"] == {
@@ -487,3 +488,30 @@ def test_pictures_of_documents_and_folders_are_taken_with_what_is_said_of_them(d
         ("figures/roc_curve.png", "ROC curve"),
     ]
     assert (tmp_path / "talk" / figures[0][0]).read_bytes() == picture("lift")
+
+
+def test_predictions_whose_truth_is_called_after_what_it_is(deck: Deck, tmp_path: Path) -> None:
+    """Nothing in `progression` says that it is the truth; its values go with what is called predicted."""
+    generator = np.random.default_rng(3)
+    progression = generator.integers(30, 340, 300)
+    predicted = (0.6 * progression + 70 + generator.normal(0, 30, 300)).round(1)
+    source = tmp_path / "diabetes"
+    source.mkdir()
+    frame = pd.DataFrame({"patient": range(300), "progression": progression, "predicted": predicted})
+    frame.to_csv(source / "out.csv", index=False)
+    (source / "README.md").write_text(
+        "# Diabetes\n\nRMSE is the metric, because large errors are the ones that hurt.\n"
+    )
+    assert deck("init", "diabetes", "-o", "talk", "--yes").returncode == 0
+    text = toml(tmp_path / "talk")
+    assert text["data"]["columns"] == {"target": "progression", "prediction": "predicted"}
+    assert (text["problem"]["task"], text["problem"]["metric"]) == ("regression", "rmse")
+    assert text["problem"]["metric_reason"] == "large errors are the ones that hurt"
+
+
+def test_a_link_that_leads_to_itself_is_passed_over(deck: Deck, folder: Path) -> None:
+    (folder / "loop").symlink_to("loop")
+    done = deck("init", folder.name, "-o", "talk", "--yes")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    done = deck("init", f"{folder.name}/loop", "-o", "other", "--yes")
+    assert (done.returncode, "there is no such file" in done.stderr) == (UNUSABLE, True)

@@ -98,8 +98,7 @@ def from_models(
     if not label.known and higher_is_better is None and metric in table.header:
         fix = "Pass higher_is_better=True, or False."
         raise refused("higher_is_better", "must be said of a metric that deck does not know", fix, f'"{metric}"')
-    which = "highest" if label.higher_is_better else "lowest"
-    question = f"Which of {count} models has the {which} {label.said}?" if count > 1 else f"How good is {label.said}?"
+    question = f"Which of {count} models is best by {label.said}?" if count > 1 else f"How good is {label.said}?"
     problem: dict[str, Any] = {"task": "generic", "question": question, "metric": metric}
     if higher_is_better is not None:
         problem["higher_is_better"] = higher_is_better

@@ -14,10 +14,9 @@ from deck.authoring.faults import refused
 from deck.authoring.files import own_outline, picture
 from deck.authoring.model_tables import models_of
 from deck.authoring.other_tables import folds_of, importance_of, tuning_of, with_more_folds
-from deck.authoring.plain_values import plain, said
+from deck.authoring.plain_values import cleaned, plain, said
 from deck.authoring.prediction_table import PredictionTable
 from deck.authoring.small_table import SmallTable
-from deck.bundle.cleaning import Cleaner
 from deck.bundle.metric_names import metric
 from deck.bundle.slugs import slug
 from deck.bundle.unmatched_names import names_model
@@ -335,7 +334,7 @@ class BundleDraft(Struct, frozen=True, eq=False):
     def _checked(self, text: Mapping[str, Any]) -> BundleDraft:
         """The draft with another text, once the schema has taken it."""
         try:
-            validate(Cleaner("").values(_as_read(text)), "", "")
+            validate(cleaned(text)[0], "", "")
         except BundleError as error:
             raise BundleError(*(in_words_of_python(one, text, Path()) for one in error.problems)) from error
         return replace(self, text=text)
@@ -343,14 +342,3 @@ class BundleDraft(Struct, frozen=True, eq=False):
 
 def _counted(count: int, words: str) -> str:
     return f"{count} {words.removesuffix('s') if count == 1 else words}"
-
-
-def _as_read(text: Mapping[str, Any]) -> dict[str, Any]:
-    """The text with lists where tuples are, as TOML gives it."""
-
-    def listed(value: Any) -> Any:
-        if isinstance(value, Mapping):
-            return {key: listed(item) for key, item in value.items()}
-        return [listed(item) for item in value] if isinstance(value, (list, tuple)) else value
-
-    return {key: listed(value) for key, value in text.items()}

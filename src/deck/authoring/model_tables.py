@@ -57,7 +57,8 @@ def _check_nothing_lost(found: SmallTable, tidy: ModelTable, ledger: Ledger) -> 
     kept = dict(zip(tidy.header, zip(*tidy.rows, strict=True), strict=True))
     pairs = [(there.get(name.removesuffix(" (%)"), cells), cells) for name, cells in kept.items() if name != MODEL]
     if len(tidy.rows) != len(found.rows) or any(given.count("") != cells.count("") for given, cells in pairs):
-        raise refused("models", _reasons(ledger.left), "Put that right, or leave it out of what you pass.")
+        reason = _reasons(ledger.left) or "has a model without any number"
+        raise refused("models", reason, "Put that right, or leave it out of what you pass.")
 
 
 def _baseline(said: str | None, names: Sequence[str]) -> str | None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.authoring.arguments import finding_in_words_of_python, in_calls, in_words_of_python
+from deck.authoring.plain_values import cleaned
 from deck.authoring.saving import write_bundle
 from deck.bundle import load
 from deck.checking import CheckedDeck, check_target
@@ -122,4 +123,4 @@ def _checked_in_calls(checked: Checked, at: Opened, bundle: Bundle) -> Checked:
 def _notices(draft: BundleDraft, notices: tuple[str, ...], at: Opened) -> tuple[str, ...]:
     """What was left out while the draft was written, then what reading it gave."""
     left = [words for table in draft.tables.values() for words in table.left]
-    return (*left, *(in_calls(words, at.folder) for words in notices))
+    return (*left, *cleaned(draft.text)[1], *(in_calls(words, at.folder) for words in notices))

@@ -8,19 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from deck.bundle.cleaning import clean
+from deck.bundle.cleaning import Cleaner
 
 
 def plain(value: Any) -> Any:
-    """The value as text, number, truth, date, tuple or dictionary of these; text without what no slide can show."""
+    """The value as text, number, truth, date, tuple or dictionary of these; text as it was passed."""
     if isinstance(value, np.generic):
         value = value.item()
-    if isinstance(value, str):
-        return clean(value)
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, Mapping):
-        return {clean(str(key)): plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, np.ndarray)):
         return tuple(plain(item) for item in value)
     return value
@@ -29,3 +27,17 @@ def plain(value: Any) -> Any:
 def said(**values: Any) -> dict[str, Any]:
     """The keys that were given a value, as plain values."""
     return {key: plain(value) for key, value in values.items() if value is not None}
+
+
+def cleaned(text: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The text of bundle.toml without what no slide can show, and what to say of that."""
+    cleaner = Cleaner("")
+    values = cleaner.values(_as_toml_gives(text))
+    return values, tuple(notice.removeprefix(": ") for notice in cleaner.notices)
+
+
+def _as_toml_gives(value: Any) -> Any:
+    """With lists where tuples are."""
+    if isinstance(value, Mapping):
+        return {key: _as_toml_gives(item) for key, item in value.items()}
+    return [_as_toml_gives(item) for item in value] if isinstance(value, (list, tuple)) else value

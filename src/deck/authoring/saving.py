@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from deck.authoring.arguments import in_calls
+from deck.authoring.plain_values import cleaned
 from deck.authoring.table_files import prediction_file, small_file
 from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.slugs import slug
@@ -53,7 +54,7 @@ def write_bundle(draft: BundleDraft, folder: Path) -> Mapping[str, Any]:
         name, content = prediction_file(draft.predictions)
         files[name] = content
         data |= {"predictions": name, "columns": draft.predictions.roles}
-    text = _whole(draft, data)
+    text, _ = cleaned(_whole(draft, data))
     files.update(draft.files)
     files[SCHEMA], files[BUNDLE_FILE] = layouts_folder() / SCHEMA, as_toml(_contents(text), HEADING).encode()
     write_files(folder, files)

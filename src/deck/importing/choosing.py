@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from deck.bundle.metric_names import normalised
 from deck.bundle.models_table import models_table
 from deck.bundle.slugs import slug
 from deck.errors import BundleError, Problem
 from deck.importing.asking import Ask, Options, no_such
 from deck.importing.contents import Contents
-from deck.importing.found import Found, Left
+from deck.importing.found import Found, FoundFigure, FoundTable, FoundText, Left
 from deck.importing.metrics import Primary, choose_metric
 from deck.importing.model_decisions import settle_models
 from deck.importing.model_names import baseline_among
 from deck.importing.pictures import put_figures
 from deck.importing.prediction_files import PredictionFile, choose_predictions
+from deck.importing.role_words import named_after
 from deck.importing.tables import WORDS, as_csv, choose_models, choose_small
 from deck.importing.texts import plain, put_texts, stated_metric
-from deck.importing.tidying import ModelTable, text_table
+from deck.importing.tidying import ModelTable, text_table, with_primary
 
 if TYPE_CHECKING:
     from deck.bundle.metric_names import Metric
@@ -46,7 +48,8 @@ def choose(found: Sequence[Found], options: Options, ask: Ask, ledger: Ledger) -
     settle_models(contents, models.names if models else (), ledger)
     _put_problem(contents, task, primary, models, predictions)
     if models:
-        _put_models(contents, models, options, ledger)
+        models = with_primary(models, primary.metric, ledger)
+        _put_models(contents, models, _best_first(models, primary.metric), options, ledger)
     if predictions:
         _put_predictions(contents, predictions, ledger)
     for kind in ("importance", "folds", "tuning"):
@@ -62,8 +65,19 @@ def choose(found: Sequence[Found], options: Options, ask: Ask, ledger: Ledger) -
 
 def _nothing(found: Sequence[Found]) -> BundleError:
     fix = "Name a folder with a table of models (CSV, JSON, Markdown) or with predictions, or run `deck init` alone."
-    seen = f"{len(found)} other things" if found else ""
-    return BundleError(Problem("found neither a table of models nor predictions", "", None, "SOURCE", seen, fix))
+    return BundleError(
+        Problem("found neither a table of models nor predictions", "", None, "SOURCE", _seen(found), fix)
+    )
+
+
+def _seen(found: Sequence[Found]) -> str:
+    """What there is beside numbers, counted: `9 texts, 6 pictures`."""
+    texts = sum(isinstance(item, FoundText) for item in found)
+    pictures = sum(isinstance(item, FoundFigure) for item in found)
+    tables = sum(isinstance(item, FoundTable) for item in found)
+    counts = ((texts, "text"), (pictures, "picture"), (tables, "table of another kind"))
+    named = [f"{count} {word.replace('table', 'table' + 's' * (count > 1))}" for count, word in counts[2:] if count]
+    return ", ".join([f"{count} {word}{'s' * (count > 1)}" for count, word in counts[:2] if count] + named)
 
 
 def _best_first(models: ModelTable, metric: Metric) -> list[str]:
@@ -73,7 +87,7 @@ def _best_first(models: ModelTable, metric: Metric) -> list[str]:
 
     def key(name: str) -> tuple[bool, float]:
         value = values.get(name)
-        return value is None, 0.0 if value is None else -value if metric.higher_is_better else value
+        return value is None, 0.0 if value is None else metric.badness(value)
 
     return sorted(models.names, key=key)
 
@@ -98,14 +112,24 @@ def _put_problem(
 def _question(metric: Metric, models: ModelTable | None, target: str, task: str) -> str:
     """What the numbers answer, where no text says what they are for."""
     if target and task in ("binary", "multiclass", "regression"):
-        return f"How well can {target.replace('_', ' ').strip()} be predicted?"
+        return f"How well can {_said(target)} be predicted?"
     count = len(models.rows) if models else 0
-    better = "highest" if metric.higher_is_better else "lowest"
-    return f"Which of {count} models has the {better} {metric.label}?" if count > 1 else f"How good is {metric.label}?"
+    return f"Which of {count} models is best by {metric.label}?" if count > 1 else f"How good is {metric.label}?"
 
 
-def _put_models(contents: Contents, models: ModelTable, options: Options, ledger: Ledger) -> None:
-    baseline = _baseline(models, options)
+def _said(target: str) -> str:
+    """A column as what it holds: `true_class_name` is the class, and `y_true` is the target."""
+    words = [word for word in named_after(target).split("_") if word not in ("name", "label", "value", "id")]
+    own = " ".join(words)
+    if own and len(words) == len(normalised(target).split("_")):
+        return target.replace("_", " ").strip()
+    return f"the {own or 'target'}"
+
+
+def _put_models(
+    contents: Contents, models: ModelTable, best_first: Sequence[str], options: Options, ledger: Ledger
+) -> None:
+    baseline = _baseline(models, best_first, options)
     header, rows = models.header, models.rows
     if baseline is not None:
         header = (*header, "baseline")
@@ -121,14 +145,14 @@ def _listed(models: ModelTable) -> str:
     return ", ".join(labels) if len(labels) <= 4 else f"{', '.join(labels[:3])} and {len(labels) - 3} more"
 
 
-def _baseline(models: ModelTable, options: Options) -> str | None:
+def _baseline(models: ModelTable, best_first: Sequence[str], options: Options) -> str | None:
     if options.baseline:
         named = next((name for name in models.names if slug(name) == slug(options.baseline)), None)
         if named is None:
             raise no_such("--baseline", options.baseline, models.names, "model")
         return named
     stated = next((name for name in models.names if name == models.baseline), None)
-    return stated or (baseline_among(models.names) if len(models.names) > 1 else None)
+    return stated or (baseline_among(best_first) if len(models.names) > 1 else None)
 
 
 def _put_predictions(contents: Contents, chosen: PredictionFile, ledger: Ledger) -> None:

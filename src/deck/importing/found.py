@@ -41,8 +41,6 @@ class FoundTable(Struct, frozen=True):
     metric: str = ""
     """The metric by which models were chosen, where the source says it."""
     higher_is_better: bool | None = None
-    baseline: str = ""
-    """Name of the baseline among the models, where the source says it."""
     in_prose: bool = False
     """Whether it was gathered from sentences or printed lines, so that any real table is surer."""
 

@@ -23,6 +23,7 @@ from deck.importing.staging import check_folder, check_free, put_in_place, stage
 from deck.importing.starter import starter_files
 from deck.importing.taking import Ledger, Taken
 from deck.importing.updating import Existing, stage_update
+from deck.importing.walking import real_path
 from deck.importing.writing import SCHEMA, missing_in
 from deck.resources import layouts_folder
 
@@ -93,7 +94,7 @@ def initialise(
             notes = _settle(stage, chosen, ledger)
         names = [path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file()]
         own = existing.files if existing else names if force else ()
-        read = {file.path.resolve() for file in gathered.files}
+        read = {real_path(file.path) for file in gathered.files}
         check_free(folder, names, own, read)
         put_in_place(stage, folder)
     missing = () if existing else missing_in(chosen)
@@ -108,8 +109,8 @@ def _check_no_bundle(folder: Path, force: bool) -> None:
 
 def _skipped(folder: Path, existing: Existing | None, sources: Sequence[Path]) -> frozenset[Path]:
     """The bundle's own folder is no source; where it is one all the same, its own files are none."""
-    target = folder.resolve()
-    if any(source.resolve() == target for source in sources):
+    target = real_path(folder)
+    if any(real_path(source) == target for source in sources):
         own = existing.files if existing is not None else (BUNDLE_FILE, SCHEMA)
         return frozenset(target / name for name in own)
     return frozenset({target})

@@ -8,8 +8,12 @@ from msgspec import Struct, field
 
 from deck.bundle.metric_names import metric
 from deck.importing.found import FoundTable, Origin
+from deck.importing.importers.grids.naming import NAMELESS
 from deck.importing.importers.grids.numbers import value_of
 from deck.importing.taking import Ledger
+
+_LEAST_ALIKE = 2
+"""As many equal metrics make two rows one model."""
 
 
 def joined_where_single(tables: Sequence[FoundTable], ledger: Ledger) -> list[FoundTable]:
@@ -49,6 +53,8 @@ class _Joined(Struct):
         row = {key: cell for key, cell in zip(keys, cells, strict=True) if cell}
         for key, header in zip(keys, table.header[1:], strict=True):
             self.headers.setdefault(key, header)
+        if name == NAMELESS:
+            name = self._named_like(row) or name
         if not _agree(self.rows.get(name, {}), row):
             name = f"{name}, {_folder(table) or table.origin.file}"
         if not _agree(self.rows.get(name, {}), row):
@@ -58,6 +64,15 @@ class _Joined(Struct):
             # The first file stands for the table.
             ledger.take(table.origin, f"metrics of {name}")
         self.rows[name] = row | self.rows.get(name, {})
+
+    def _named_like(self, row: Mapping[str, str]) -> str:
+        """The only model whose values these are: a file without a name often says again what another says."""
+        alike = [
+            name
+            for name, other in self.rows.items()
+            if len(other.keys() & row.keys()) >= _LEAST_ALIKE and _agree(other, row)
+        ]
+        return alike[0] if len(alike) == 1 else ""
 
 
 def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

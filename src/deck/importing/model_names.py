@@ -61,10 +61,10 @@ def distinct_names(names: Sequence[str], more: Sequence[Sequence[str]]) -> list[
     return told
 
 
-def baseline_among(names: Sequence[str]) -> str | None:
-    """The model that is called a baseline, or what only a baseline is called; None where none is."""
+def baseline_among(best_first: Sequence[str]) -> str | None:
+    """The best of the models that are called a baseline, or what only a baseline is called; None where none is."""
     for pattern in _BASELINES:
-        if found := next((name for name in names if pattern.search(name)), None):
+        if found := next((name for name in best_first if pattern.search(name.replace("_", " "))), None):
             return found
     return None
 

@@ -20,6 +20,8 @@ OF_RESULTS = re.compile(
 """What a picture of results is called, as against one of the data."""
 _MARKS = re.compile(r"^[^\w\"'“«(\[<$#]+")
 LONGEST_NAME = 40
+BY_FILE_NAME = 2
+"""Rank of a picture of which nothing but its file's name is known."""
 
 
 def put_figures(found: Iterable[Found], contents: Contents, ledger: Ledger) -> None:
@@ -45,7 +47,8 @@ def put_figures(found: Iterable[Found], contents: Contents, ledger: Ledger) -> N
         title = _MARKS.sub("", plain(ledger.cleared(item.title, item.origin, "a caption"))) or _file_words(item)
         name = _free_name(title, item.suffix, contents)
         contents.files[name] = item.content
-        entries.append(Value({"path": name, "title": title}, "", item.origin))
+        why = "" if item.rank < BY_FILE_NAME and item.title.strip() else "called after its file: write what it shows"
+        entries.append(Value({"path": name, "title": title}, why, item.origin))
         ledger.take(item.origin, "figure")
 
 

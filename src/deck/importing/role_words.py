@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from deck.bundle.metric_names import normalised
+from deck.bundle.slugs import slug
 
 Part = Literal["target", "prediction", "score", "confidence", "id", "fold", "query", "aside", ""]
 
@@ -67,3 +69,16 @@ def named_after(header: str) -> str:
     """What is left of a name without the words for a score, a prediction or the truth: `churn` of `pred_churn`."""
     words = SCORES | CONFIDENCES | PREDICTIONS | TARGETS | {"y", "p", "test", "oof", "val", "cv"}
     return "_".join(word for word in normalised(header).split("_") if word not in words)
+
+
+def model_called(words: str, models: Sequence[str]) -> str | None:
+    """The model of that name, or the only one of these initials or with these words: `lr`, `forest`."""
+    wanted = slug(words)
+    if not wanted:
+        return None
+    by_slug = {slug(model): model for model in models}
+    if wanted in by_slug:
+        return by_slug[wanted]
+    initials = [model for name, model in by_slug.items() if "".join(word[:1] for word in name.split("_")) == wanted]
+    part = [model for name, model in by_slug.items() if set(wanted.split("_")) <= set(name.split("_"))]
+    return next((found[0] for found in (initials, part) if len(found) == 1), None)

@@ -8,22 +8,23 @@ from typing import Any
 import numpy as np
 from msgspec import Struct, field
 
+from deck.bundle.class_rows import MOST_CLASSES
 from deck.bundle.labels import is_zero_or_one
 from deck.bundle.metric_names import normalised
 from deck.bundle.slugs import slug
 from deck.importing.asking import Ask, Options, Question, no_such
 from deck.importing.associations import area_under_roc, best_scores_first, likeliest_first
 from deck.importing.columns import Column
-from deck.importing.role_words import RELEVANCES, is_query, named_after, part_of
+from deck.importing.role_words import RELEVANCES, Part, is_query, model_called, named_after, part_of
 from deck.importing.secrets import without_secrets
 
 MOST_SEGMENTS = 6
 MOST_SEGMENT_VALUES = 12
-MOST_CLASSES = 50
 MOST_FOLDS = 100
 MOST_UNNAMED_COLUMNS = 8
 """In a file of more columns one has to be called after a model or a prediction."""
 LEAST_ROWS_A_VALUE = 5
+_NAMES_OF_CLASSES, _NUMBERS_OF_CLASSES = frozenset({"name", "label", "text"}), frozenset({"id", "idx", "index", "code"})
 UNSURE = 0.05
 """How near to chance a score may be before it tells no more which value is the positive one."""
 _POSITIVE_WORDS = """
@@ -101,7 +102,7 @@ class Guesser(Struct, frozen=True):
     def _target(self) -> Column:
         if self.options.target:
             return self._named("--target", self.options.target)
-        named = [column for column in self.columns if part_of(column.name) == "target" and len(column.present) > 1]
+        named = [column for column in self._by_name("target") if len(column.present) > 1]
         others = [column for column in self.columns if part_of(column.name) != "target"]
         outputs = [column for column in others if part_of(column.name) in ("score", "prediction", "confidence")]
         if not outputs and all(normalised(column.name) == "y" for column in named):
@@ -131,18 +132,23 @@ class Guesser(Struct, frozen=True):
             return [column for column in rest if column.is_continuous]
         return [column for column in rest if len(column.present) == 2 and all(map(is_zero_or_one, column.present))]
 
-    def _of(self, part: str, target: Column) -> list[Column]:
-        return [column for column in self.columns if part_of(column.name) == part and column is not target]
+    def _of(self, part: Part, target: Column) -> list[Column]:
+        return [column for column in self._by_name(part) if column is not target]
+
+    def _by_name(self, part: Part) -> list[Column]:
+        """Columns of a part, without the number of a class where its name stands beside it."""
+        named = [column for column in self.columns if part_of(column.name) == part]
+        spelt = {stem for column in named if (stem := _stem(column.name, _NAMES_OF_CLASSES))}
+        return [column for column in named if _stem(column.name, _NUMBERS_OF_CLASSES) not in spelt]
 
     def _is_score(self, column: Column, target: Column) -> bool:
         return len(target.present) == 2 and column.numbers is not None and len(column.present) > 2
 
     def _columns_of_models(self, target: Column) -> dict[str, Column]:
         """Columns that are named after a model of the table, by its name."""
-        by_slug = {slug(name): name for name in self.models}
         found: dict[str, Column] = {}
         for column in self.columns:
-            name = by_slug.get(slug(column.name)) or by_slug.get(slug(named_after(column.name) or "-"))
+            name = model_called(column.name, self.models) or model_called(named_after(column.name), self.models)
             if name and column is not target and column.numbers is not None:
                 found.setdefault(name, column)
         return found
@@ -212,19 +218,20 @@ class Guesser(Struct, frozen=True):
         whole = [column for column in candidates if column.is_whole] or list(candidates)
         if len(whole) == 1:
             return whole[0]
+        plain = [column for column in whole if not named_after(column.name)]
+        if len(plain) == 1:
+            return plain[0]
         for name in self.models:
             if name in models and models[name] in whole:
                 return models[name]
-        plain = [column for column in whole if not named_after(column.name)]
         wanted = slug(positive if positive is not None else "1")
         of_class = [
             column
             for column in whole
             if positive != "0" and slug(normalised(column.name).rpartition("_")[2]) == slug(wanted)
         ]
-        for only in (plain, of_class):
-            if len(only) == 1:
-                return only[0]
+        if len(of_class) == 1:
+            return of_class[0]
         text = "Which column holds what the model of the talk gives?"
         return self._asked("--score", text, best_scores_first(whole, target, positive or "1"))
 
@@ -259,6 +266,12 @@ class Guesser(Struct, frozen=True):
     def _asked(self, option: str, text: str, candidates: Sequence[Column]) -> Column:
         names = tuple(column.name for column in candidates)
         return self._named(option, self.ask(Question(f"{self.file}: {text}", option, names)))
+
+
+def _stem(name: str, endings: frozenset[str]) -> str:
+    """What stands before the last word, where that is one of the endings: `true_class` of `true_class_id`."""
+    stem, _, ending = normalised(name).rpartition("_")
+    return stem if ending in endings else ""
 
 
 def _is_after(output: Column, column: Column) -> bool:

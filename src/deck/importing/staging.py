@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 import shutil
+import socket
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,9 +34,10 @@ def check_folder(folder: Path, option: str = OPTION) -> None:
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """An empty folder beside the bundle's, for its files; it is gone in the end."""
+    """An empty folder beside the bundle's, for its files; it is gone in the end, and so are those of killed runs."""
     target = folder.resolve()
-    stage = target.parent / f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}"
+    _remove_abandoned(target)
+    stage = target.parent / f"{_prefix(target)}{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}"
     if target.exists() and not os.access(target.parent, os.W_OK):
         stage = target / stage.name
     try:
@@ -44,6 +47,34 @@ def staged(folder: Path) -> Iterator[Path]:
         raise _refused(folder, error) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _prefix(target: Path) -> str:
+    """How the folders of a target begin that are made on this machine: others may share the disk."""
+    return f".{target.name}.{socket.gethostname()}."
+
+
+def _remove_abandoned(target: Path) -> None:
+    """Remove what a run left beside the bundle, or in it, when it was killed; that of a run which goes on stays."""
+    prefix = _prefix(target)
+    for place in (target.parent, target):
+        for stage in place.glob(f"{glob.escape(prefix)}*{SUFFIX}"):
+            process, _, _ = stage.name[len(prefix) :].partition(".")
+            if process.isdecimal() and stage.is_dir() and not stage.is_symlink() and not _runs(int(process)):
+                shutil.rmtree(stage, ignore_errors=True)
+
+
+def _runs(process_id: int) -> bool:
+    """Whether there is a process of this number; where nobody can tell, as on Windows, there may be one."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process_id, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def write_files(stage: Path, files: Mapping[str, bytes | Path]) -> None:

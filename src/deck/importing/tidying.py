@@ -19,8 +19,13 @@ from deck.importing.model_names import distinct_names, name_column, plain_name
 from deck.importing.taking import Ledger
 
 LEAST_PERCENT = 2.0
+_LEAST_COMPARED = 2
 _YES = frozenset({"true", "yes", "1", "y", "x"})
 _NO = frozenset({"false", "no", "0", "n", ""})
+_SETTINGS = frozenset(
+    {"learning_rate", "lr", "dropout", "dropout_rate", "weight_decay", "momentum", "alpha", "gamma", "l2", "lambda"}
+    | {"warmup_ratio", "label_smoothing", "temperature", "subsample", "sampling_rate"}
+)
 _VALUE_WITH_INTERVAL = re.compile(
     r"^\s*(?P<value>[~≈+\-−]?\d[\d.,]*\s*%?)\s*[\[(]\s*(?:95\s*%\s*(?:CI|KI|IC)\s*:?\s*)?[+\-−]?\d[^\])]*[–,;-][^\])]*[\])]\s*$"
 )
@@ -82,7 +87,7 @@ def tidy_models(found: FoundTable, ledger: Ledger) -> ModelTable | None:
         return None
     table = _once_each(names, kept, found, ledger)
     checked = _checked(found, ("model", *(column.header for column in kept)), table, ledger)
-    return None if checked is None else replace(checked, baseline=_marked(columns, names) or found.baseline)
+    return None if checked is None else replace(checked, baseline=_marked(columns, names))
 
 
 def _says_how_good(column: _Column, words: Sequence[_Column], found: FoundTable, ledger: Ledger) -> bool:
@@ -91,6 +96,9 @@ def _says_how_good(column: _Column, words: Sequence[_Column], found: FoundTable,
         return False
     if column in words:
         ledger.leave(found.origin, f"column {column.header or '(nameless)'}", "it holds words or ranges")
+        return False
+    if normalised(column.header) in _SETTINGS:
+        ledger.leave(found.origin, f"column {column.header}", "it is a setting of the training")
         return False
     if not normalised(column.header) or not is_metric(column.header):
         ledger.leave(found.origin, f"column {column.header or '(nameless)'}", "it says nothing of how good a model is")
@@ -109,6 +117,18 @@ def _marked(columns: Sequence[_Column], names: Sequence[str]) -> str:
     """The model that a column `baseline` marks; empty where there is none."""
     marks = next((column.cells for column in columns if _is_mark(column)), ())
     return next((name for name, cell in zip(names, marks, strict=False) if cell.casefold() in _YES), "")
+
+
+def with_primary(table: ModelTable, primary: Metric, ledger: Ledger) -> ModelTable:
+    """The table without models of which the primary metric is not known, where two or more are left to compare."""
+    place = table.header.index(header) if (header := table.column(primary.name)) else 0
+    kept = tuple(row for row in table.rows if row[place])
+    if not place or len(kept) < _LEAST_COMPARED:
+        return table
+    for row in table.rows:
+        if not row[place]:
+            ledger.leave(table.found.origin, f"the row of {row[0]}", f"it has no {primary.label}")
+    return replace(table, rows=kept)
 
 
 def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], place: str) -> TextTable:

@@ -11,6 +11,8 @@ from deck.importing.found import Left, Origin, SourceFile
 from deck.regular_files import open_regular
 
 HEAD_BYTES = 64 * 2**10
+_FIRST_BYTES = 4 * 2**10
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 MOST_BYTES = 2 * 2**30
 MOST_FILES = 50_000
 
@@ -32,28 +34,34 @@ def walk(sources: Sequence[Path], skipped: Collection[Path] = ()) -> Iterator[So
         raise BundleError(*problems)
     seen: set[Path] = set()
     for source in sources:
-        prefix = f"{source.resolve().name}/" if len(sources) > 1 and source.is_dir() else ""
+        prefix = f"{real_path(source).name}/" if len(sources) > 1 and source.is_dir() else ""
         for path, name in sorted(_files(source, skipped), key=_nearest_first):
-            if path.resolve() in seen:
+            real = real_path(path)
+            if real in seen:
                 continue
-            seen.add(path.resolve())
+            seen.add(real)
             if len(seen) > MOST_FILES:
                 yield Left(Origin(str(source)), "the files beyond", f"at most {MOST_FILES:,} files are looked at")
                 return
             yield _opened(path, f"{prefix}{name}")
 
 
+def real_path(path: Path) -> Path:
+    """The path without links; one that leads to itself stays as far as it can be followed, where `resolve` raises."""
+    return Path(os.path.realpath(path))
+
+
 def _files(source: Path, skipped: Collection[Path]) -> Iterator[tuple[Path, str]]:
     if not source.is_dir():
-        yield source.resolve(), source.name
+        yield real_path(source), source.name
         return
-    root = source.resolve()
+    root = real_path(source)
     for folder, folders, names in os.walk(root):
         here = Path(folder)
         folders[:] = sorted(name for name in folders if _is_source(here / name, skipped))
         for name in names:
             path = here / name
-            if path not in skipped and not (path.is_symlink() and path.resolve().is_relative_to(root)):
+            if path not in skipped and not (path.is_symlink() and real_path(path).is_relative_to(root)):
                 yield path, path.relative_to(root).as_posix()
 
 
@@ -74,7 +82,9 @@ def _opened(path: Path, name: str) -> SourceFile | Left:
         return Left(origin, "the file", "it is a link that leaves the folder")
     try:
         with open_regular(path, Problem("", name), BundleError, MOST_BYTES) as stream:
-            head = stream.read(HEAD_BYTES)
+            head = stream.read(_FIRST_BYTES)
+            # A data set has thousands of pictures; what they are is said at their beginning.
+            head += b"" if head.startswith(_PICTURES) else stream.read(HEAD_BYTES - len(head))
             return SourceFile(path, name, head, os.fstat(stream.fileno()).st_size)
     except BundleError as error:
         return Left(origin, "the file", error.problems[0].message)

@@ -139,7 +139,7 @@ def test_a_draft_is_said_in_a_line() -> None:
 
 def test_tables_of_models_alone() -> None:
     draft = deck.Bundle.from_models({"A": {"f1": 0.5}, "B": {"f1": 0.4}}, metric="f1")
-    assert draft.text["problem"]["question"] == "Which of 2 models has the highest F1?"
+    assert draft.text["problem"]["question"] == "Which of 2 models is best by F1?"
     assert draft.tell().slides
     with pytest.raises(BundleError, match=r'from_models: metric: .*no column .*found "auc"'):
         deck.Bundle.from_models({"A": {"f1": 0.5}}, metric="auc")

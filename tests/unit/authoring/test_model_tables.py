@@ -70,6 +70,7 @@ def test_columns_of_words_are_left_out_and_said() -> None:
     [
         (pd.DataFrame({"pr_auc": [0.1, 0.2]}), r"models: .*names the models .*frame.reset_index\(\)"),
         ({"a": {"pr_auc": 1.7}, "b": {"pr_auc": 0.5}}, r'models: "1.7" \(pr_auc\): PR-AUC cannot have this value'),
+        ({"a": {"pr_auc": None}, "b": {"pr_auc": 0.5}}, "models: has a model without any number"),
         ([], "models: has no columns"),
         (np.ones((2, 2)), "models: has no named columns"),
     ],

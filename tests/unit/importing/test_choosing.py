@@ -195,6 +195,10 @@ class TestPictures:
         assert titles == ["Key charts"]
         assert "another is called the same, and nothing tells them apart" in [left.why for left in ledger.left]
 
+    def test_one_that_is_called_after_its_file_wants_a_finding(self) -> None:
+        made = chosen(table("m.csv", *TWO), self.figure("Half is in ten", 0), self.figure("ROC curve", 2))
+        assert [entry.why for entry in made.lists["figure"]] == ["", "called after its file: write what it shows"]
+
     def test_the_same_picture_is_taken_once(self) -> None:
         assert self.figures(self.figure("One", 0, "x"), self.figure("Two", 0, "x")) == ["One"]
 

@@ -72,3 +72,15 @@ def test_a_table_of_several_models_is_not_joined_with_others() -> None:
     wide = FoundTable("models", ("model", "f1"), (("A", "0.8"), ("B", "0.7")), Origin("c.csv"))
     tables = [one("a.json", "A", f1="0.8"), wide]
     assert joined_where_single(tables, Ledger()) == tables
+
+
+def test_values_without_a_name_are_of_the_model_that_has_them() -> None:
+    (joined,) = joined_where_single(
+        [
+            one("forest.json", "forest", accuracy="0.91", f1="0.90"),
+            one("ridge.json", "ridge", accuracy="0.89", f1="0.88"),
+            one("results/metrics.json", "Model", accuracy="0.9101", f1="0.9012", roc_auc="0.95"),
+        ],
+        Ledger(),
+    )
+    assert joined.rows == (("forest", "0.91", "0.90", "0.95"), ("ridge", "0.89", "0.88", ""))

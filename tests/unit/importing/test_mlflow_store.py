@@ -140,6 +140,14 @@ def test_runs_of_one_name_are_told_apart_by_parameters_or_the_latest_counts(tmp_
     assert left(found) == {"run 00000000 Ridge": "a later run has the same name"}
 
 
+def test_a_run_whose_name_is_made_up_is_called_as_its_parameters_call_the_model(tmp_path: Path) -> None:
+    run(tmp_path, 1, "merciful-snipe-640", {"f1": line(0.5)}, {"model_type": "catboost"})
+    run(tmp_path, 2, "stylish-crab-12", {"f1": line(0.6)}, {"depth": "3"})
+    run(tmp_path, 3, "two-stage-2", {"f1": line(0.7)}, {"model": "/home/ann/model.pkl"})
+    found = found_in(MlflowStore(), experiment(tmp_path))
+    assert [row[0] for row in tables(found)[0].rows] == ["catboost", "stylish-crab-12", "two-stage-2"]
+
+
 def test_what_is_no_number_and_no_metric_is_left(tmp_path: Path) -> None:
     run(tmp_path, 1, "model", {"mae": line(0.1), "rmse": "1 nan 0\n", "epoch": line(3), "system/cpu": line(9)})
     found = found_in(MlflowStore(), experiment(tmp_path))

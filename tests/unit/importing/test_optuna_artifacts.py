@@ -5,18 +5,17 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import optuna
 import pytest
-from optuna.storages import JournalStorage
-from optuna.storages.journal import JournalFileBackend
+from optuna.storages import BaseStorage
 
 from deck.importing.found import Found, Left
 from deck.importing.importers.optuna_database import OptunaDatabase
 from deck.importing.importers.optuna_journal import OptunaJournal
 from deck.importing.importers.optuna_trials import OptunaTrials
 from importer_sources import found_in, left, said, source, tables
+from optuna_storages import database, journal
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +28,12 @@ def quiet() -> Iterator[None]:
 
 
 @pytest.fixture(params=["database", "journal"])
-def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
-    if request.param == "database":
-        return f"sqlite:///{tmp_path}/optuna.db"
-    return JournalStorage(JournalFileBackend(str(tmp_path / "optuna.log")))
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BaseStorage]:
+    if request.param == "journal":
+        yield journal(tmp_path)
+        return
+    with database(tmp_path) as opened:
+        yield opened
 
 
 def found_beside(tmp_path: Path) -> list[Found]:
@@ -41,7 +42,7 @@ def found_beside(tmp_path: Path) -> list[Found]:
     return found_in(OptunaJournal(), source(tmp_path, "optuna.log"))
 
 
-def new_study(storage: Any, name: str, *directions: str) -> optuna.Study:
+def new_study(storage: BaseStorage | None, name: str, *directions: str) -> optuna.Study:
     sampler = optuna.samplers.RandomSampler(seed=1)
     return optuna.create_study(study_name=name, storage=storage, directions=list(directions), sampler=sampler)
 
@@ -58,7 +59,7 @@ def objective(trial: optuna.Trial) -> float:
     return depth / 20 + rate
 
 
-def test_the_best_of_trials_of_which_some_failed_or_were_pruned(storage: Any, tmp_path: Path) -> None:
+def test_the_best_of_trials_of_which_some_failed_or_were_pruned(storage: BaseStorage, tmp_path: Path) -> None:
     study = new_study(storage, "churn", "maximize")
     study.set_metric_names(["roc_auc"])
     study.optimize(objective, n_trials=8, catch=(ValueError,))
@@ -75,7 +76,7 @@ def test_the_best_of_trials_of_which_some_failed_or_were_pruned(storage: Any, tm
     assert sorted(item.why for item in found if isinstance(item, Left)) == ["fail", "pruned"]
 
 
-def test_several_studies_one_of_which_was_deleted(storage: Any, tmp_path: Path) -> None:
+def test_several_studies_one_of_which_was_deleted(storage: BaseStorage, tmp_path: Path) -> None:
     gone = new_study(storage, "gone", "minimize")
     gone.optimize(lambda trial: trial.suggest_float("x", 0, 1), n_trials=2)
     optuna.delete_study(study_name="gone", storage=storage)
@@ -88,7 +89,7 @@ def test_several_studies_one_of_which_was_deleted(storage: Any, tmp_path: Path) 
     assert low < high
 
 
-def test_of_several_objectives_no_trial_is_best(storage: Any, tmp_path: Path) -> None:
+def test_of_several_objectives_no_trial_is_best(storage: BaseStorage, tmp_path: Path) -> None:
     study = new_study(storage, "two", "maximize", "minimize")
     study.optimize(lambda trial: (trial.suggest_float("x", 0, 1), 1.0), n_trials=2)
     assert left(found_beside(tmp_path)) == {
@@ -96,7 +97,7 @@ def test_of_several_objectives_no_trial_is_best(storage: Any, tmp_path: Path) ->
     }
 
 
-def test_trials_that_were_added_whole(storage: Any, tmp_path: Path) -> None:
+def test_trials_that_were_added_whole(storage: BaseStorage, tmp_path: Path) -> None:
     study = new_study(storage, "added", "minimize")
     space = {"x": optuna.distributions.FloatDistribution(0, 1)}
     for value in (0.25, 0.75):
@@ -104,7 +105,7 @@ def test_trials_that_were_added_whole(storage: Any, tmp_path: Path) -> None:
     assert tables(found_beside(tmp_path), "tuning")[0].rows[0] == ("x", "0 to 1", "0.25", "")
 
 
-def test_trials_that_wait_or_are_infinite_are_not_best(storage: Any, tmp_path: Path) -> None:
+def test_trials_that_wait_or_are_infinite_are_not_best(storage: BaseStorage, tmp_path: Path) -> None:
     study = new_study(storage, "odd", "minimize")
     values = iter((float("-inf"), 0.5))
     study.optimize(lambda trial: next(values) + 0 * trial.suggest_float("x", 0, 1), n_trials=2)
@@ -115,7 +116,7 @@ def test_trials_that_wait_or_are_infinite_are_not_best(storage: Any, tmp_path: P
 
 
 def test_a_journal_with_half_a_record_at_its_end(tmp_path: Path) -> None:
-    study = new_study(JournalStorage(JournalFileBackend(str(tmp_path / "optuna.log"))), "cut", "minimize")
+    study = new_study(journal(tmp_path), "cut", "minimize")
     study.optimize(lambda trial: trial.suggest_float("x", 0, 1), n_trials=2)
     path = tmp_path / "optuna.log"
     path.write_text(path.read_text() + '{"op_code":4,"worker')

@@ -97,6 +97,23 @@ def test_classes_with_a_confidence_and_segments() -> None:
     )
 
 
+def test_names_of_classes_come_before_their_numbers() -> None:
+    classes = np.array([f"dish {number}" for number in range(80)])
+    truth, guess = GENERATOR.integers(0, 80, 400), GENERATOR.integers(0, 80, 400)
+    frame = pd.DataFrame(
+        {
+            "image_id": [f"i{number}" for number in range(400)],
+            "true_class_id": truth,
+            "true_class_name": classes[truth],
+            "pred_class_id": guess,
+            "pred_class_name": classes[guess],
+        }
+    )
+    assert roles(frame) == Roles(
+        "multiclass", {"target": "true_class_name", "prediction": "pred_class_name", "id": "image_id"}
+    )
+
+
 def test_a_regression_in_spanish_with_residuals() -> None:
     features, target = make_regression(ROWS, 5, noise=20, random_state=3)
     predicted = LinearRegression().fit(features, target).predict(features)
@@ -154,3 +171,18 @@ def test_a_submission_has_no_truth() -> None:
 def test_columns_of_mail_addresses_are_no_segments(binary: pd.DataFrame) -> None:
     frame = binary.assign(owner=np.where(np.arange(ROWS) % 2, "ann@example.com", "bo@example.com"))
     assert roles(frame).columns["segments"] == ["plan"]
+
+
+def test_columns_of_models_are_known_by_initials_and_by_one_word(binary: pd.DataFrame) -> None:
+    frame = binary.rename(columns={"truth": "y_true", "score": "score_lr"})
+    frame["prob_forest"] = frame["score_lr"] ** 2
+    found = roles(frame, models=("Logistic regression", "Random forest", "Majority class"))
+    assert found.columns["score"] == "score_lr"
+    assert found.columns["others"] == {"Random forest": "prob_forest"}
+
+
+def test_a_word_that_two_models_share_names_neither(binary: pd.DataFrame) -> None:
+    frame = binary.rename(columns={"truth": "y_true", "score": "score_lr"})
+    frame["prob_forest"] = frame["score_lr"] ** 2
+    found = roles(frame, models=("Logistic regression", "Random forest", "Isolation forest"))
+    assert "others" not in found.columns

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,20 @@ def test_files_of_others_and_sources_are_not_written_over(tmp_path: Path) -> Non
         "this file is there already and is no part of a bundle",
         "this file is a source, and the bundle has one of its name",
     ]
+
+
+def test_what_a_killed_run_left_goes_and_that_of_a_running_one_stays(tmp_path: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    with staged(tmp_path / "talk") as running:
+        dead, other = (
+            tmp_path / running.name.replace(f".{os.getpid()}.", f".{ended.pid}."),
+            tmp_path / f".other{running.name.removeprefix('.talk')}",
+        )
+        dead.mkdir()
+        other.mkdir()
+        with staged(tmp_path / "talk"):
+            assert running.exists() and other.exists() and not dead.exists()
 
 
 def test_a_place_where_no_folder_can_be_is_refused_at_once(tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from deck.bundle.metric_names import metric
 from deck.importing.found import FoundTable, Origin
 from deck.importing.model_names import baseline_among
 from deck.importing.taking import Ledger
-from deck.importing.tidying import ModelTable, tidy_models
+from deck.importing.tidying import ModelTable, tidy_models, with_primary
 
 
 def tidied(text: str, ledger: Ledger | None = None) -> ModelTable:
@@ -78,6 +79,19 @@ def test_thresholds_and_counts_are_no_metrics() -> None:
     assert len(ledger.left) == 3
 
 
+def test_settings_of_the_training_are_no_metrics() -> None:
+    assert tidied("model | f1 | learning_rate | dropout\nA | 0.8 | 0.001 | 0.1").header == ("model", "f1")
+
+
+def test_models_without_the_primary_metric_go_where_two_are_left_to_compare() -> None:
+    ledger = Ledger()
+    table = tidied("model | f1 | recall\nA | 0.8 | 0.7\nB | 0.7 | 0.6\nC | | 0.9")
+    assert with_primary(table, metric("f1"), ledger).names == ("A", "B")
+    assert [left.what for left in ledger.left] == ["the row of C"]
+    few = tidied("model | f1 | recall\nA | 0.8 | 0.7\nC | | 0.9")
+    assert with_primary(few, metric("f1"), ledger).names == ("A", "C")
+
+
 def test_a_column_that_marks_the_baseline_is_heard() -> None:
     table = tidied("model | f1 | baseline\nA | 0.8 |\nB | 0.7 | true")
     assert (table.header, table.baseline) == (("model", "f1"), "B")
@@ -105,6 +119,8 @@ def test_a_table_without_models_or_without_metrics_is_left_with_its_reason() -> 
         (("K-means", "Random Forest", "Gaussian Naive Bayes"), None),
         (("Most frequent class", "SVM"), "Most frequent class"),
         (("Random", "SVM"), "Random"),
+        (("gbdt", "lr_baseline"), "lr_baseline"),
+        (("Naive (last value)", "Boosting", "Seasonal naive"), "Naive (last value)"),
     ],
 )
 def test_a_baseline_is_known_by_its_name(names: tuple[str, ...], baseline: str | None) -> None:

@@ -54,7 +54,7 @@ class Excel:
 
 def _why_not(file: SourceFile) -> str:
     if find_spec("openpyxl") is None:
-        return "openpyxl is not installed; install it, or save the sheets as CSV"
+        return "openpyxl is not installed; install it (`pip install openpyxl`), or save the sheets as CSV"
     with zipfile.ZipFile(file.path) as package:
         unpacked_bytes = sum(part.file_size for part in package.infolist())
     if file.size_bytes > _MOST_BYTES or unpacked_bytes > _MOST_UNPACKED_BYTES:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -29,9 +31,14 @@ _NOT_ENTERED = _REPORTS | frozenset(
 _WRAPPERS = frozenset(
     {"metrics", "scores", "results", "models", "evaluation", "performance", "model_comparison", "model"}
 )
+_AVERAGES = frozenset({"mean", "average", "avg"})
 _NAMES = (*SURE_MODEL_NAMES, "best_model")
 _MOST_DEEP = 8
 _LONGEST_KEY = 200
+
+
+_Leaf = tuple[tuple[str, ...], dict[str, str]]
+"""Keys that lead to metrics, and the metrics as cells."""
 
 
 class MetricGroup(Struct, frozen=True):
@@ -52,15 +59,39 @@ class MetricGroup(Struct, frozen=True):
 def metric_groups(values: object, model: str) -> list[MetricGroup]:
     """Groups of models by the keys above them; `model` is the name of the one at the top."""
     groups: dict[tuple[str, ...], MetricGroup] = {}
-    for path, metrics in _leaves(values, ()):
-        splits = [key for key in path if normalised(key) in SPLITS]
-        keys = [key for key in path if normalised(key) not in SPLITS and normalised(key) not in _WRAPPERS]
+    leaves = tuple(_leaves(values, ()))
+    models_by_name = _averages_that_are_models(leaves)
+    for path, metrics in leaves:
+        splits = [key for key in path if normalised(key) in SPLITS and (key, path) not in models_by_name]
+        keys = [key for key in path if key not in splits and normalised(key) not in _WRAPPERS]
         named = next((metrics[key] for key in metrics if normalised(key) in _NAMES), "")
         name = named or (keys[-1] if keys else model)
         above = tuple(keys if named else keys[:-1])
         group = groups.setdefault(above, MetricGroup(above))
         _take(group, name, metrics, splits[-1] if splits else "")
     return list(groups.values())
+
+
+def _averages_that_are_models(leaves: Sequence[_Leaf]) -> set[tuple[str, tuple[str, ...]]]:
+    """Leaves called `Mean` beside models that do not average them: a baseline that always says the mean."""
+    found = set()
+    for path, metrics in leaves:
+        beside = [other for place, other in leaves if place[:-1] == path[:-1] and place != path]
+        names = [normalised(place[-1]) for place, _ in leaves if place and place[:-1] == path[:-1]]
+        if not path or normalised(path[-1]) not in _AVERAGES or all(name in SPLITS for name in names):
+            continue
+        if not any(_is_average(float(cell), key, beside) for key, cell in metrics.items() if _is_plain(cell)):
+            found.add((path[-1], path))
+    return found
+
+
+def _is_average(value: float, key: str, others: Sequence[dict[str, str]]) -> bool:
+    numbers = [float(cell) for other in others if _is_plain(cell := other.get(key, ""))]
+    return bool(numbers) and math.isclose(value, sum(numbers) / len(numbers), rel_tol=0.005)
+
+
+def _is_plain(cell: str) -> bool:
+    return re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", cell) is not None
 
 
 def _take(group: MetricGroup, name: str, metrics: dict[str, str], split: str) -> None:

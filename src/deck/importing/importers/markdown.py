@@ -20,6 +20,8 @@ _OTHER = re.compile(r"\s*(?:[{\[]|<\?xml|<!doctype|<html|#!)", re.IGNORECASE)
 _BADGE = re.compile(r"://.*(?:shields\.io|badge|travis-ci|codecov|colab-badge)", re.IGNORECASE)
 """A sign of a service beside the title, which is no picture of results."""
 _MOST_BYTES = 5_000_000
+_DEEPEST = 3
+"""Folders above a document, beyond which none is further from what the candidate tells of the whole."""
 
 
 class Markdown:
@@ -48,7 +50,8 @@ class Markdown:
             yield from found_tables(section, file)
         if (compared := found_comparisons(document, file.name)) is not None:
             yield compared
-        yield from found_texts(document, lambda line: Origin(file.name, f"line {line}"), rank=int("/" in file.name))
+        depth = min(file.name.count("/"), _DEEPEST)
+        yield from found_texts(document, lambda line: Origin(file.name, f"line {line}"), rank=depth)
         for section in document:
             for block in section.blocks:
                 if block.kind == "picture" and not _BADGE.search(block.text):

@@ -18,6 +18,18 @@ from deck.importing.importers.searched_values import listed, shown_cell
 
 _SYSTEM = re.compile(r"system/|system\.")
 _LARGEST = 1e300
+_MADE_UP = re.compile(r"[a-z]+-[a-z]+-\d{1,4}")
+_MODEL_PARAMETERS = (
+    "model_type",
+    "model_name",
+    "model",
+    "classifier",
+    "estimator",
+    "algorithm",
+    "model_class",
+    "regressor",
+)
+_LONGEST_NAME = 40
 
 
 class Run(Struct, frozen=True):
@@ -77,6 +89,11 @@ def _left_values(runs: Sequence[Run], origin: Origin) -> Iterator[Left]:
 
 
 def _shown_name(run: Run) -> str:
+    """The run's name; of one that MLflow made up, such as `merciful-snipe-640`, what its parameters call the model."""
+    if _MADE_UP.fullmatch(run.name):
+        said = next((run.params[key] for key in _MODEL_PARAMETERS if run.params.get(key)), "")
+        if said and len(said) <= _LONGEST_NAME and not is_private(said):
+            return said
     return without_folders(run.name) or f"run {run.run_id[:8]}"
 
 

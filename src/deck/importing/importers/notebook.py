@@ -14,11 +14,11 @@ from msgspec import Struct, field
 
 from deck.importing.found import Found, FoundFigure, Left, Origin, SourceFile
 from deck.importing.importers.grids.grid import grid
-from deck.importing.importers.grids.report import found_report, printed_reports
 from deck.importing.importers.grids.taking import found_in
 from deck.importing.importers.html_tables import html_tables
 from deck.importing.importers.markdown_pictures import suffix_of
 from deck.importing.importers.notebook_prints import PrintedMetrics
+from deck.importing.importers.notebook_reports import NotebookReports
 from deck.importing.importers.picture_files import words_of
 from deck.importing.importers.readme.document import sections
 from deck.importing.importers.readme.texts import found_texts
@@ -67,7 +67,7 @@ class Notebook:
         except (ValueError, RecursionError):
             yield Left(origin, self.kind, "it is no whole JSON; a merge or a save was cut short")
             return
-        told, printed = _Told(), PrintedMetrics(file.name)
+        told, printed, reports = _Told(), PrintedMetrics(file.name), NotebookReports(file.name)
         for number, cell in enumerate(cells, 1):
             source = _text(cell.get("source", cell.get("input")))
             if cell.get("cell_type") in {"markdown", "heading"}:
@@ -76,10 +76,15 @@ class Notebook:
             outputs = cell.get("outputs")
             place = Origin(file.name, f"cell {number}")
             shown = [output for output in outputs if isinstance(output, Mapping)] if isinstance(outputs, list) else []
+            reports.read_code(source)
             for output in shown:
                 yield from _tables_of(output, told.heading, place)
-                printed.add(_text(output.get("text")), place.place)
+                under = Origin(file.name, f"{place.place}, under {told.heading}" if told.heading else place.place)
+                yield from reports.add(_text(output.get("text", _kinds(output).get("text/plain"))), told.heading, under)
+                if not reports.is_report_of_one(_text(output.get("text"))):
+                    printed.add(_text(output.get("text")), place.place, reports.model)
             yield from _figures_of(shown, source, told.heading, place)
+        yield from reports.tables()
         if (table := printed.table()) is not None:
             yield table
         if told.lines:
@@ -116,8 +121,6 @@ def _tables_of(output: Mapping[str, object], heading: str, origin: Origin) -> It
     for rows in html_tables(_text(kinds.get("text/html", kinds.get("html")))):
         if table := grid(rows, under):
             yield from found_in(table, heading or "Model")
-    for number, (_, report) in enumerate(printed_reports(_text(output.get("text", kinds.get("text/plain")))), 1):
-        yield from found_report(report, heading or "Model", Origin(origin.file, f"{under.place}, report {number}"))
 
 
 def _figures_of(

@@ -32,10 +32,13 @@ class PrintedMetrics(Struct):
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     place: str = ""
+    fallback: str = ""
+    """The model that the code made last, for what is printed without a name."""
 
-    def add(self, text: str, place: str) -> None:
-        """What one output prints."""
-        for name, metric, cell in _stated(text):
+    def add(self, text: str, place: str, model: str = "") -> None:
+        """What one output prints; `model` is the one that the code made last."""
+        for name, metric, cell in stated_metrics(text):
+            self.fallback = self.fallback if name else model or self.fallback
             key = slug(name) if name else ""
             self.names.setdefault(key, name)
             self.rows.setdefault(key, {}).setdefault(metric, cell)
@@ -48,13 +51,13 @@ class PrintedMetrics(Struct):
         if not rows:
             return None
         header = tuple(dict.fromkeys(metric for row in rows.values() for metric in row))
-        names = {key: self.names[key] or model_of_file(self.file) for key in rows}
+        names = {key: self.names[key] or self.fallback or model_of_file(self.file) for key in rows}
         cells = tuple((names[key], *(row.get(metric, "") for metric in header)) for key, row in rows.items())
         place = f"printed from {self.place} on"
         return FoundTable("models", ("model", *header), cells, Origin(self.file, place), in_prose=True)
 
 
-def _stated(text: str) -> Iterator[tuple[str, str, str]]:
+def stated_metrics(text: str) -> Iterator[tuple[str, str, str]]:
     """Model, metric and cell of every line that names a metric; the model is empty where the line names none."""
     for line in text.splitlines():
         match = _LINE.match(line)

@@ -62,8 +62,9 @@ SCORE_NAMES = (
     *("predicción", "predicted_label", "pred_label", "predicted_class", "forecast", "predicted_value", "y_predicted"),
     *("prediksi", "прогноз", "vorhersage", "output", "predicted_proba"),
 )
-_TRUTH = re.compile(r"(?:^|_)(?:actual|y_true|ground_truth|true_label|gold)(?:_|$)")
+_TRUTH = re.compile(r"(?:^|_)(?:actual|y_true|ground_truth|true_(?:label|class|category|value|target)|gold)(?:_|$)")
 _SCORE = re.compile(r"(?:^|_)(?:pred|predicted|prediction|predictions|proba|prob|probability|y_pred|score)(?:_|$)")
+_PREDICTION = re.compile(r"(?:^|_)(?:preds?|predicted|predictions?|probas?|yhat|y_hat|forecast)(?:_|$)")
 
 ID_NAMES = re.compile(
     r"(?:^|_)(?:id|uuid|key|sample_index|row_index|row|index|idx)$|^(?:id|index|question|prompt|query)$"
@@ -144,3 +145,8 @@ def is_truth(name: str) -> bool:
 def is_score(name: str) -> bool:
     """Whether a normalised name is that of a column with predictions or scores."""
     return name in SCORE_NAMES or bool(_SCORE.search(name))
+
+
+def is_prediction(name: str) -> bool:
+    """Whether a normalised name says that a model has given the values; a score may be anybody's."""
+    return bool(_PREDICTION.search(name))

@@ -24,6 +24,8 @@ _LATEX = re.compile(r"^\$([^$]*)\$$")
 _LATEX_WORDS = re.compile(r"\\(?:text|math)?(?:bf|it|rm)\s*\{([^{}]*)\}|\\underline\{([^{}]*)\}")
 _THOUSANDS = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _SIMPLE = re.compile(r"[A-Za-z0-9.,+%-]*")
+_PLAIN = re.compile(r"(?!.*__)[\w .,:;()%+\-–—−'’\"/&€£#@!?=~]*")
+"""Letters of any language with the usual signs: nothing of it is a decoration."""
 _NUMERIC = re.compile(r"[\d.,%±+\-−–~≈()\[\]; €$£₹]*")
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*%?(?<![.,])")
 _COMMA_NUMBER = re.compile(r"(?<![\d.,])\d+(?:\.\d{3})*,\d+(?![\d,])")
@@ -92,6 +94,8 @@ def plain_cell(text: str) -> str:
     """A cell without emphasis, links, tags, and pictures such as stars and medals."""
     if _SIMPLE.fullmatch(text):
         return text
+    if _PLAIN.fullmatch(text):
+        return " ".join(text.split())
     plain = _TAG.sub(" ", _LINK.sub(r"\1", _THOUSANDS.sub("", clean(text))))
     plain = _LATEX_WORDS.sub(r"\1\2", _LATEX.sub(r"\1", _EMPHASIS.sub("", plain).strip())).replace("\\pm", "±")
     kept = "".join(sign for sign in plain if not _is_picture(sign))

@@ -38,6 +38,8 @@ _AVERAGES = {"macro_avg", "weighted_avg", "micro_avg"}
 _MOST_ROWS = 2_000
 """Of a table of models or folds."""
 _MOST_COLUMNS = 2_000
+_MOST_METRICS = 200
+"""Rows of a table with a row a metric."""
 
 
 def kind_of(table: Grid) -> GridKind | None:
@@ -83,8 +85,10 @@ def _has_metrics_in(table: Grid, column: int | None) -> bool:
     if column is None:
         return False
     cells = table.column(column)
-    known = sum(is_quality(in_english(cell)) for cell in cells)
     is_named = table.names[column] in METRIC_NAMES
+    if len(cells) > _MOST_METRICS and not is_named:
+        return False
+    known = sum(not cell[:1].isdigit() and is_quality(in_english(cell)) for cell in cells)
     others = [place for place in range(len(table.header)) if place != column]
     return (
         known >= (1 if is_named else 2)

@@ -17,6 +17,8 @@ _FOLDERS = frozenset(
     {"results", "result", "outputs", "output", "reports", "report", "metrics", "artifacts", "data", "models", "model",
      "evaluation", "eval", "src", "notebooks", "docs", "test", "tests", "assets", "figures", "saved_models", ""}
 )  # fmt: skip
+NAMELESS = "Model"
+"""A model that nothing names."""
 _SMALL = frozenset({"the", "for", "of", "on", "and", "a", "our", "with", "in", "by"})
 _MOST_WORDS = 5
 
@@ -28,7 +30,7 @@ def model_of_file(name: str) -> str:
     for part in (path.stem, path.parent.name):
         if part.casefold() not in _FOLDERS and (words := model_of_words(part)):
             return words
-    return "Model"
+    return NAMELESS
 
 
 def model_of_words(text: str) -> str:

@@ -6,12 +6,16 @@ from deck.importing.importers.grids.column_names import (
     ID_NAMES,
     MODEL_NAMES,
     is_known_metric,
+    is_prediction,
     is_quality,
     is_score,
     is_truth,
 )
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.numbers import share_of_numbers, value_of
+
+_MANY_ROWS = 30
+"""A table of results is seldom as long."""
 
 
 def is_predictions(table: Grid) -> bool:
@@ -22,6 +26,9 @@ def is_predictions(table: Grid) -> bool:
     truths = [place for place, name in enumerate(names) if is_truth(name)]
     scores = [place for place, name in enumerate(names) if is_score(name) and not is_known_metric(name)]
     if truths and set(scores) - set(truths):
+        return not _names_models(table)
+    if len(table.rows) >= _MANY_ROWS and any(is_prediction(name) for name in names):
+        # The truth may be called after what it is; whether there is one is told by the values of the whole file.
         return not _names_models(table)
     if _has_ids(table) and any(_are_scores(table.column(place)) for place in scores):
         return not _names_models(table)

@@ -32,7 +32,11 @@ def found_report(rows: Report, model: str, origin: Origin) -> Iterator[Found]:
     classes = _classes(rows)
     others = [name for name in classes if name != _positive(rows, classes)]
     if others:
-        yield Left(origin, f"{len(others)} rows by class", "a models table has no room for them; predictions give them")
+        yield Left(
+            origin,
+            f"{len(others)} row{'s' * (len(others) != 1)} by class",
+            "a models table has no room for them; predictions give them",
+        )
 
 
 def metrics_of(rows: Report) -> dict[str, str]:

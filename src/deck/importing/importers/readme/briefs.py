@@ -31,6 +31,7 @@ _ABOUT_NEITHER = re.compile(
     r"^(?:ai|llm|chatgpt|claude) (?:usage|assistance|disclosure|tools?)|changelog|^contributing|code of conduct|"
     r"^licen[sc]e|^security|data ?dictionary|^model card template|hand-?off|implementation plan|"
     r"file structure|project structure|"
+    r"missions?$|log-?book|work ?log|\bmeeting\b|minutes$|^to-?dos?$|"
     r"^deploy|walk-?through|style guide|^cit(?:es|ations?)\b|learn\w*.? guide|^agents?\b|^claude\b|^prompts?\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from deck.importing.importers.readme.shortening import shortened
 Entry = tuple[tuple[str, str], ...]
 
 _NAME = r"(?P<name>[A-ZА-Я\d][\w.+-]*(?:[ _-][\w.+-]+){0,4}?)"
-_END = r"(?=\s*(?:[.,;:()!]|[—–]|$|\s-\s|\b(?:because|since|as|for|with|by|due|which|that|over|instead|\()\b))"
+_END = r"(?=\s*(?:[.,;:()!]|[—–]|$|\s-\s|\b(?:because|since|as|for|with|by|due|which|that|so|to|over|instead|\()\b))"
 _CHOSEN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -24,6 +24,10 @@ _CHOSEN = tuple(
         rf"adalah|ist|:)\s*{_NAME}{_END}",
     )
 )
+_MODEL = re.compile(
+    r"[A-ZА-Я\d]|regression|forest|tree|boost|ensemble|model|network|bayes|linear|logistic|transformer", re.UNICODE
+)
+"""`We deployed a mass inference script` is about no model."""
 _MOST_REASON = 170
 
 
@@ -32,7 +36,7 @@ def chosen_model_in(block: Block) -> Entry:
     said = sentences(block.text)
     for place, sentence in enumerate(said):
         match = next((found for pattern in _CHOSEN if (found := pattern.search(sentence))), None)
-        if match is not None:
+        if match is not None and _MODEL.search(match["name"]):
             rest = sentence[match.end() :].strip(" .,;:—–-")
             reason = reason_in(sentence)[1] or rest or (said[place + 1] if place + 1 < len(said) else "")
             because = shortened(reason, _MOST_REASON).strip(" .;")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deck.bundle.metric_names import normalised
+from deck.importing.importers.readme.choices import chosen_in, done_in, is_subject, of_statement
 from deck.importing.importers.readme.document import Block
 from deck.importing.importers.readme.sentences import (
     choice_and_alternative,
@@ -37,6 +38,10 @@ _COLUMNS = {
 _IN_BRACKETS_AT_THE_END = re.compile(r"\s+\([^()]*\)$")
 _DESCRIBES = re.compile(r"(?:the|our) (?:data(?:set)?|target|class(?:es)?)\b|there (?:is|are)\b|[~\d]", re.IGNORECASE)
 _ACTS = re.compile(r"(?:to|i|we|instead|by|using|handled|treated|used|applied|excluded|kept)\b", re.IGNORECASE)
+_DONE_TO = re.compile(
+    r"(?:excluded|treated|dropped|removed|kept|imputed|filled|encoded|replaced|flagged|capped|ignored|merged|clipped)\b",
+    re.IGNORECASE,
+)
 _MOST_CHOICE, _MOST_REASON = 70, 170
 _VERB = re.compile(
     r"^(?:i |we )?(?:chose|choose|used|use|using|picked|selected|select|went with|opted for|decided (?:on|to use)|"
@@ -46,12 +51,17 @@ _VERB = re.compile(
 
 
 def decision_of_text(text: str, lead: str = "") -> Entry:
-    """A decision from an item of a list or from a heading with its text; empty where none is said."""
+    """A decision from an item of a list or from a heading with its text; empty where none is said.
+
+    A lead that names what was decided about, `Missing values strategy`, is not the choice: that stands in the text.
+    """
     name, rest = lead_and_rest(text, lead)
+    if is_subject(name) and not _is_topic(name):
+        return _of_subject(name, rest)
     name = _IN_BRACKETS_AT_THE_END.sub("", name) if rest else name
     first, *more = sentences(rest) or [""]
     head, because = reason_in(name or first)
-    chose, instead_of = choice_and_alternative(_VERB.sub("", head).strip(" ?"))
+    chose, instead_of = choice_and_alternative(of_statement(_VERB.sub("", head).strip(" ?")))
     if name:
         body, reason = reason_in(first)
         choice = choice_and_alternative(_VERB.sub("", body))
@@ -59,6 +69,14 @@ def decision_of_text(text: str, lead: str = "") -> Entry:
             # `**Metric**: PR-AUC over ROC-AUC because ...`: the lead is what was decided, the text is the choice.
             chose, instead_of = choice
             because = reason or (more[0] if more else "")
+        elif _DONE_TO.match(first) and len(f"{name} {first}") <= _MOST_CHOICE:
+            # `**Late rows**: Dropped. They have no date.`
+            chose, instead_of = f"{name} {first[:1].lower()}{first[1:].rstrip('.')}", ""
+            because = more[0] if more else ""
+        elif _is_topic(name) and (done := done_in([first, *more])):
+            # `### Class imbalance`, then what the data are like and what was done about it.
+            chose, instead_of = choice_and_alternative(done[0])
+            because = next((sentence for sentence in (first, *more) if sentence != done[1]), "")
         else:
             because = because or (reason if reason and instead_of else _telling(rest))
     elif not because and more:
@@ -75,6 +93,18 @@ def decision_of_text(text: str, lead: str = "") -> Entry:
             "rejected_because": rejected_because,
         }
     )
+
+
+def _of_subject(name: str, text: str) -> Entry:
+    """The first choice that the text says was made; empty where it says none."""
+    for sentence in sentences(text):
+        if chosen := chosen_in(sentence):
+            chose, instead_of = choice_and_alternative(chosen)
+            others = (other for other in sentences(text) if other != sentence)
+            because = reason_in(sentence)[1] or next((reason_in(other)[1] and other for other in others), "")
+            about = _about(f"{name} {chose}")
+            return _entry({"about": about, "chose": chose, "because": because or text, "instead_of": instead_of})
+    return ()
 
 
 def _entry(said: dict[str, str]) -> Entry:

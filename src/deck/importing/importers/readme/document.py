@@ -13,7 +13,9 @@ from msgspec import Struct, field
 BlockKind = Literal["paragraph", "item", "table", "code", "html", "picture"]
 
 _FRONT_MATTER = re.compile(r"\A---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
-_NUMBER = re.compile(r"^(?:(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[A-Z][.)]|\d\ufe0f?\u20e3)\s+|[^\w\s\"'“«(\[<$#]+\s+)+")
+_NUMBER = re.compile(
+    r"^(?:(?:\d+(?:\.\d+)*(?:[.)]|\s?[·•|:–—-](?=\s))|\d+(?:\.\d+)+|[A-Z][.)]|\d\ufe0f?\u20e3)\s+|[^\w\s\"'“«(\[<$#]+\s+)+"
+)
 _MATH = re.compile(r"\$(?=\S)([^$\n]+?)(?<=\S)\$(?!\d)")
 
 

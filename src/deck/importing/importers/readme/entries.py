@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from deck.importing.importers.readme.document import Block
 from deck.importing.importers.readme.sentences import lead_and_rest, parted_at_arrow, reason_in, sentences
@@ -17,6 +18,14 @@ _SHARE = re.compile(
 )
 _FIX = re.compile(
     r"(?:^|[.;,(]\s*|→\s*)(?:fix|mitigation|remedy|solution|to fix(?: this)?|would help)\s*[:=—–-]?\s*", re.IGNORECASE
+)
+_NO_ERROR = re.compile(
+    r"^(?:(?:primary |evaluation |key )?metrics?|(?:qualitative |quantitative |error )?analysis|results?|evaluation|"
+    r"method(?:ology)?|approach|tools?)$",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(
+    r"\bwill (?:need to )?be (?:generated|done|added|made|written|analy[sz]ed|checked)\b", re.IGNORECASE
 )
 _COST = re.compile(r"\bcost(?:s|ing)?\s*:\s*", re.IGNORECASE)
 _HORIZONS = (
@@ -36,12 +45,27 @@ _BEFORE_THE_POINT = re.compile(
     r"(?:(?:i|we)(?:'d|’d| would)?(?: also)?(?: want| like| love)?(?: to)?\s+(?=[a-z]+\b))?",
     re.IGNORECASE,
 )
+_TICKED, _UNTICKED = re.compile(r"\[[xX]\]\s"), re.compile(r"^\[\s?\]\s+")
+_ACTIVITY = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:analys[ie]s|summary|visuali[sz]ations?|distributions?|plots?|exploration|statistics|"
+    r"inspection|detection|identification|heatmap|matrix|overview|checks?)\b",
+    re.IGNORECASE,
+)
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|shows?|showed|shown|indicates?|suggests?|reveal\w*|leads?|led|increas\w+|"
+    r"decreas\w+|tends?|differs?|stands?|plays?|remains?|drops?|ris\w+|peaks?|dominates?|more|less|higher|lower|most|"
+    r"least|strong\w*|weak\w*|no|not|none|few|many|highest|lowest|correlates?|correlated)\b|\d",
+    re.IGNORECASE,
+)
 _INTENDED = re.compile(
     r"\b(?:would|could|should|want|plan|explore|try|add|test|collect|build|investigate|experiment|integrate|"
     r"deploy|monitor|"
     r"retrain|extend|improve|calibrat|tune|'d|’d|important)\b",
     re.IGNORECASE,
 )
+_MOST_LISTED = 80
+_MOST_OF_A_NAME = 3
+"""Words that without a verb or a number are the name of something, and no finding."""
 _MOST_STEP, _MOST_NAME, _MOST_TEXT, _MOST_DETAIL = 45, 70, 120, 170
 
 
@@ -64,22 +88,24 @@ def error_of(block: Block) -> Entry:
         "cost": shortened(cost[1].strip(" ."), _MOST_TEXT) if len(cost) > 1 else "",
         "fix": shortened(fixes[0].strip(" )"), _MOST_TEXT).rstrip(".") if fixes else "",
     }
-    return _filled(entry) if entry["name"] else ()
+    return () if not entry["name"] or _NO_ERROR.search(entry["name"]) or _TO_DO.search(block.text) else _filled(entry)
 
 
 def next_of(block: Block, heading: str) -> Entry:
     """What comes next; `within` where the item or the heading above says it, `gain` where it follows an arrow.
 
-    Of prose the first sentence that intends something; empty where none does.
+    Of prose the first sentence that intends something; empty where none does, and for what is ticked as done.
     """
-    lead, rest = lead_and_rest(block.text, block.lead)
+    if _TICKED.match(block.text):
+        return ()
+    lead, rest = lead_and_rest(_UNTICKED.sub("", block.text), block.lead)
     within = horizon_in(lead) or horizon_in(heading)
     if lead and horizon_in(lead) and len(lead.split()) <= 4:
         lead, step = "", rest
     elif lead:
         step = f"{lead}: {rest}" if rest else lead
     else:
-        step = block.text if block.kind == "item" else _intended(block.text)
+        step = _UNTICKED.sub("", block.text) if block.kind == "item" else _intended(block.text)
     step, gain = _parted(step, _GAIN)
     step = _begun(_BEFORE_THE_POINT.sub("", step.strip(" .;")))
     gain = shortened(gain.strip(" )"), _MOST_TEXT).rstrip(".")
@@ -111,21 +137,40 @@ def left_out_of(block: Block) -> Entry:
 
 
 def insight_of(block: Block) -> Entry:
-    """A finding, and what it led to."""
+    """A finding, and what it led to; empty where something is named and nothing is said of it."""
+    is_name = _ACTIVITY.match(block.text) or len(block.text.split()) <= _MOST_OF_A_NAME
+    if is_name and not _SAYS_SOMETHING.search(block.text):
+        return ()
     said, led_to = _parted(block.text, _LED_TO)
     finding = shortened(said.strip(), _MOST_DETAIL)
     led_to = shortened(_begun(led_to.strip()), _MOST_TEXT)
     return _filled({"finding": finding, "led_to": led_to}) if finding else ()
 
 
-def step_of(block: Block) -> Entry:
-    """A step of the pipeline; empty where a sentence has no short name for it."""
+def step_of(block: Block, inner: Sequence[str] = ()) -> Entry:
+    """A step of the pipeline; empty where a sentence has no short name for it.
+
+    inner: items of the list within the step, which are its detail where it has no other.
+    """
     lead, rest = lead_and_rest(block.text, block.lead)
     if lead and len(lead) <= _MOST_STEP:
-        return _filled({"step": lead, "detail": shortened(rest, _MOST_TEXT)})
-    text = block.text.rstrip(".")
-    is_named = text[:1].isupper() and not text.endswith((",", ";"))
-    return (("step", text),) if is_named and len(text) <= _MOST_STEP else ()
+        step = lead
+    else:
+        step, rest = block.text, ""
+        if not step[:1].isupper() or step.endswith((",", ";")) or len(step) > _MOST_STEP:
+            return ()
+    return _filled({"step": step.rstrip(".:"), "detail": shortened(rest, _MOST_TEXT) or _enumerated(inner)})
+
+
+def _enumerated(items: Sequence[str]) -> str:
+    """As many short items as one line holds: `Missing values, outliers (IQR)`."""
+    kept: list[str] = []
+    for item in (item.strip(" .;") for item in items):
+        if len(", ".join((*kept, item))) > _MOST_LISTED:
+            break
+        is_plain = bool(re.fullmatch(r"[A-Z][a-z]+(?:\W[^A-Z]*(?:\([^()]*\))?)?", item))
+        kept.append(item[:1].lower() + item[1:] if kept and is_plain else item)
+    return ", ".join(kept)
 
 
 def steps_of_arrows(text: str) -> list[Entry]:

@@ -56,7 +56,8 @@ _NO_TOPIC = re.compile(
     r"structure|repository|license|contents?$|prerequisite|deploy(?:ing|ment)?$|docker|\bapi\b|contribut|"
     r"author|contact|reproduc|"
     r"tests?$|project layout|commands?$|what.?s (?:here|in (?:here|this))|tech(?:nology)? stack|tools?$|"
-    r"acknowledg|references?$|"
+    r"acknowledg|references?$|\bteam(?: members?)?(?: (?:and|&) roles?)?$|\bteam members?\b|^roles\b|"
+    r"about (?:me|us|the authors?)\b|"
     r"(?:input|output) format|arguments|artifacts|deliverables|code organi[sz]ation|how to navigate|start here|"
     r"структура|запуст|установ|estructura|instalaci|instalasi|struktur|menjalankan|prasyarat|ausführ",
     re.IGNORECASE,

@@ -14,6 +14,10 @@ _NAMED = (
         re.IGNORECASE,
     ),
     re.compile(
+        r"(?:^|[.;:] )(?P<name>[A-Za-z][\w\- ]{1,24}?) (?:is|was) (?:the|our|my) (?:primary |main |chosen )?metric\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"\b(?:we |i )?(?:optimi[sz](?:e|ed|ing)|tun(?:e|ed|ing)|maximi[sz](?:e|ed|ing)|minimi[sz](?:e|ed|ing))"
         r"(?: (?:the )?(?:models?|hyperparameters?|threshold|everything))? (?:for |on |"
         r"against )?(?:the )?(?P<name>[^,.;:()\n]{2,40})",

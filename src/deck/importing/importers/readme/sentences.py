@@ -19,6 +19,7 @@ _LEAST_WORDS = 3
 _OVER = re.compile(
     r"\s*\b(?:instead of|rather than|over|as opposed to|en lugar de|вместо|daripada|statt)\b\s+", re.IGNORECASE
 )
+_NOT = re.compile(r",\s+(?:and\s+)?not\s+(?=(?:a|an|the)?\s*\w)", re.IGNORECASE)
 _REJECTED = re.compile(
     r"(?:^|[,;.]\s*)(?P<what>[^,;.]*?)\s*\b(?:was|were|is|are|got)?\s*"
     r"(?:rejected|dropped|discarded|ruled out|abandoned|not used|lost)\b\s*"
@@ -59,8 +60,10 @@ def parted_at_arrow(text: str) -> tuple[str, str]:
 
 
 def choice_and_alternative(text: str) -> tuple[str, str]:
-    """`X over Y` and `X instead of Y` as X and Y; no alternative where none is said."""
+    """`X over Y`, `X instead of Y` and `X, not Y` as X and Y; no alternative where none is said."""
     parts = _OVER.split(text, maxsplit=1)
+    if len(parts) < 2:
+        parts = _NOT.split(text, maxsplit=1)
     if len(parts) == 2 and parts[0] and not re.match(r"\d|time\b|the (?:last|years)", parts[1], re.IGNORECASE):
         return parts[0].strip(" ,("), re.split(r"[,;.(]|\s[—–-]\s", parts[1], maxsplit=1)[0].strip(" )")
     return text, ""

@@ -7,25 +7,25 @@ from collections.abc import Iterator, Sequence
 
 from deck.importing.importers.readme.document import Block, Section
 from deck.importing.importers.readme.named_metrics import metric_named_in
+from deck.importing.importers.readme.people import is_about_the_work, is_no_point
+from deck.importing.importers.readme.questions import asked_or_stated, fitted, told
 from deck.importing.importers.readme.sentences import reason_in, sentences
 from deck.importing.importers.readme.shortening import shortened
 
 Statement = tuple[tuple[str, str], str, int]
 """A key, its text, and the line on which it stands."""
 
-_TASK_WORDS = re.compile(
-    r"\b(?:(?:predict|forecast|detect|rank|recommend|allocat|decid|determin)(?:s|e|es|ing)?\b|classif(?:y|ies|ying)\b|"
-    r"estimat(?:e|es|ing)\b|identif(?:y|ies|ying)\b|predecir|clasificar|предсказ|прогноз|выяв|memprediksi|"
-    r"vorhersag|vorherzusagen)",
-    re.IGNORECASE,
-)
 _ABOUT_ITSELF = re.compile(
     r"take-?home|(?:this|the) (?:notebook|repo|repository|file|script|code|readme|document|report|write-?up)\b|"
-    r"\.(?:py|md|ipynb|csv|sh|ya?ml)\b|\bpip install\b|submission|please see|start here|\bwe cover\b",
+    r"\.(?:py|md|ipynb|csv|sh|ya?ml)\b|\bpip install\b|submission|please see|start here|\bwe cover\b|"
+    r"^(?:the|this) (?:solution|project|system|app\w*) (?:includes?|contains?|consists|is (?:organi[sz]ed|structured))|"
+    r"[{}]|\b(?:proposed|written|developed|created|made|built|prepared) by\b|\bversions?\b.*\d\.\d|\d\.\d+\.\d",
     re.IGNORECASE,
 )
 _PROBLEM_LEAD = re.compile(
-    r"^(?:the )?(?:problem|question|goal|objective|task|business question)(?: statement)?$", re.IGNORECASE
+    r"^(?:the )?(?:problem|question|goal|objective|task|business question|objectif|objetivo|ziel|aufgabe|задача|цель|"
+    r"tujuan)(?: statement)?\s*$",
+    re.IGNORECASE,
 )
 _ROWS = re.compile(
     r"(?<![\d.,$€£])(?P<rows>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d{3,})\s+(?:labell?ed\s+|total\s+|unique\s+)?"
@@ -39,16 +39,32 @@ _PART_OF_THE_DATA = re.compile(
 _SPLIT = re.compile(
     r"\b(?:\d+[- ]fold|k-fold|stratified|time[- ]based split|train[/ -](?:validation[/ -]|val[/ -])?test split|"
     r"(?:hold-?out|held-?out)\b[^.]{0,40}\bset|\d{2}\s*/\s*\d{2}(?:\s*/\s*\d{2})?\s+(?:train|split)|"
-    r"out-of-time|out-of-fold|leave-one|"
+    r"out-of-time|out-of-fold|leave-one|walk-forward|(?:expanding|rolling)[- ](?:window|origin)|"
     r"group k-?fold)",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(r"\bwinners?\b|\bothers?\b|(?<!no )\bleak(?:s|ed)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\bwinners?\b|\bthan (?:a|the|one)\b|\bothers?\b|(?<!no )\bleak(?:s|ed)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:planned|plan(?:s|ning)? to|future|will|would|could|should|next|introduce|consider(?:ing)?|to-?do)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:initial(?:ly)?|original(?:ly)?|previous(?:ly)?|old|at first|too (?:small|noisy|few)|instead of)\b",
+    re.IGNORECASE,
+)
+"""Of rows that are not those of the results any more."""
+_OF_THE_CODE = re.compile(
+    r"(?:load|import|read|display|show|print|check|inspect|here|below|let.?s|first|in this|to (?:solve|address)|"
+    r"we load)(?:ing)?\b",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]*)\)")
 _OPENING = re.compile(
     r"^(?:here.?s|in short|tl;?dr|the short version|in a nutshell|summary)\b[^:.]{0,30}:\s*", re.IGNORECASE
 )
-_LONGEST_QUESTION = 170
+_LONGEST_STATED = 170
+_LEAST_WORDS = 5
+"""Of a context or a description: `Technical test` is none."""
 _LONGEST_CONTEXT = 240
 _LONGEST_DESCRIPTION = 200
 _LONGEST_SPLIT = 120
@@ -56,34 +72,51 @@ _LONGEST_REASON = 160
 
 
 def problem_of(blocks: Sequence[Block]) -> Iterator[Statement]:
-    """The question, one that is asked or the sentence that says what is predicted, and the context beside it."""
-    said = [(text, block.line) for block in blocks if block.kind == "paragraph" for text in _told(block)]
-    items = [(text, block.line) for block in blocks if block.kind == "item" for text in _told(block)]
-    asked = [pair for pair in (*said, *items) if pair[0].endswith("?")]
-    tasks = [pair for pair in (*said, *items) if _TASK_WORDS.search(pair[0])]
-    question = next((pair for pair in (*asked, *tasks) if shortened(pair[0], _LONGEST_QUESTION)), None)
+    """The question that is asked or the goal that is stated, and the context beside it."""
+    said = _said(blocks)
+    question = next(iter(asked_or_stated(list(said))), None)
     if question is not None:
-        yield ("problem", "question"), shortened(question[0], _LONGEST_QUESTION), question[1]
+        yield ("problem", "question"), question[0], said[question[1]]
     first = next((block.line for block in blocks if block.kind == "paragraph"), 0)
-    context = [(_OPENING.sub("", text), line) for text, line in said if (text, line) != question and line == first][:2]
-    if context and (text := shortened(" ".join(sentence for sentence, _ in context), _LONGEST_CONTEXT)):
-        yield ("problem", "context"), text, context[0][1]
+    headed = {text for block in blocks if _PROBLEM_LEAD.match(block.lead) for text in sentences(block.text)}
+    context = [_OPENING.sub("", text) for text, line in said.items() if line == first and text not in headed]
+    asked = question or next(told(list(said)), None)
+    context = [text for text in context if asked is None or text != asked[1]][:2]
+    text = shortened(" ".join(context), _LONGEST_CONTEXT)
+    if len(text.split()) >= _LEAST_WORDS:
+        yield ("problem", "context"), text, first
+
+
+def problem_told_in(blocks: Sequence[Block]) -> Iterator[Statement]:
+    """A sentence that says what is predicted, for want of a question and a goal."""
+    said = _said(blocks)
+    for text, sentence in told(list(said)):
+        yield ("problem", "question"), text, said[sentence]
 
 
 def stated_problem(blocks: Sequence[Block]) -> Iterator[Statement]:
     """The question where a paragraph is headed by the bold word: `**Problem:** Allocate a budget ...`."""
     for block in blocks:
         is_headed = block.kind in {"paragraph", "item"} and _PROBLEM_LEAD.match(block.lead)
-        said = block.text.removeprefix(block.lead).lstrip(" :.—–-")
-        if is_headed and (text := shortened(said, _LONGEST_QUESTION)):
-            yield ("problem", "question"), text, block.line
+        text = block.text.removeprefix(block.lead).lstrip(" :.—–-")
+        if not is_headed or not text:
+            continue
+        asked = next(iter(asked_or_stated(sentences(text))), None)
+        if question := asked[0] if asked else fitted(shortened(text, _LONGEST_STATED)):
+            yield ("problem", "question"), question, block.line
 
 
 def data_of(blocks: Sequence[Block]) -> Iterator[Statement]:
     """The data in a line."""
     for block in blocks:
-        is_told = block.kind == "paragraph" and not block.text.endswith(":") and not _is_pointer(block.text)
-        if is_told and (text := shortened(block.text, _LONGEST_DESCRIPTION)):
+        is_told = (
+            block.kind == "paragraph"
+            and not is_no_point(block)
+            and not block.text.endswith(":")
+            and not _is_pointer(block.text)
+        )
+        text = shortened(block.text, _LONGEST_DESCRIPTION) if is_told and not _OF_THE_CODE.match(block.text) else ""
+        if len(text.split()) >= _LEAST_WORDS:
             yield ("data", "description"), text, block.line
             return
 
@@ -98,7 +131,8 @@ def stated_anywhere(section: Section) -> Iterator[Statement]:
                 yield ("problem", "metric"), name, block.line
                 if reason := shortened(reason_in(sentence)[1], _LONGEST_REASON):
                     yield ("problem", "metric_reason"), reason, block.line
-            if (rows := _ROWS.search(sentence)) and not _PART_OF_THE_DATA.search(sentence):
+            is_whole = not _PART_OF_THE_DATA.search(sentence) and not _BEFORE.search(sentence)
+            if is_whole and (rows := _ROWS.search(sentence)):
                 yield ("data", "rows"), re.sub(r"\D", "", rows["rows"]), block.line
             if split := _split_in(sentence):
                 yield ("data", "split"), split, block.line
@@ -109,17 +143,26 @@ def stated_anywhere(section: Section) -> Iterator[Statement]:
 
 def _split_in(sentence: str) -> str:
     """A sentence that says how rows were kept apart, without what follows; empty where it is about something else."""
-    if not _SPLIT.search(sentence) or _ABOUT_ITSELF.search(sentence) or _OF_OTHERS.search(sentence):
+    if not _SPLIT.search(sentence) or any(other.search(sentence) for other in (_ABOUT_ITSELF, _OF_OTHERS, _NOT_YET)):
         return ""
+    for aside in _IN_BRACKETS.finditer(sentence):
+        parts = [part.strip() for part in aside["words"].split(",") if _SPLIT.search(part)]
+        if parts and not _SPLIT.search(sentence.replace(aside[0], "")):
+            return parts[0]
     short = shortened(sentence, _LONGEST_SPLIT)
     return short.rstrip(".:") if len(short) <= 1.5 * _LONGEST_SPLIT and _SPLIT.search(short) else ""
 
 
-def _told(block: Block) -> list[str]:
-    """The sentences of a block that are about the problem, and not about the repository."""
-    if block.text.endswith(":"):
-        return []
-    return [text for text in sentences(block.text) if not _ABOUT_ITSELF.search(text) and not text.endswith(":")]
+def _said(blocks: Sequence[Block]) -> dict[str, int]:
+    """The sentences of the paragraphs, then of the items, that are about the problem, each with its line."""
+    ordered = sorted(blocks, key=lambda block: block.kind != "paragraph")
+    said: dict[str, int] = {}
+    for block in ordered:
+        if block.kind in {"paragraph", "item"} and not block.text.endswith(":") and not is_about_the_work(block):
+            for text in sentences(block.text):
+                if not _ABOUT_ITSELF.search(text) and not text.endswith(":"):
+                    said.setdefault(text, block.line)
+    return said
 
 
 def _is_pointer(text: str) -> bool:

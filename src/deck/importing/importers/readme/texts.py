@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from deck.importing.found import FoundText, Left, Origin
 from deck.importing.importers.readme.briefs import author_of
@@ -20,10 +21,12 @@ from deck.importing.importers.readme.entries import (
     steps_of_arrows,
 )
 from deck.importing.importers.readme.headings import Topic, is_one_of_several, is_practical, topic_of
+from deck.importing.importers.readme.people import is_no_point
 from deck.importing.importers.readme.statements import (
     Statement,
     data_of,
     problem_of,
+    problem_told_in,
     stated_anywhere,
     stated_problem,
 )
@@ -32,6 +35,8 @@ from deck.importing.importers.readme.titles import said_title, title_of
 Place = Callable[[int], Origin]
 """Where a line of the document stands, as the user knows it."""
 
+DEEPEST_TITLE = 2
+"""Rank of the document beyond which its title is that of a part."""
 OF_THE_COMPANY = 2
 """Rank of what the company's brief says: it is used only where the candidate says nothing."""
 _MOST_ENTRIES = 12
@@ -55,7 +60,7 @@ def found_texts(document: Sequence[Section], place: Place, rank: int = 0) -> Ite
     if author == "nobody":
         return
     if author == "company":
-        yield from _keys(document, place, OF_THE_COMPANY, {"talk", "problem"})
+        yield from _keys(document, place, max(rank, OF_THE_COMPANY), {"talk", "problem"})
         return
     yield from _keys(document, place, rank, {"talk", "problem", "data"})
     title = title_of(document)
@@ -71,7 +76,7 @@ def found_texts(document: Sequence[Section], place: Place, rank: int = 0) -> Ite
 
 def _keys(document: Sequence[Section], place: Place, rank: int, tables: set[str]) -> Iterator[FoundText]:
     title = title_of(document)
-    if title is not None and (said := said_title(title.heading)):
+    if title is not None and rank <= DEEPEST_TITLE and (said := said_title(title.heading)):
         yield FoundText(("talk", "title"), place(title.line), said, rank=rank)
     taken: set[tuple[str, ...]] = set()
     for key, text, line in _statements(document):
@@ -93,34 +98,38 @@ def topic_of_section(section: Section) -> Topic | None:
 def _statements(document: Sequence[Section]) -> Iterator[Statement]:
     title = title_of(document)
     useful = [section for section in document if not is_practical(section.heading)]
+    problems = [section.blocks for section in useful if section is not title and topic_of(section.heading) == "problem"]
+    introduction = _introduction(document)
     for section in useful:
         yield from stated_problem(section.blocks)
+    for blocks in (*problems, introduction):
+        yield from problem_of(blocks)
+    for blocks in (*problems, introduction):
+        yield from problem_told_in(blocks)
     for section in useful:
-        match topic_of(section.heading) if section is not title else None:
-            case "problem":
-                yield from problem_of(section.blocks)
-            case "data":
-                yield from data_of(section.blocks)
-    yield from _of_introduction(document)
+        if section is not title and topic_of(section.heading) == "data":
+            yield from data_of(section.blocks)
     for section in useful:
         yield from stated_anywhere(section)
 
 
-def _of_introduction(document: Sequence[Section]) -> Iterator[Statement]:
-    """The first paragraphs under the title say the problem where no section does."""
+def _introduction(document: Sequence[Section]) -> list[Block]:
+    """The first paragraphs under the title, which say the problem where no section does."""
     for section in document:
         if (
             section.level <= 1
             and not is_practical(section.heading)
             and (paragraphs := [block for block in section.blocks if block.kind == "paragraph"])
         ):
-            yield from problem_of(paragraphs[:2])
-            return
+            return paragraphs[:2]
+    return []
 
 
-def _entries(section: Section) -> Iterator[tuple[str, int, Entry]]:
+def _entries(whole: Section) -> Iterator[tuple[str, int, Entry]]:
+    points = [block for block in whole.blocks if not is_no_point(block)]
+    section = Section(whole.heading, whole.level, whole.line, whole.parents, points)
     topic = topic_of_section(section)
-    blocks = _without_details(section.blocks)
+    blocks = _without_details(points)
     if not is_practical(section.heading) and topic not in ("next", "errors", "limitations"):
         yield from _chosen_models(blocks)
     items = [block for block in blocks if block.kind == "item"]
@@ -150,7 +159,7 @@ def _chosen_models(blocks: list[Block]) -> Iterator[tuple[str, int, Entry]]:
 def _of_list(section: Section, blocks: list[Block], items: list[Block], topic: Topic) -> list[Block]:
     """Items, else paragraphs; a heading beneath one of the topic is the lead of its own text."""
     if items:
-        return items
+        return [block for block in items if not block.text.endswith(":")]
     is_of_above = topic_of(section.heading) is None
     if is_of_above and (text := _first_paragraph(blocks)):
         return [Block("item", section.line, f"{section.heading}: {text}", section.heading)]
@@ -188,8 +197,15 @@ def _steps(section: Section, items: list[Block], is_of_above: bool) -> Iterator[
             yield section.line, entry
         return
     for block in items or [block for block in _paragraphs(section.blocks) if block.lead]:
-        if entry := step_of(block):
+        if entry := step_of(block, _within(block, section.blocks)):
             yield block.line, entry
+
+
+def _within(item: Block, blocks: Sequence[Block]) -> list[str]:
+    """The items of the list within an item."""
+    place = next(number for number, block in enumerate(blocks) if block is item)
+    inner = takewhile(lambda block: block.kind == "item" and block.depth > item.depth, blocks[place + 1 :])
+    return [block.text for block in inner if block.depth == item.depth + 1]
 
 
 def _without_details(blocks: Sequence[Block]) -> list[Block]:
