@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from textwrap import fill
 from typing import Any
 
 import click
@@ -40,6 +41,15 @@ def _title_width() -> int:
     return max(20, shutil.get_terminal_size().columns - len(HEAD))
 
 
+def slide_counts(story: Story) -> str:
+    """`8 slides, 1 backup slide behind it`."""
+    talk, backup = len(story.slides), len(story.backup)
+    slides = "1 slide" if talk == 1 else f"{talk} slides"
+    if not backup:
+        return slides
+    return f"{slides}, {'1 backup slide' if backup == 1 else f'{backup} backup slides'} behind it"
+
+
 def eda_line(story: Story) -> str:
     """How much of the talk is exploratory data analysis."""
     spent, whole = clock(story.eda_seconds), clock(story.total_seconds)
@@ -47,8 +57,10 @@ def eda_line(story: Story) -> str:
 
 
 def finding_line(finding: Finding) -> str:
-    """A finding with its level in colour."""
+    """A finding with its level in colour: one line for a search to find, on a terminal broken between words."""
     text = str(finding)
+    if sys.stderr.isatty():
+        text = fill(text, shutil.get_terminal_size().columns, subsequent_indent="  ", break_on_hyphens=False)
     head, mark, tail = text.partition(f"{finding.level} {finding.code}")
     return f"{head}{click.style(mark, fg=LEVEL_COLOURS[finding.level], bold=True)}{tail}"
 

@@ -69,9 +69,8 @@ def command(
     if as_json:
         click.echo(json.dumps(report.as_json(built), ensure_ascii=False, indent=2))
     elif not quiet:
-        backup = f", {len(built.story.backup)} backup slides behind it" if built.story.backup else ""
         click.echo("\n".join([*report.slide_rows(built.story), "", report.eda_line(built.story)]))
-        done = f"{built.path}: {len(built.story.slides)} slides{backup}"
+        done = f"{built.path}: {report.slide_counts(built.story)}"
         click.echo(done if built.written else f"{built.path}: not written, since --strict allows no warning")
     if not quiet:
         for notice in built.notices:

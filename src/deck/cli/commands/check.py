@@ -43,7 +43,13 @@ def _codes(_context: click.Context, _parameter: click.Parameter, values: tuple[s
 @click.option("--outline", help="Of a bundle: interview-8, interview-7, or the path of your own.")
 @click.option("--select", multiple=True, callback=_codes, help="Only these rules, by code or beginning: E,S101.")
 @click.option("--ignore", multiple=True, callback=_codes, help="All but these; beside [check] ignore of the bundle.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif", "github"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="For people (the default), programs, code scanning, or annotations of GitHub.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is a warning, not only an error.")
 @click.option("--fix", is_flag=True, help="First bind verified numbers of a bundle to facts: shown, then asked.")
 @click.option("--yes", is_flag=True, help="With --fix: write without asking.")

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from contextlib import ExitStack, closing, nullcontext, suppress
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from deck.rehearsal.voice.voice import Speech
     from deck.rehearsing import Opened
 
-DATE = click.DateTime(["%Y-%m-%d"])
 SILENT_FIX = "See `What it needs` in the README, or rehearse with --no-voice"
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    """A day, or a usage error that shows how one is written."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no day; write it as 2026-12-04.") from None
 
 
 @click.command(epilog="Example: deck rehearse talk.pptx --cues half,left=30,up,talk=5,over")
@@ -41,7 +48,7 @@ SILENT_FIX = "See `What it needs` in the README, or rehearse with --no-voice"
 @click.option("--no-thumbnails", is_flag=True, help="Show no pictures of the slides.")
 @click.option("--light/--dark", "light", default=None, help="Paint the screen so; else the terminal's own colours.")
 @click.option("--plan", is_flag=True, help="Show on which days to rehearse until the --interview.")
-@click.option("--interview", type=DATE, metavar="DATE", help="Day of the interview, YYYY-MM-DD.")
+@click.option("--interview", callback=_day, metavar="DATE", help="Day of the interview, YYYY-MM-DD.")
 @click.option("--ics", type=click.Path(path_type=Path), help="Write the plan as a calendar.")
 @click.option("--say", help="Speak this text and leave, to hear the voice.")
 @click.option("--say-to", type=click.Path(path_type=Path), help="With --say: write a sound file in place of speaking.")
@@ -60,7 +67,7 @@ def command(
     no_thumbnails: bool,
     light: bool | None,
     plan: bool,
-    interview: datetime | None,
+    interview: date | None,
     ics: Path | None,
     say: str | None,
     say_to: Path | None,
@@ -208,9 +215,7 @@ def _say(text: str | None, path: Path | None, rate: int) -> None:
         say_to_file(text, path, rate)
 
 
-def _plan(
-    target: Path, interview: datetime | None, ics: Path | None, minutes: float | None, outline: str | None
-) -> None:
+def _plan(target: Path, interview: date | None, ics: Path | None, minutes: float | None, outline: str | None) -> None:
     from deck.rehearsal.schedule import plan_text
     from deck.rehearsing import plan_for, write_calendar
     from deck.talks import open_talk
@@ -218,7 +223,7 @@ def _plan(
     if interview is None:
         raise click.UsageError("A plan wants the day of the interview: --interview YYYY-MM-DD.")
     talk = open_talk(target, minutes=minutes, outline=outline)
-    plan = plan_for(target, interview.date())
+    plan = plan_for(target, interview)
     if ics is not None:
         write_calendar(plan, talk.title, ics)
     click.echo(plan_text(plan))
