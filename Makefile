@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test fuzz bench lint format template pictures clean
+.PHONY: demo test fuzz bench lint format template pictures docs supply clean
 
 demo: .venv/deck-installed  ## build the deck of samples/caravan
 	@mkdir -p build
@@ -12,12 +12,17 @@ demo: .venv/deck-installed  ## build the deck of samples/caravan
 test: .venv/test-installed  ## run all tests
 	$(BIN)/python -m pytest -n auto
 
-fuzz: .venv/test-installed  ## try many more bundles than the suite does
-	DECK_EXAMPLES=2000 $(BIN)/python -m pytest tests/property/test_stress_bundles.py
+EXAMPLES ?= 2000
+fuzz: .venv/test-installed  ## try many more bundles, files and strikes than the suite does: EXAMPLES of them
+	DECK_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n auto tests/property/test_stress_*.py tests/e2e/test_faults_*.py
 
 BENCH ?= quick
 bench: .venv/test-installed  ## time and memory beside the targets; BENCH=all measures ten million rows too
 	$(BIN)/python benchmarks/run.py $(BENCH)
+
+SUPPLY := build/supply/tools
+supply: $(SUPPLY)/installed  ## dependencies at their lowest and newest, advisories, licences, sdist and wheel; STEPS=licences
+	$(SUPPLY)/bin/python tools/supply/run.py $(STEPS)
 
 lint: .venv/lint-installed  ## style, format and types
 	$(BIN)/ruff check .
@@ -31,6 +36,10 @@ format: .venv/lint-installed  ## mend style and format where that can be done by
 template: .venv/deck-installed  ## write layouts/interview.pptx and layouts/bundle.schema.json anew
 	$(BIN)/python layouts/make_template.py
 	$(BIN)/python -m deck.bundle.json_schema > layouts/bundle.schema.json
+
+docs: .venv/test-installed  ## write the made pages anew: keys, rules, commands, manual page, yardstick
+	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_yardstick.py
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -49,6 +58,11 @@ clean:
 .venv/lint-installed: .venv/bin/python pyproject.toml
 	$(PIP) --editable '.[lint,test]'
 	@touch $@ .venv/deck-installed
+
+$(SUPPLY)/installed:
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip --disable-pip-version-check install --quiet build pip-audit twine 'uv>=0.5'
+	@touch $@
 
 pictures: .venv/test-installed  ## render the samples into docs/ (LibreOffice and poppler)
 	$(BIN)/python docs/make_pictures.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def build(
     stays whole.
     """
     step = on_step or _say_nothing
-    path = Path(output) if output is not None else Path(f"{Path(folder).resolve().name}.pptx")
+    path = Path(output) if output is not None else Path(f"{Path(os.path.realpath(folder)).name}.pptx")
     _check_is_a_deck(path)
     check_writable(path)
     opened = open_template(theme, template)

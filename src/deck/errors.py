@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+LONGEST_PART = 600
+"""Characters of a part of a problem that are said; a cell of a table may have any number."""
+_BREAKS = ("Cc", "Cs", "Zl", "Zp")
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 class Problem(Struct, frozen=True):
     """One fault of the input: `place:line: key: message (found X). Fix: ...`."""
@@ -18,11 +23,27 @@ class Problem(Struct, frozen=True):
 
     def __str__(self) -> str:
         place = self.place if self.line is None else f"{self.place}:{self.line}"
-        where = "".join(f"{part}: " for part in (place, self.key) if part)
-        found = f" (found {self.found})" if self.found else ""
-        fix = f" Fix: {self.fix}" if self.fix else ""
-        message = f"{self.message}{found}"
-        return f"{where}{message}{'' if message.endswith(('.', '?', '!')) else '.'}{fix}"
+        where = "".join(f"{part}: " for part in (place, _shortened(self.key)) if part)
+        found = f" (found {_shortened(self.found)})" if self.found else ""
+        fix = f" Fix: {_shortened(self.fix)}" if self.fix else ""
+        message = f"{_shortened(self.message)}{found}"
+        return _on_one_line(f"{where}{message}{'' if message.endswith(('.', '?', '!')) else '.'}{fix}")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_PART else f"{text[: LONGEST_PART - 1]}…"
+
+
+def _on_one_line(text: str) -> str:
+    """The text with what would break its line, steer a terminal or turn its words around written as escapes."""
+    if text.isprintable():
+        return text
+    from unicodedata import category
+
+    return "".join(
+        ascii(character)[1:-1] if character in _TURNS or category(character) in _BREAKS else character
+        for character in text
+    )
 
 
 class DeckError(Exception):

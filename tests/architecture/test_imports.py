@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -35,13 +38,13 @@ HOMES = {
     "pyarrow": ("deck.bundle",),
     "msgspec": ("deck",),
     "narwhals": ("deck.authoring",),
+    "pandas": ("deck.evidence.facts",),
     "PIL": ("deck.bundle", "deck.powerpoint", "deck.rehearsal.screen"),
     "tomllib": ("deck.bundle", "deck.story.outline", "deck.charts.themes"),
     "fontTools": ("deck.powerpoint.font_files",),
     "matplotlib": ("deck.charts.matplotlib_renderer", "deck.rehearsal.review.picture"),
 }
 NEVER_AT_IMPORT = (
-    "pandas",
     "matplotlib",
     "fontTools",
     "babel",
@@ -53,6 +56,7 @@ NEVER_AT_IMPORT = (
     "pyttsx3",
 )
 NOWHERE = ("scipy", "sklearn", "hypothesis", "pytest", "openpyxl")
+EXTRAS_OF_USERS = ("excel", "locales", "pictures")
 
 
 class Import(Struct, frozen=True):
@@ -202,18 +206,29 @@ def test_a_library_of_the_tests_is_nowhere(library: str) -> None:
     assert not [item for item in all_imports() if item.library == library]
 
 
-def test_what_is_imported_is_declared() -> None:
-    from importlib.metadata import packages_distributions, requires
-
-    declared = {
-        requirement.split(";")[0].split("[")[0].split(">")[0].split("=")[0].split("<")[0].strip().lower()
-        for requirement in requires("interview-deck") or []
-    }
-    libraries = {item.library for item in all_imports()} - {"deck", "__future__"} - sys.stdlib_module_names
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    project = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = [line for extra in EXTRAS_OF_USERS for line in project["optional-dependencies"][extra]]
+    libraries = {item.library for item in all_imports()} | set(named_at_run_time())
     homes = packages_distributions()
-    missing = {library for library in libraries if not {name.lower() for name in homes[library]} & declared}
-    # Pillow comes with python-pptx, which cannot do without it.
-    assert missing <= {"PIL"}
+    foreign = libraries - {"deck", "__future__"} - sys.stdlib_module_names
+    assert {distribution(homes[library][0]) for library in foreign} == {
+        distribution(line) for line in (*project["dependencies"], *optional)
+    }
+
+
+def distribution(requirement: str) -> str:
+    """The name in a requirement such as "python-pptx>=1.0.2,<2", as registries compare names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement)[0]).lower()
+
+
+def named_at_run_time() -> Iterator[str]:
+    """Libraries that are looked for or imported by a name in quotes, since they may be missing."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name("import_module" | "find_spec"), [ast.Constant(str(name)), *_]):
+                    yield name.partition(".")[0]
 
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=module_name)

@@ -234,6 +234,7 @@ class TestExitCodes:
         assert done.stdout == ""
         assert words in done.stderr
 
+    @pytest.mark.yardstick("B02")
     @pytest.mark.parametrize("command", ["build", "facts"])
     def test_bad_input_is_3_and_all_problems_are_said_at_once(self, deck: Deck, tmp_path: Path, command: str) -> None:
         toml = 'version = 1\n[problem]\ntask = "binray"\nquestion = "Who?"\nmetirc = "pr_auc"\n'
@@ -245,6 +246,7 @@ class TestExitCodes:
         assert re.search(r"^\d problems$", done.stderr, re.MULTILINE)
         assert "Traceback" not in done.stderr
 
+    @pytest.mark.yardstick("B05")
     @pytest.mark.parametrize("command", ["build", "facts"])
     def test_what_is_no_bundle_is_3_and_says_what_to_run(self, deck: Deck, tmp_path: Path, command: str) -> None:
         """B05."""
@@ -252,7 +254,7 @@ class TestExitCodes:
         (tmp_path / "file").write_text("")
         for name, words in (
             ("nothing", "there is no such folder"),
-            ("empty", "this folder has no bundle.toml. Fix: Write one beside the results"),
+            ("empty", "this folder has no bundle.toml. Fix: Run `deck init empty -o talk`"),
             ("file", "a bundle is a folder, and this is a file"),
         ):
             done = deck(command, name)
@@ -266,6 +268,7 @@ class TestExitCodes:
         assert done.returncode == 3
         assert "there is no such outline" in done.stderr
 
+    @pytest.mark.yardstick("B03")
     def test_minutes_that_are_no_number_are_no_length(self, deck: Deck, folder: Path) -> None:
         done = deck("build", folder, "--minutes", "nan")
         assert done.returncode in (2, 3)
@@ -273,6 +276,7 @@ class TestExitCodes:
 
 
 class TestStreams:
+    @pytest.mark.yardstick("R01", "terminal-pipe")
     @pytest.mark.parametrize(
         "arguments",
         [["build", "{}"], ["facts", "{}"], ["outlines"], ["layouts"], ["--help"], ["biuld"], ["facts", "/"]],
@@ -287,6 +291,7 @@ class TestStreams:
         assert f"{ESCAPE}[33m{ESCAPE}[1mwarning T101" in printed
         assert f"{ESCAPE}[Kcomputing the evidence" in printed
 
+    @pytest.mark.yardstick("R09")
     def test_no_color_is_respected_on_a_terminal(self, with_warning: Path, tmp_path: Path) -> None:
         printed = on_terminal(self.command("build", with_warning), tmp_path, NO_COLOR="1")
         assert "warning T101" in printed
@@ -297,6 +302,7 @@ class TestStreams:
         assert re.search(rf"{ESCAPE}\[Kerror: .*no such folder", refused)
         assert not re.search(rf"{ESCAPE}\[[\d;]*m", refused)
 
+    @pytest.mark.yardstick("R01")
     def test_a_dumb_terminal_gets_plain_lines(self, folder: Path, tmp_path: Path) -> None:
         printed = on_terminal(self.command("build", folder), tmp_path, TERM="dumb", NO_COLOR="1")
         assert ESCAPE not in printed
@@ -310,6 +316,7 @@ class TestStreams:
     def command(*arguments: str | Path) -> list[str]:
         return [str(Path(sys.executable).with_name("deck")), *map(str, arguments)]
 
+    @pytest.mark.yardstick("R09", "terminal-ascii")
     @pytest.mark.parametrize("arguments", [["build", "{}"], ["facts", "{}"], ["outlines"], ["facts", "nöthing"]])
     def test_an_ascii_locale_works(self, deck: Deck, tmp_path: Path, arguments: list[str]) -> None:
         more = TALK.replace("Cold-start rule", "Kaltstart – für Neukunden 客户")

@@ -39,6 +39,7 @@ def described(slides: list[Slide]) -> list[str]:
     return [str(text) for slide in slides for text in slide.element.xpath(".//p:cNvPr/@descr")]
 
 
+@pytest.mark.yardstick("P04")
 def test_500_models(tmp_path: Path) -> None:
     models = "".join(f"Model {number:03},{0.9 - number / 1000:.3f},{number}\n" for number in range(499))
     text = f"model,pr_auc,train_seconds\n{models}Baseline,0.08,0\n"
@@ -52,6 +53,7 @@ def test_500_models(tmp_path: Path) -> None:
     assert max(map(len, described(slides))) < 5_000
 
 
+@pytest.mark.yardstick("P04")
 def test_300_segments(tmp_path: Path) -> None:
     rows = prediction_rows(15_000, plans=320)
     made = built(predictions_bundle(tmp_path / "b", predictions=rows, segments=["plan"], more=""), tmp_path)
@@ -63,6 +65,7 @@ def test_300_segments(tmp_path: Path) -> None:
     assert largest[-1][0] == "276 more rows"
 
 
+@pytest.mark.yardstick("P04")
 @pytest.mark.parametrize(
     ("importance", "there"),
     [
@@ -80,6 +83,7 @@ def test_few_features(tmp_path: Path, importance: str | None, there: bool) -> No
     assert sum(slide.planned_seconds for slide in made.story.slides) == 720
 
 
+@pytest.mark.yardstick("P04")
 def test_300_features(tmp_path: Path) -> None:
     importance = "feature,importance\n" + "".join(f"Feature {number},{300 - number}\n" for number in range(300))
     made = built(tables_bundle(tmp_path / "b", importance=importance), tmp_path)
@@ -88,6 +92,7 @@ def test_300_features(tmp_path: Path) -> None:
     assert any(caption.endswith("of 300 features") for caption in captions)
 
 
+@pytest.mark.yardstick("C09")
 def test_one_class_only(tmp_path: Path) -> None:
     """C09."""
     rows = "target,score\n" + "".join(f"0,{number / 100}\n" for number in range(100))

@@ -74,6 +74,7 @@ def is_whole_and_alone(old: Path) -> bool:
     return old.read_bytes() == b"the old deck" and names(old.parent) == [old.name]
 
 
+@pytest.mark.yardstick("O01", "pptx-save")
 class TestNoRoom:
     def test_a_limit_on_the_size_of_files(self, deck: Deck, bundle: Path, old: Path) -> None:
         def limited() -> None:
@@ -98,6 +99,7 @@ class TestNoRoom:
             assert is_whole_and_alone(old)
 
 
+@pytest.mark.yardstick("O01", "pptx-save")
 class TestSignals:
     @pytest.mark.parametrize(("number", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
     def test_between_writing_and_replacing(self, bundle: Path, old: Path, number: str, code: int) -> None:
@@ -147,6 +149,7 @@ class TestSignals:
         return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
+@pytest.mark.yardstick("O02", "pptx-save")
 def test_two_builds_at_once_to_one_file(bundle: Path, slow_bundle: Path, tmp_path: Path) -> None:
     """Each round both write the same file; whoever comes last, it is one of the two decks, whole."""
     target = tmp_path / "talk.pptx"
@@ -190,6 +193,7 @@ def build_with(builder: subprocess.Popen[str], folder: Path, target: Path) -> by
     return target.read_bytes()
 
 
+@pytest.mark.yardstick("O03")
 class TestTargetsThatCannotBe:
     """The bundle does not exist, and that must not be the error: the target is looked at before the work."""
 

@@ -29,6 +29,7 @@ def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return template, build(SAMPLES / "churn", folder / "deck.pptx", template=template)
 
 
+@pytest.mark.yardstick("P07")
 def test_it_is_as_valid_as_the_template(case: tuple[Path, Built]) -> None:
     template, built = case
     before = {_without_places(str(error)) for error in validate_pptx(str(template)).errors}

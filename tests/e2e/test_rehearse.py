@@ -39,6 +39,7 @@ def piped(talk: Path, folder: Path, keys: str, *options: str) -> subprocess.Comp
     )
 
 
+@pytest.mark.yardstick("R01", "terminal-pipe")
 def test_a_whole_talk_through_a_pipe_is_kept(talk: Path, tmp_path: Path) -> None:
     done = piped(talk, tmp_path, "n\n" * 8 + "m\nq\n")
     assert done.returncode == 0, done.stderr
@@ -125,6 +126,7 @@ def test_a_session_in_a_terminal(talk: Path, tmp_path: Path, terminal: Callable[
     assert [kind for kind in kept if kind != "tick"] == ["open", "next", "next", "pause", "end"]
 
 
+@pytest.mark.yardstick("R03")
 def test_a_terminal_that_is_told_to_end_is_given_back(talk: Path, tmp_path: Path, terminal: Callable[..., str]) -> None:
     deck = tmp_path / "churn.pptx"
     deck.write_bytes(talk.read_bytes())

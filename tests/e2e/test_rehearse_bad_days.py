@@ -64,6 +64,7 @@ class TestKeys:
 
 
 class TestSignals:
+    @pytest.mark.yardstick("R03", "terminal-signals")
     @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
     def test_one_that_ends_it_leaves_a_whole_journal(self, start: Start, talk: Path, number: signal.Signals) -> None:
         piped = start(talk)
@@ -80,6 +81,7 @@ class TestSignals:
         assert history_of(talk).notices == ()
         assert not run_of(talk).is_complete
 
+    @pytest.mark.yardstick("R04")
     def test_one_while_it_is_stopped_counts_no_stopped_time(self, start: Start, talk: Path) -> None:
         piped = start(talk)
         piped.type("")
@@ -94,6 +96,7 @@ class TestSignals:
         assert piped.ends()[0] == 128 + signal.SIGTERM
         assert run_of(talk).session.stopped_ms >= at_least * 1000
 
+    @pytest.mark.yardstick("R04", "R08", "terminal-clocks")
     def test_stopped_time_is_said_and_not_spoken_and_the_lock_holds(self, start: Start, talk: Path) -> None:
         piped = start(talk)
         piped.type("")
@@ -119,6 +122,7 @@ def began_ms(run: Run) -> int:
     return next(command.at_ms for command in run.commands if command.kind == "next")
 
 
+@pytest.mark.yardstick("R10")
 class TestKilled:
     def kill(self, start: Start, talk: Path) -> Run:
         """A rehearsal that is killed when two seconds are kept."""
@@ -168,6 +172,7 @@ class TestKilled:
 
 
 class TestJournal:
+    @pytest.mark.yardstick("R07")
     def test_lines_of_a_newer_version_and_torn_ones_are_said(self, start: Start, talk: Path) -> None:
         piped = start(talk)
         piped.type("", "q")
@@ -224,6 +229,7 @@ class TestStreams:
         assert done.returncode == 3
         assert b"No space left on device" in done.stderr and b"Traceback" not in done.stderr
 
+    @pytest.mark.yardstick("R01")
     def test_without_an_input_it_ends_at_once(self, talk: Path) -> None:
         command = f"{shlex.quote(str(DECK))} rehearse {shlex.quote(str(talk))} <&-"
         done = subprocess.run(
@@ -232,6 +238,7 @@ class TestStreams:
         assert (done.returncode, done.stderr) == (0, b"")
         assert b"Not begun; nothing is kept." in done.stdout
 
+    @pytest.mark.yardstick("R01")
     @pytest.mark.parametrize("terminal", ["dumb", None])
     def test_a_dumb_terminal_gets_lines(self, talk: Path, terminal: str | None) -> None:
         outer, inner = os.openpty()
@@ -254,6 +261,7 @@ class TestStreams:
         assert b"slide 2 of 3" in written
         assert b"\x1b" not in written
 
+    @pytest.mark.yardstick("R09", "terminal-ascii")
     def test_an_ascii_locale_gets_ascii(self, start: Start, tmp_path: Path) -> None:
         deck = write_deck(tmp_path / "talk.pptx", "[30s] K\u00fcndigungen \u2013 5\u00d7 so viele \u6f22")
         piped = start(deck, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING=None)
@@ -262,6 +270,7 @@ class TestStreams:
         assert code == 0 and written.isascii() and not errors
         assert "Kundigungen - 5x so viele ?" in written
 
+    @pytest.mark.yardstick("R06")
     def test_endless_notes(self, start: Start, tmp_path: Path) -> None:
         piped = start(write_deck(tmp_path / "talk.pptx", "[30s] " + "word " * 20_000, "[30s] Two"))
         piped.type("", "o", "n", "q")

@@ -93,6 +93,7 @@ def path_with_player(tmp_path: Path, script: str) -> str:
     return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
+@pytest.mark.yardstick("R05", "speech-player")
 def test_a_player_that_hangs_delays_no_clock(start: Start, talk: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -115,6 +116,7 @@ def test_a_player_that_hangs_delays_no_clock(start: Start, talk: Path, tmp_path:
     assert is_gone(player)
 
 
+@pytest.mark.yardstick("R05")
 def test_no_sound_card_is_said_once(start: Start, talk: Path, tmp_path: Path) -> None:
     piped = start(talk, "--voice", PATH=path_with_player(tmp_path, NO_SOUND_CARD))
     piped.type("")

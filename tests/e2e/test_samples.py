@@ -125,6 +125,7 @@ def test_timings_are_the_planned_seconds(built: Built, deck_file: Deck) -> None:
         assert times == ({told.planned_seconds * 1_000} if told.planned_seconds else set())
 
 
+@pytest.mark.yardstick("P07")
 def test_the_audit_finds_nothing(built: Built) -> None:
     """P07."""
     result = validate_pptx(built.path)
@@ -132,6 +133,7 @@ def test_the_audit_finds_nothing(built: Built) -> None:
     assert not result.errors
 
 
+@pytest.mark.yardstick("P06", "pptx-same-bytes")
 @pytest.mark.parametrize(("name", "outline"), PAIRS)
 def test_the_same_bytes_anywhere_and_at_any_time(name: str, outline: str, tmp_path: Path) -> None:
     """P06."""

@@ -138,6 +138,7 @@ def journal_of(talk: Path) -> str:
     return talk.with_name("churn.rehearsals.jsonl").read_text()
 
 
+@pytest.mark.yardstick("R03", "terminal-signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
 def test_a_signal_gives_the_terminal_back(opened: Open, talk: Path, number: signal.Signals) -> None:
     terminal = opened()
@@ -187,6 +188,7 @@ def test_keys_are_read_as_before_when_it_has_ended(talk: Path) -> None:
     os.close(inner)
 
 
+@pytest.mark.yardstick("R03", "terminal-signals")
 def test_a_terminal_that_is_closed_ends_it(opened: Open, talk: Path) -> None:
     terminal = opened()
     terminal.type(" ")
@@ -196,6 +198,7 @@ def test_a_terminal_that_is_closed_ends_it(opened: Open, talk: Path) -> None:
     assert journal_of(talk).endswith("}\n")
 
 
+@pytest.mark.yardstick("R04")
 def test_stopped_without_warning_it_takes_the_terminal_anew(opened: Open, talk: Path) -> None:
     terminal = opened()
     terminal.type(" ")
@@ -233,6 +236,7 @@ def test_without_a_shell_ctrl_z_only_redraws(opened: Open) -> None:
     assert is_given_back(terminal)
 
 
+@pytest.mark.yardstick("R02")
 @pytest.mark.parametrize("exported", [None, "80"])
 def test_resized_to_nothing_and_back(opened: Open, exported: str | None) -> None:
     terminal = opened(COLUMNS=exported, LINES=exported)
@@ -244,6 +248,7 @@ def test_resized_to_nothing_and_back(opened: Open, exported: str | None) -> None
     assert terminal.ends() == 0
 
 
+@pytest.mark.yardstick("R09", "terminal-ascii")
 @pytest.mark.parametrize(
     "variables",
     [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
@@ -258,6 +263,7 @@ def test_an_ascii_locale_gets_ascii(opened: Open, variables: dict[str, str]) -> 
     assert terminal.output[: terminal.output.rindex(NORMAL)].isascii()
 
 
+@pytest.mark.yardstick("R09")
 def test_no_color_means_none(opened: Open) -> None:
     terminal = opened(NO_COLOR="1", COLORTERM="truecolor")
     terminal.type(" .")
@@ -266,6 +272,7 @@ def test_no_color_means_none(opened: Open) -> None:
     assert b"\x1b[1;7" in terminal.output
 
 
+@pytest.mark.yardstick("R09")
 def test_256_colours_are_enough(opened: Open) -> None:
     terminal = opened(COLORTERM=None)
     assert b"38;5;" in terminal.output and b"38;2;" not in terminal.output
@@ -317,6 +324,7 @@ def test_a_talk_typed_in_a_terminal(shell: Callable[..., str], talk: Path) -> No
     assert "RUNNING" not in shows(shell, "$ ", "Planned 12:00")
 
 
+@pytest.mark.yardstick("R04")
 def test_stopped_by_ctrl_z_and_continued_by_the_shell(shell: Callable[..., str], talk: Path) -> None:
     shell("send-keys", f"{DECK} rehearse {talk} --no-voice --no-thumbnails", "Enter")
     shows(shell, "READY")

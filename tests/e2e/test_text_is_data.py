@@ -113,6 +113,7 @@ def relationships(path: Path) -> str:
         return "\n".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".rels"))
 
 
+@pytest.mark.yardstick("P01", "pptx-formulas")
 def test_names_that_look_like_formulas_and_links_stay_text(tmp_path: Path) -> None:
     models = "".join(f'"{name}",0.{40 - number}\n' for number, name in enumerate(HOSTILE))
     features = "".join(f'"{name}",{9 - number}\n' for number, name in enumerate(HOSTILE))
@@ -140,6 +141,7 @@ def test_names_that_look_like_formulas_and_links_stay_text(tmp_path: Path) -> No
     assert validate_pptx(made.path).is_valid
 
 
+@pytest.mark.yardstick("P03")
 @pytest.mark.parametrize("link", LINKS)
 def test_an_address_in_a_text_is_no_link(tmp_path: Path, link: str) -> None:
     made = built(tmp_path, link)
@@ -150,6 +152,7 @@ def test_an_address_in_a_text_is_no_link(tmp_path: Path, link: str) -> None:
     assert any(link.lower() in text.lower() for text in words)
 
 
+@pytest.mark.yardstick("P02", "pptx-characters")
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
 def test_any_text_everywhere(tmp_path: Path, text: str) -> None:
     made = built(tmp_path, text)
@@ -158,6 +161,7 @@ def test_any_text_everywhere(tmp_path: Path, text: str) -> None:
     assert bool(too_long) == (len(text) > 1_000)
 
 
+@pytest.mark.yardstick("P02", "pptx-characters")
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=300), TABLE_NAMES)
 def test_any_text_at_all(tmp_path: Path, text: str, name: str) -> None:

@@ -34,6 +34,7 @@ def shown(made: Told, size: str, view: View | None = None) -> str:
     return face_of(made.rehearsal, width, height, view).text + "\n"
 
 
+@pytest.mark.yardstick("R02")
 @pytest.mark.parametrize("size", ["200x60", "120x40", "80x40", "80x24", "40x12", "20x5"])
 def test_at_every_size(golden: Golden, size: str) -> None:
     golden(f"screen_{size}.txt", shown(mid_talk(), size))

@@ -69,12 +69,14 @@ def cleaned_texts(draw: st.DrawFn) -> str:
     return text or "x"
 
 
+@pytest.mark.yardstick("P02")
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(cleaned_texts(), min_size=1, max_size=6))
 def test_any_text_builds_a_valid_deck_that_says_it_all(tmp_path: Path, texts: list[str]) -> None:
     _builds_and_says_it_all(texts, tmp_path)
 
 
+@pytest.mark.yardstick("P02")
 @pytest.mark.parametrize(
     "text",
     [

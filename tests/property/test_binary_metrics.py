@@ -46,6 +46,7 @@ def scored_rows(draw: st.DrawFn, kinds: tuple[str, ...] = tuple(CELLS), largest:
     return target, score
 
 
+@pytest.mark.yardstick("C11")
 @no_deadline
 @given(scored_rows())
 def test_average_precision_is_scikit_learns(rows: Rows) -> None:
@@ -53,6 +54,7 @@ def test_average_precision_is_scikit_learns(rows: Rows) -> None:
     assert average_precision(rank_rows(*rows)) == pytest.approx(expected, abs=1e-12)
 
 
+@pytest.mark.yardstick("C11")
 @no_deadline
 @given(scored_rows())
 def test_roc_auc_is_scikit_learns(rows: Rows) -> None:

@@ -51,6 +51,7 @@ def test_arithmetic_is_pythons(pair: tuple[str, str]) -> None:
     assert evaluate(parse_expression(ours), FACTS) == expected
 
 
+@pytest.mark.yardstick("B04")
 @given(st.text(st.sampled_from("{}ab.c_1+-*/(): ,%f\"'[]!\\"), max_size=40))
 def test_any_text_is_filled_or_refused(text: str) -> None:
     for piece in parse_template(text):

@@ -120,6 +120,7 @@ def _assert_error_shares_add_up(evidence: Evidence) -> None:
         assert sum(shares) == pytest.approx(1.0)
 
 
+@pytest.mark.yardstick("C09", "table-labels")
 @no_deadline
 @given(bundles())
 def test_with_one_class_no_ranking_metric_is_zero_or_one(bundle: Bundle) -> None:

@@ -15,37 +15,12 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pptx import Presentation
 
-from deck.building import Built, build
+from any_texts import names, texts
+from deck.building import build
 from deck.charts.themes import theme_names
 from deck.story.outline import outline_names
-from small_stories import faults, parts
-
-SCRIPTS = (
-    "abcdefghijklmnopqrstuvwxyz_ -",
-    "ABCDEFGHIJ /0123456789",
-    "абвгдежзиклмноп ",
-    "αβγδεζηθικλμν ",
-    "漢字仮名交文学習率",
-    "ひらがなカタカナ ",
-    "العملاءشهر ",
-    "אבגדהוזחט ",
-    "कखगघचछजझ ",
-    "🙂🚀📉👩‍🔬é̀ ",
-)
-
-
-def _names(shortest: int, longest: int) -> st.SearchStrategy[str]:
-    def of_script(letters: str) -> st.SearchStrategy[str]:
-        return st.text(letters, min_size=shortest, max_size=longest).map(str.strip).filter(bool)
-
-    return st.one_of(*(of_script(letters) for letters in SCRIPTS))
-
-
-def _texts(longest: int) -> st.SearchStrategy[str]:
-    words = st.lists(_names(1, 14), min_size=2, max_size=40)
-    return words.map(lambda found: " ".join(found)[:longest].strip())
+from held_decks import assert_holds
 
 
 @dataclass(frozen=True)
@@ -72,18 +47,18 @@ def _unique(items: list[str]) -> list[str]:
 
 
 def _lists(shortest: int, longest: int, least: int, most: int) -> st.SearchStrategy[list[str]]:
-    return st.lists(_names(shortest, longest), min_size=least, max_size=most)
+    return st.lists(names(shortest, longest), min_size=least, max_size=most)
 
 
 drawn = st.builds(
     Drawn,
     titles=st.dictionaries(
         st.sampled_from(["problem", "approach", "features", "models", "results", "errors", "next_steps"]),
-        _texts(200).filter(lambda text: len(text) >= 10),
+        texts(200).filter(lambda text: len(text) >= 10),
         max_size=4,
     ),
-    question=_texts(160),
-    reasons=st.lists(_texts(240), min_size=1, max_size=3),
+    question=texts(160),
+    reasons=st.lists(texts(240), min_size=1, max_size=3),
     features=_lists(1, 60, 1, 12),
     models=_lists(1, 60, 1, 12).map(_unique),
     decisions=_lists(1, 60, 0, 6),
@@ -140,38 +115,6 @@ def _write_csv(path: Path, rows: list[list[str]]) -> None:
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows(rows)
     path.write_text(stream.getvalue(), encoding="utf-8")
-
-
-def assert_holds(built: Built, folder: Path) -> None:
-    content = built.path.read_bytes()
-    assert faults(content, folder) == []
-    presentation = Presentation(io.BytesIO(content))
-    width, height = int(presentation.slide_width or 0), int(presentation.slide_height or 0)
-    titles = []
-    for slide in presentation.slides:
-        for shape in slide.shapes:
-            assert shape.left >= 0 and shape.top >= 0 and shape.width >= 0 and shape.height >= 0, shape.name
-            assert shape.left + shape.width <= width and shape.top + shape.height <= height, shape.name
-        assert slide.shapes.title is not None
-        titles.append(slide.shapes.title.text_frame.text)
-    assert all(titles)
-    told = (*built.story.slides, *built.story.backup)
-    assert len({slide.title for slide in told}) == len(told)
-    _assert_cut_texts_are_reported_and_whole_in_the_notes(built, presentation)
-    assert not any(b"NaN" in part or b"Infinity" in part for name, part in parts(content).items() if "chart" in name)
-
-
-def _assert_cut_texts_are_reported_and_whole_in_the_notes(built: Built, presentation: Any) -> None:
-    reported = {finding.slide_number for finding in built.findings if finding.code == "D101"}
-    told = (*built.story.slides, *built.story.backup)
-    for number, (plan, slide) in enumerate(zip(told, presentation.slides, strict=True), 1):
-        shown = slide.shapes.title.text_frame.text.replace("\x0b", "\n")
-        if shown != plan.title:
-            assert number in reported
-            assert plan.title in slide.notes_slide.notes_text_frame.text.replace("\x0b", "\n")
-        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        if any(text.endswith("…") for text in texts):
-            assert number in reported
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -17,12 +17,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from optuna.storages import JournalStorage
-from optuna.storages.journal import JournalFileBackend
 
 from deck.importing.found import FoundFigure, FoundPredictions, FoundTable, FoundText, Left, SourceFile
 from deck.importing.importers import importers
 from importer_sources import source
+from optuna_storages import database, journal
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "importing"
 NAMES = ("meta.yaml", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.ipynb", "README.md", "a.db", "a.xlsx", "a.parquet", "a")
@@ -80,9 +79,10 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """Small files of every kind that importers read, to be broken."""
     root = tmp_path_factory.mktemp("seeds")
     optuna.logging.set_verbosity(optuna.logging.ERROR)
-    for storage in (f"sqlite:///{root}/optuna.db", JournalStorage(JournalFileBackend(str(root / "optuna.log")))):
-        study = optuna.create_study(storage=storage, sampler=optuna.samplers.RandomSampler(seed=1))
-        study.optimize(lambda trial: trial.suggest_float("x", 0, 1), n_trials=2)
+    with database(root) as opened:
+        for storage in (opened, journal(root)):
+            study = optuna.create_study(storage=storage, sampler=optuna.samplers.RandomSampler(seed=1))
+            study.optimize(lambda trial: trial.suggest_float("x", 0, 1), n_trials=2)
     path = root / "mlflow.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript((GOLDEN / "mlflow_database.sql").read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ import csv
 import io
 import xml.etree.ElementTree as ElementTree
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -90,6 +91,7 @@ def test_quantities_never_crash(text: str) -> None:
     assert cell.value is None or abs(cell.value) < 1e300
 
 
+@pytest.mark.yardstick("pptx-characters")
 @given(st.text(st.characters()))
 def test_any_text_is_safe_for_xml_once_cleaned(text: str) -> None:
     cleaned = clean(text)
@@ -99,6 +101,7 @@ def test_any_text_is_safe_for_xml_once_cleaned(text: str) -> None:
     assert not unusable_characters(cleaned)
 
 
+@pytest.mark.yardstick("pptx-characters")
 @given(st.text(st.characters(exclude_categories=("C", "Z"))))
 def test_only_what_is_named_is_dropped(text: str) -> None:
     assume(not unusable_characters(text))

@@ -26,6 +26,17 @@ def test_a_problem_in_one_line(problem: Problem, line: str) -> None:
     assert str(problem) == line
 
 
+def test_what_a_file_holds_neither_breaks_the_line_nor_steers_the_terminal() -> None:
+    problem = Problem("no number", "a\nb.csv", 2, found='"\x1b[2J\u2028\u202e1\ud800é 漢 👩\u200d🔬"')
+    assert str(problem) == 'a\\nb.csv:2: no number (found "\\x1b[2J\\u2028\\u202e1\\ud800é 漢 👩\u200d🔬").'
+
+
+def test_a_cell_of_any_length_is_said_in_short() -> None:
+    line = str(Problem("no number", "a.csv", key="x" * 5_000, found="y" * 5_000, fix="z" * 5_000))
+    assert len(line) < 2_000
+    assert all(f"{letter}…" in line for letter in "xyz")
+
+
 def test_an_error_carries_all_problems() -> None:
     problems = (Problem("one", "a"), Problem("two", "b"))
     error = BundleError(*problems)

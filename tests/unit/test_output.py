@@ -43,6 +43,7 @@ def refusal(path: Path) -> str:
     return str(caught.value)
 
 
+@pytest.mark.yardstick("O01", "pptx-save")
 class TestWriteWhole:
     def test_a_new_file(self, target: Path) -> None:
         write_whole(target, b"new")
@@ -77,6 +78,7 @@ class TestWriteWhole:
         assert {path.read_text() for path in tmp_path.iterdir()} == set(names(tmp_path))
 
 
+@pytest.mark.yardstick("O01")
 class TestLeftovers:
     def test_of_a_writer_that_was_killed_go(self, target: Path, ended_process: int) -> None:
         part = leftover(target, ended_process)
@@ -141,6 +143,7 @@ def a_pipe(path: Path) -> Path:
     return path / "talk.pptx"
 
 
+@pytest.mark.yardstick("O03")
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -169,6 +172,7 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
         yield folder
 
 
+@pytest.mark.yardstick("O03")
 def test_a_read_only_folder(unwritable: Path) -> None:
     assert "the folder is read-only. Fix: Choose another place with -o" in refusal(unwritable / "talk.pptx")
 

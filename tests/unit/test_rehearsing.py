@@ -92,6 +92,7 @@ class TestRecording:
         assert opened.journal is None
         assert names(target.parent) == ["talk.pptx"]
 
+    @pytest.mark.yardstick("R08")
     def test_while_another_one_records_it_says_so(self, target: Path) -> None:
         with recording(target.with_suffix(SUFFIX), "a"):
             with pytest.raises(OutputError, match="another rehearsal"), open_rehearsal(target, TALK):

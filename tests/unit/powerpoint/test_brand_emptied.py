@@ -85,6 +85,7 @@ def test_what_is_missing_is_put_in(tmp_path: Path) -> None:
     assert listed == ["sldMasterIdLst", "notesMasterIdLst"]
 
 
+@pytest.mark.yardstick("pptx-schema")
 def test_a_notes_master_that_is_not_listed_is_listed(tmp_path: Path) -> None:
     """As python-pptx leaves it when it makes one."""
     presentation = pptx.Presentation()
@@ -125,6 +126,7 @@ def test_elements_come_in_the_order_of_the_schema(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.yardstick("pptx-part-names")
 def test_numbers_go_on_where_the_template_s_end(tmp_path: Path) -> None:
     assert emptied_good("names_collide", tmp_path).highest_number == 1
     assert emptied_good("acme_wide", tmp_path).highest_number == 0

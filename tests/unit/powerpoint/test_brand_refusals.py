@@ -40,6 +40,7 @@ def acme(tmp_path: Path) -> Path:
     return write_template(tmp_path / "acme.pptx", ACME)
 
 
+@pytest.mark.yardstick("P05", "pptx-templates")
 @pytest.mark.parametrize("name", BAD)
 def test_each_is_refused_in_its_own_words_at_once(name: str, tmp_path: Path) -> None:
     make, words = BAD[name]
@@ -50,6 +51,7 @@ def test_each_is_refused_in_its_own_words_at_once(name: str, tmp_path: Path) -> 
     assert words.lower() in message.lower()
 
 
+@pytest.mark.yardstick("P05")
 def test_no_two_kinds_share_a_message(tmp_path: Path) -> None:
     kinds = ("pptm", "linked_picture", "zip_bomb", "encrypted", "docx", "renamed_zip")
     messages = set()
@@ -62,6 +64,7 @@ def test_no_two_kinds_share_a_message(tmp_path: Path) -> None:
     assert len(messages) == len(kinds)
 
 
+@pytest.mark.yardstick("P05", "pptx-templates")
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
 def test_a_bomb_takes_no_memory(tmp_path: Path) -> None:
     path = BAD["zip_bomb"][0](tmp_path / "bomb.pptx")
@@ -141,6 +144,7 @@ def test_names_that_lead_out(name: str, acme: Path, tmp_path: Path) -> None:
     assert "leads out of the package" in refusal(path)
 
 
+@pytest.mark.yardstick("pptx-part-names")
 def test_two_parts_of_one_name(acme: Path, tmp_path: Path) -> None:
     assert "two parts of it have one name" in refusal(add_entries(acme, {"PPT/presentation.xml": b"<x/>"}))
 
@@ -153,6 +157,7 @@ def test_a_method_of_packing_that_is_not_bounded(acme: Path, tmp_path: Path) -> 
     assert "method" in refusal(path)
 
 
+@pytest.mark.yardstick("P05", "pptx-templates")
 @pytest.mark.parametrize(
     ("target", "kind"),
     [

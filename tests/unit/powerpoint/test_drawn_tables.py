@@ -57,6 +57,7 @@ def test_twenty_five_rows_are_all_shown() -> None:
     assert len(_texts(draw_table(_table(ROW_LIMIT), BOX, DESIGN))) == 1 + 25
 
 
+@pytest.mark.yardstick("P04", "pptx-quadratic")
 @pytest.mark.parametrize(("rows", "said"), [(26, "2 more rows"), (300, "276 more rows"), (10_000, "9,976 more rows")])
 def test_more_rows_are_counted(rows: int, said: str) -> None:
     texts = _texts(draw_table(_table(rows), BOX, DESIGN))

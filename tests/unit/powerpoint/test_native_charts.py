@@ -82,6 +82,7 @@ def test_each_series_is_named_by_the_head_of_its_column(chart: BarChart | XYChar
         assert name.endswith("$1")
 
 
+@pytest.mark.yardstick("pptx-schema")
 @each_chart
 def test_axis_ids_are_positive_and_paired(chart: BarChart | XYChart) -> None:
     tree = _tree(_draw(chart))
@@ -104,6 +105,7 @@ def test_the_plot_lies_within_the_chart(chart: BarChart | XYChart) -> None:
 BROKEN = (math.nan, math.inf, -math.inf, 1e308)
 
 
+@pytest.mark.yardstick("pptx-numbers")
 @pytest.mark.parametrize("value", BROKEN)
 def test_what_is_no_number_for_excel_is_a_gap_between_bars(value: float) -> None:
     bars = (Bar("a", value, "?"), Bar("b", 0.5, "50%", low=0.4, high=value), Bar("c", 0.2, "20%", low=0.1, high=0.3))
@@ -113,6 +115,7 @@ def test_what_is_no_number_for_excel_is_a_gap_between_bars(value: float) -> None
     _holds_finite_numbers_only(drawing)
 
 
+@pytest.mark.yardstick("pptx-numbers")
 @pytest.mark.parametrize("value", BROKEN)
 def test_what_is_no_number_for_excel_is_left_out_of_curves(value: float) -> None:
     lines = (
@@ -131,6 +134,7 @@ def _holds_finite_numbers_only(drawing: ChartDrawing) -> None:
     workbook_bytes(drawing.columns)
 
 
+@pytest.mark.yardstick("pptx-empty-charts")
 def test_charts_of_nothing_are_refused() -> None:
     with pytest.raises(ValueError, match="shows nothing"):
         _draw(BarChart("Share", (), "0%"))
@@ -249,6 +253,7 @@ def test_the_label_of_the_reference_stays_within_the_chart(horizontal: bool, val
 TYPED = ("=cmd|' /C calc'!A0", "http://example.com", "@SUM(A1)", "<&>\"'", "+1", "-1")
 
 
+@pytest.mark.yardstick("P01")
 def test_names_that_look_like_formulas_or_links_are_shown_as_typed(tmp_path: object) -> None:
     chart = BarChart("=1+1", tuple(Bar(name, 0.5, "50%") for name in TYPED), "0%", summary="Bars.")
     content = drawn(story(shown(chart))).content

@@ -17,6 +17,7 @@ PROGRAM = (
 )
 
 
+@pytest.mark.yardstick("P06", "pptx-same-bytes")
 @pytest.mark.parametrize(("seed", "zone"), [("1", "Pacific/Kiritimati"), ("4242", "America/Los_Angeles")])
 def test_in_another_process(seed: str, zone: str, tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(TESTS), "HOME": str(tmp_path)}

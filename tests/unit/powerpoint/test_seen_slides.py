@@ -15,6 +15,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from deck.powerpoint.seen.drawn import drawn_slides
@@ -175,6 +176,14 @@ class TestTitles:
                 run.font.size = Pt(32)
 
         assert seen(tmp_path, draw).title_lines == lines
+
+    def test_a_title_that_is_a_field_alone(self, tmp_path: Path) -> None:
+        def draw(slide: Any) -> None:
+            slide.shapes.title.text_frame.text = "2026-11-20"
+            for run in slide.shapes.title.text_frame.paragraphs[0].runs:
+                run._r.tag = qn("a:fld")
+
+        assert seen(tmp_path, draw).title_lines == 1
 
 
 class TestTexts:

@@ -75,6 +75,7 @@ def test_it_opens_anew_each_time() -> None:
     assert len(open_own(load_theme()).presentation.slides) == 0
 
 
+@pytest.mark.yardstick("pptx-template")
 def test_it_is_widescreen() -> None:
     presentation = Presentation(str(TEMPLATE))
     assert (presentation.slide_width, presentation.slide_height) == (12_192_000, 6_858_000)
@@ -92,6 +93,7 @@ def test_each_layout_has_a_title_source_footer_and_number_within_the_slide(name:
         assert holder.box.right <= 12_192_000 and holder.box.bottom <= 6_858_000
 
 
+@pytest.mark.yardstick("pptx-template")
 def test_it_brings_no_other_author_and_no_date() -> None:
     properties = Presentation(str(TEMPLATE)).core_properties
     assert (properties.author, properties.title, properties.last_modified_by) == ("", "", "")

@@ -19,6 +19,7 @@ def _content(theme: str) -> bytes:
     return drawn(STORY, theme).content
 
 
+@pytest.mark.yardstick("P07")
 @each_other
 def test_openxml_audit_has_nothing_to_say(theme: str, tmp_path: Path) -> None:
     assert faults(_content(theme), tmp_path) == []

@@ -56,6 +56,7 @@ def _slide(content: bytes, number: int) -> Any:
     return xml(content, f"ppt/slides/slide{number}.xml")
 
 
+@pytest.mark.yardstick("P07", "pptx-schema")
 def test_openxml_audit_has_nothing_to_say(content: bytes, tmp_path: Path) -> None:
     assert faults(content, tmp_path) == []
 
@@ -228,6 +229,7 @@ def test_without_date_and_names_there_are_none() -> None:
     assert (properties.created, properties.modified, properties.author) == (None, None, "")
 
 
+@pytest.mark.yardstick("P06", "pptx-same-bytes")
 def test_every_entry_of_the_package_is_dated_1980(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
@@ -237,12 +239,14 @@ def test_every_entry_of_the_package_is_dated_1980(content: bytes) -> None:
     assert {entry.create_system for entry in entries} == {3}
 
 
+@pytest.mark.yardstick("P03")
 def test_nothing_points_out_of_the_package(content: bytes) -> None:
     for name, part in parts(content).items():
         assert b'TargetMode="External"' not in part, name
         assert b"hlinkClick" not in part, name
 
 
+@pytest.mark.yardstick("P03")
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", r"\\server\share", "http://x"])
 def test_addresses_in_texts_are_plain_text(address: str) -> None:
     told = story(shown(PLAIN_BARS, title=address, source=address))

@@ -47,6 +47,7 @@ def test_columns_come_back_as_they_went_in() -> None:
     assert _read(workbook_bytes(columns)) == [["", "a", "b", "c"], ["PR-AUC", 0.431, None, -1e299]]
 
 
+@pytest.mark.yardstick("P01", "pptx-formulas")
 @pytest.mark.parametrize("text", TRAPS)
 def test_text_stays_the_text_that_was_typed(text: str) -> None:
     content = workbook_bytes([(text, text), (text, 1.0)])
@@ -56,6 +57,7 @@ def test_text_stays_the_text_that_was_typed(text: str) -> None:
     assert all(cell.hyperlink is None for cell in sheet["A"])
 
 
+@pytest.mark.yardstick("P01", "pptx-formulas")
 def test_no_formula_and_no_link_in_any_part() -> None:
     with zipfile.ZipFile(io.BytesIO(workbook_bytes([TRAPS, TRAPS]))) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
@@ -66,6 +68,7 @@ def test_no_formula_and_no_link_in_any_part() -> None:
         assert b"External" not in relationships
 
 
+@pytest.mark.yardstick("P06", "pptx-same-bytes")
 def test_the_same_bytes_on_another_day(monkeypatch: pytest.MonkeyPatch) -> None:
     columns = [("", "a"), ("value", 1.0)]
     first = workbook_bytes(columns)
@@ -73,6 +76,7 @@ def test_the_same_bytes_on_another_day(monkeypatch: pytest.MonkeyPatch) -> None:
     assert workbook_bytes(columns) == first
 
 
+@pytest.mark.yardstick("P06", "pptx-same-bytes")
 def test_no_time_of_this_machine_is_in_it() -> None:
     with zipfile.ZipFile(io.BytesIO(workbook_bytes([("a",)]))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

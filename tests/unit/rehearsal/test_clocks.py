@@ -38,6 +38,7 @@ def test_it_starts_at_nought_in_whole_milliseconds(hardware: Hardware) -> None:
     assert clock.now_ms() == 1_234
 
 
+@pytest.mark.yardstick("R04", "terminal-clocks")
 @pytest.mark.parametrize("by", [3_600, -3_600])
 def test_a_wall_clock_that_is_set_moves_nothing(hardware: Hardware, by: int) -> None:
     clock = MachineClock()
@@ -46,6 +47,7 @@ def test_a_wall_clock_that_is_set_moves_nothing(hardware: Hardware, by: int) -> 
     assert (clock.now_ms(), clock.suspended_ms()) == (2_000, 0)
 
 
+@pytest.mark.yardstick("R04", "terminal-clocks")
 def test_a_laptop_that_sleeps_is_seen_and_not_counted(hardware: Hardware) -> None:
     told: list[str] = []
     rehearsal = Rehearsal(opened(TALK), MachineClock())

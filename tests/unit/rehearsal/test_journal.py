@@ -50,6 +50,7 @@ class TestLines:
         assert [(run.identifier, run.commands) for run in history.runs] == [("a", COMMANDS[:3]), ("b", COMMANDS)]
         assert [run.is_complete for run in history.runs] == [False, True]
 
+    @pytest.mark.yardstick("R07")
     @pytest.mark.parametrize(
         "torn",
         [
@@ -85,6 +86,7 @@ class TestLines:
         assert [run.commands for run in history.runs] == [(*COMMANDS[:2], COMMANDS[3])]
         assert history.notices == ("1 line of the journal is damaged and skipped; all others are used",)
 
+    @pytest.mark.yardstick("R07")
     def test_a_newer_version_is_counted_and_passed_over(self) -> None:
         newer = json.dumps({"v": VERSION + 1, "run": "c", "do": "think"})
         history = read_history([newer, *lines(*COMMANDS), newer])
@@ -163,6 +165,7 @@ class TestFile:
         path.write_bytes(b"\xff\xfe\x00{\n" + path.read_bytes())
         assert (len(read_journal(path).runs), read_journal(path).torn_lines) == (1, 1)
 
+    @pytest.mark.yardstick("R07", "terminal-torn-lines")
     @pytest.mark.parametrize("lost_bytes", [1, 2, 20, 50])
     def test_a_torn_line_is_never_glued_to_the_next(self, tmp_path: Path, lost_bytes: int) -> None:
         path = tmp_path / "j.jsonl"
@@ -174,6 +177,7 @@ class TestFile:
         assert history.runs[1].session.spent_ms[:2] == (3_000, 4_000)
         assert history.torn_lines == (0 if lost_bytes == 1 else 1)
 
+    @pytest.mark.yardstick("terminal-torn-lines")
     def test_a_line_after_a_full_disk_is_not_glued_to_what_was_left_of_it(self, tmp_path: Path) -> None:
         with small_disk(tmp_path / "disk", 64) as disk:
             filler, path = disk / "filler", disk / "j.jsonl"
@@ -192,6 +196,7 @@ class TestFile:
 
 
 class TestTwoAtOnce:
+    @pytest.mark.yardstick("R08", "terminal-lock")
     def test_the_second_is_told(self, tmp_path: Path) -> None:
         path = tmp_path / "j.jsonl"
         with recording(path, "a") as journal:
@@ -268,6 +273,7 @@ with recording(Path(sys.argv[1]), sys.argv[2]) as journal:
 """
 
 
+@pytest.mark.yardstick("R10")
 def test_kill_9_at_any_moment_loses_at_most_the_last_second(tmp_path: Path) -> None:
     path = tmp_path / "j.jsonl"
     moments = random.Random(7)

@@ -207,6 +207,7 @@ class TestCharacters:
         assert written.splitlines()[0] == "Kündigungen – “wer geht?”…: 4 slides, 5:00"
         assert written.splitlines()[2].endswith("5.4× the baseline −3 % [31m 漢字")
 
+    @pytest.mark.yardstick("R01", "terminal-pipe")
     @pytest.mark.parametrize("encoding", ["ascii", "utf-8", "latin-1"])
     @pytest.mark.parametrize("as_json", [False, True])
     def test_no_escape_sequence_is_ever_written(self, encoding: str, as_json: bool) -> None:
@@ -222,6 +223,7 @@ class TestCharacters:
         assert for_stream(text, "ascii") == ascii_text
         assert for_stream(text, None) == ascii_text
 
+    @pytest.mark.yardstick("R06")
     def test_endless_notes_are_shortened(self) -> None:
         slides = (replace(TALK.slides[0], beats=(beat("word " * 20_000),)), *TALK.slides[1:])
         written, _ = plain_session([(0, "")], talk=replace(TALK, slides=slides))

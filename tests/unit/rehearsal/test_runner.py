@@ -114,6 +114,7 @@ class TestCues:
         assert made.cues == ["Move on"]
 
 
+@pytest.mark.yardstick("R04")
 class TestStops:
     def test_stopped_time_is_said_and_does_not_count(self) -> None:
         made = told()

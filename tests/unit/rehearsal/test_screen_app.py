@@ -84,6 +84,7 @@ def test_the_app_leaves_with_the_rehearsal() -> None:
     assert app.failure is None
 
 
+@pytest.mark.yardstick("R02")
 def test_resized_at_any_moment() -> None:
     async def script(app: RehearsalApp, pilot: Pilot[None], made: Told) -> None:
         await pilot.press("space")

@@ -87,6 +87,7 @@ def test_a_hostile_talk_is_only_text(size: tuple[int, int]) -> None:
     assert size[0] < 80 or "[bold]x[/]" in face_of(made.rehearsal, *size).text
 
 
+@pytest.mark.yardstick("R06")
 def test_a_note_of_a_hundred_thousand_characters_costs_nothing_per_tick() -> None:
     made = running(Talk("Long", (replace(RESULTS, notes=LONG),)))
     view = View(shows_notes=True, top_line=70)

@@ -32,12 +32,14 @@ def colours(style: Style) -> tuple[str, str]:
     return style.color.name, style.bgcolor.name
 
 
+@pytest.mark.yardstick("R09")
 @pytest.mark.parametrize("light", [True, False])
 def test_every_tone_can_be_read_on_the_painted_background(light: bool) -> None:
     for tone in TONES:
         assert contrast(*colours(palette_for(light, {}).styles[tone])) >= READABLE, tone
 
 
+@pytest.mark.yardstick("R09")
 @pytest.mark.parametrize("ground", ["#000000", "#ffffff"])
 def test_on_an_unknown_background_colours_are_of_middling_luminance(ground: str) -> None:
     for tone, style in palette_for(None, {}).styles.items():
@@ -49,6 +51,7 @@ def test_on_an_unknown_background_colours_are_of_middling_luminance(ground: str)
             assert tone in ("plain", "strong")
 
 
+@pytest.mark.yardstick("R09")
 @pytest.mark.parametrize(
     ("told", "ground", "least"),
     [("15;0", "#000000", READABLE), ("0;15", "#ffffff", READABLE), ("0;default;7", "#c0c0c0", LARGE)],
@@ -75,6 +78,7 @@ def test_an_empty_no_color_says_nothing() -> None:
     assert palette_for(None, {"NO_COLOR": ""}).styles == palette_for(None, {}).styles
 
 
+@pytest.mark.yardstick("R09")
 @pytest.mark.parametrize("palette", [palette_for(True, {}), palette_for(False, {}), palette_for(None, {})])
 def test_in_256_colours_tones_stay_apart(palette: Palette) -> None:
     told = set()

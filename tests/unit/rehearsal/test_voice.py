@@ -135,6 +135,7 @@ class TestSound:
             sizes.append((tmp_path / f"{rate}.wav").stat().st_size)
         assert sizes[1] < 0.6 * sizes[0]
 
+    @pytest.mark.yardstick("R06", "speech-long-texts")
     def test_a_text_without_end_is_shortened(self, tmp_path: Path) -> None:
         require("espeak-ng")
         say_to_file("word " * 20_000, tmp_path / "long.wav")
@@ -178,6 +179,7 @@ class TestTexts:
 
 
 class TestVoice:
+    @pytest.mark.yardstick("speech-process")
     def test_one_after_the_other_through_the_player(self, player: Callable[[str], Path], tmp_path: Path) -> None:
         pipe, heard = player(PLAYING), Heard()
         voice = patient(heard)
@@ -239,6 +241,7 @@ class TestVoice:
         voice.close()
 
 
+@pytest.mark.yardstick("R05", "speech-process", "speech-player", "speech-engine")
 class TestBadDays:
     def once_and_at_once(self, reason: str, *, patience_seconds: float | None = None) -> None:
         """Each call returns at once, and the reason is said once."""

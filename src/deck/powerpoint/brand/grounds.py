@@ -21,6 +21,8 @@ Seen = tuple[Colour, float]
 COVERED = 0.8
 """Share of the content from which on a shape counts as its ground."""
 MOST_PIXELS = 50_000_000
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
+"""Of pictures that are decoded, so that a template does not reach every decoder there is."""
 FIRST_BACKGROUND_FILL = 1001
 """Index of the first of a theme's fills for backgrounds (ECMA-376, part 1, 20.1.4.2.10)."""
 
@@ -146,7 +148,7 @@ def _average_of_picture(layer: Layer, content: Box) -> Seen | None:
     if part is None:
         return None
     try:
-        with Image.open(io.BytesIO(part.blob)) as picture:
+        with Image.open(io.BytesIO(part.blob), formats=_FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 return None
             picture.draft("RGB", (256, 256))

@@ -27,10 +27,10 @@ def title_lines(view: SlideView) -> int:
         return 0  # one that stands beside the content has lines of a word or two
     body = title.element.find(f"{P}txBody")
     text = "" if body is None else "\n".join(paragraphs(body)).strip()
-    if not text:
+    runs = [] if body is None else [*body.iterfind(f"{A}p/{A}r"), *body.iterfind(f"{A}p/{A}fld")]
+    if not (text and runs):
         return 0
-    first = next(paragraph for paragraph in body.iterfind(f"{A}p") if paragraph.find(f"{A}r") is not None)
-    style = style_of(first.find(f"{A}r"), first, title, view, body)
+    style = style_of(runs[0], runs[0].getparent(), title, view, body)
     width = (title.box.width - _insets(title)) / EMU_PER_POINT
     family = style.typeface.lower()
     factor = 1.0 if family in CALIBRI else KNOWN.get(family, (1.0, 0.0))[0]
