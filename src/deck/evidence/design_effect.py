@@ -57,8 +57,9 @@ def effective_rows(share: float, rows: int, error: float, groups: float) -> floa
     """The rows that Wilson's interval takes for a share of so many rows, by its standard error between groups.
 
     Groups that differ less than chance would have it count for no more rows than there are. Where all rows are alike
-    nothing tells how alike rows of a group are; each group then counts for one row.
+    nothing tells how alike rows of a group are, and all rows count (Parker et al., "National Center for Health
+    Statistics data presentation standards for proportions", 2017): the first row that differs changes little then.
     """
     binomial = share * (1.0 - share) / rows
-    design = error * error / binomial if binomial > 0.0 else rows / groups
+    design = error * error / binomial if binomial > 0.0 else 1.0
     return rows / max(design, 1.0) / reach_of(groups) ** 2

@@ -92,11 +92,23 @@ def test_rows_alone_count_in_full_and_groups_without_likeness_for_no_more() -> N
 
 
 @pytest.mark.parametrize("part", [np.zeros(600, dtype=bool), np.ones(600, dtype=bool)])
-def test_where_all_rows_are_alike_a_group_counts_for_one(part: Bools) -> None:
-    found, of_groups = interval_of_share(part, TOGETHER), share_interval(GROUPS * part.mean(), GROUPS)
+def test_where_all_rows_are_alike_all_of_them_count(part: Bools) -> None:
+    rows = 600 / TOGETHER.reach**2
+    found, of_rows = interval_of_share(part, TOGETHER), share_interval(rows * part.mean(), rows)
     assert found is not None
     assert found.contains(float(part.mean()))
-    assert found.high - found.low == pytest.approx(of_groups.high - of_groups.low, rel=0.1)
+    assert (found.low, found.high) == pytest.approx((of_rows.low, of_rows.high))
+
+
+@pytest.mark.parametrize("value", [False, True])
+def test_the_first_row_that_differs_makes_no_interval_much_narrower(value: bool) -> None:
+    part = np.full(600, value)
+    alike = interval_of_share(part, TOGETHER)
+    part[7] = not value
+    found = interval_of_share(part, TOGETHER)
+    assert alike is not None
+    assert found is not None
+    assert found.high - found.low > alike.high - alike.low
 
 
 def test_too_few_groups_give_no_interval() -> None:
