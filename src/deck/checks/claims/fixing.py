@@ -28,8 +28,6 @@ class Fix(Struct, frozen=True):
     line: int | None
     before: str
     after: str
-    bindings: tuple[str, ...]
-    """What was put in, in the order of the text."""
 
 
 def fixes(bundle: Bundle, evidence: Evidence) -> tuple[Fix, ...]:
@@ -75,7 +73,7 @@ def _fix(bundle: Bundle, key: KeyPath, bound: list[tuple[Claim, str]]) -> Fix:
         pieces += [before[position : claim.start], text]
         position = claim.end
     after = "".join([*pieces, before[position:]])
-    return Fix(key, bundle.line_of(*key), before, after, tuple(text for _, text in bound))
+    return Fix(key, bundle.line_of(*key), before, after)
 
 
 def _put(document: Any, fix: Fix) -> None:

@@ -93,7 +93,6 @@ def _evidence(predictions: ClassPredictions, matrix: IntArray, scored: ScoredRow
         matrix=cells,
         right=int(np.trace(matrix)),
         confusions=confusions(names, cells),
-        most_frequent=predictions.classes[_most_frequent(matrix)],
         coverage=points,
         confident=confident_part(points, confidence, is_right, groups) if confidence is not None else None,
         calibration=calibration(confidence, is_right) if confidence is not None else (),

@@ -80,8 +80,6 @@ class MulticlassEvidence(Struct, frozen=True):
     right: int
     confusions: tuple[Confusion, ...]
     """Every pair that occurs, the most frequent first."""
-    most_frequent: str
-    """The class with the most rows."""
     coverage: tuple[CoveragePoint, ...]
     """From a twentieth of the rows to all of them, by confidence; empty without scores of the predicted class."""
     confident: ConfidentPart | None

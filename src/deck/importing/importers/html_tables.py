@@ -21,7 +21,6 @@ class _Reader(HTMLParser):
         self.tables: list[tuple[list[list[str]], int]] = []
         self._rows: list[list[str]] | None = None
         self._heads = 0
-        self._in_head = False
         self._cell: list[str] | None = None
         self._span = 1
         self._silent = 0
@@ -32,8 +31,6 @@ class _Reader(HTMLParser):
             self._silent += 1
         elif tag == "table":
             self._rows, self._heads = [], 0
-        elif tag == "thead":
-            self._in_head = True
         elif tag == "tr" and self._rows is not None:
             self._rows.append([])
         elif tag in {"td", "th"} and self._rows:
@@ -51,7 +48,6 @@ class _Reader(HTMLParser):
         elif tag in {"td", "th", "tr"}:
             self._close_cell()
         elif tag == "thead":
-            self._in_head = False
             self._heads = len(self._rows or ())
         elif tag == "table" and self._rows is not None:
             self._close_cell()

@@ -60,9 +60,10 @@ def metric_groups(values: object, model: str) -> list[MetricGroup]:
     """Groups of models by the keys above them; `model` is the name of the one at the top."""
     groups: dict[tuple[str, ...], MetricGroup] = {}
     leaves = tuple(_leaves(values, ()))
-    models_by_name = _averages_that_are_models(leaves)
+    called_mean = _models_called_mean(leaves)
     for path, metrics in leaves:
-        splits = [key for key in path if normalised(key) in SPLITS and (key, path) not in models_by_name]
+        places = path[:-1] if path in called_mean else path
+        splits = [key for key in places if normalised(key) in SPLITS]
         keys = [key for key in path if key not in splits and normalised(key) not in _WRAPPERS]
         named = next((metrics[key] for key in metrics if normalised(key) in _NAMES), "")
         name = named or (keys[-1] if keys else model)
@@ -72,16 +73,21 @@ def metric_groups(values: object, model: str) -> list[MetricGroup]:
     return list(groups.values())
 
 
-def _averages_that_are_models(leaves: Sequence[_Leaf]) -> set[tuple[str, tuple[str, ...]]]:
-    """Leaves called `Mean` beside models that do not average them: a baseline that always says the mean."""
+def _models_called_mean(leaves: Sequence[_Leaf]) -> set[tuple[str, ...]]:
+    """Paths of leaves called `Mean` beside models that do not average them: a baseline that always says the mean."""
+    families: dict[tuple[str, ...], list[_Leaf]] = {}
+    for leaf in leaves:
+        if leaf[0]:
+            families.setdefault(leaf[0][:-1], []).append(leaf)
     found = set()
-    for path, metrics in leaves:
-        beside = [other for place, other in leaves if place[:-1] == path[:-1] and place != path]
-        names = [normalised(place[-1]) for place, _ in leaves if place and place[:-1] == path[:-1]]
-        if not path or normalised(path[-1]) not in _AVERAGES or all(name in SPLITS for name in names):
+    for family in families.values():
+        if all(normalised(path[-1]) in SPLITS for path, _ in family):
             continue
-        if not any(_is_average(float(cell), key, beside) for key, cell in metrics.items() if _is_plain(cell)):
-            found.add((path[-1], path))
+        for path, metrics in family:
+            if normalised(path[-1]) in _AVERAGES:
+                beside = [other for place, other in family if place != path]
+                if not any(_is_average(float(cell), key, beside) for key, cell in metrics.items() if _is_plain(cell)):
+                    found.add(path)
     return found
 
 
