@@ -515,3 +515,14 @@ def test_a_link_that_leads_to_itself_is_passed_over(deck: Deck, folder: Path) ->
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     done = deck("init", f"{folder.name}/loop", "-o", "other", "--yes")
     assert (done.returncode, "there is no such file" in done.stderr) == (UNUSABLE, True)
+
+
+def test_prose_under_a_title_that_speaks_of_a_prediction_is_a_readme(deck: Deck, tmp_path: Path) -> None:
+    source = tmp_path / "loans"
+    source.mkdir()
+    table = "| Model | ROC-AUC |\n|---|---|\n| Rule | 0.68 |\n| Survival model | 0.69 |\n"
+    prose = "".join(f"Step {number}, of many, is told here, with commas.\n" for number in range(40))
+    (source / "README.md").write_text(f"# Loan Default Prediction, and more\n{prose}\n## Results\n\n{table}")
+    done = deck("init", "loans", "-o", "talk", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "Survival model" in (tmp_path / "talk" / "models.csv").read_text()

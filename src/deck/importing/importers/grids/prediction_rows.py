@@ -16,6 +16,8 @@ from deck.importing.importers.grids.numbers import share_of_numbers, value_of
 
 _MANY_ROWS = 30
 """A table of results is seldom as long."""
+_NEARLY_ALL = 0.9
+"""Of the cells; lines of prose under a title that speaks of a prediction hold no numbers."""
 
 
 def is_predictions(table: Grid) -> bool:
@@ -27,7 +29,9 @@ def is_predictions(table: Grid) -> bool:
     scores = [place for place, name in enumerate(names) if is_score(name) and not is_known_metric(name)]
     if truths and set(scores) - set(truths):
         return not _names_models(table)
-    if len(table.rows) >= _MANY_ROWS and any(is_prediction(name) for name in names):
+    if len(table.rows) >= _MANY_ROWS and any(
+        is_prediction(name) and share_of_numbers(table.column(place)) > _NEARLY_ALL for place, name in enumerate(names)
+    ):
         # The truth may be called after what it is; whether there is one is told by the values of the whole file.
         return not _names_models(table)
     if _has_ids(table) and any(_are_scores(table.column(place)) for place in scores):
