@@ -22,9 +22,9 @@ from deck.bundle.bundle import (
     SegmentColumn,
 )
 from deck.bundle.schema import BundleFile
+from deck.bundle.slugs import unique_slugs
 from deck.bundle.values import read_table
 from deck.evidence import Evidence, evaluate
-from deck.evidence.slugs import unique_slugs
 
 no_deadline = settings(deadline=None)
 
@@ -46,7 +46,7 @@ def predictions(draw: st.DrawFn) -> BinaryPredictions:
     )
     others = {name: random.random(count) for name in draw(st.lists(NAMES, max_size=2, unique=True))}
     fold = SegmentColumn("fold", ("1", "2", "3"), random.integers(0, 3, count))
-    return BinaryPredictions("predictions.csv", target, score, others, fold, segments)
+    return BinaryPredictions("predictions.csv", target, score, others, fold=fold, segments=segments)
 
 
 @st.composite
@@ -151,8 +151,8 @@ def test_the_order_of_rows_changes_no_fact(bundle: Bundle) -> None:
         rows.target[order],
         rows.score[order],
         {name: score[order] for name, score in rows.others.items()},
-        in_order(rows.fold) if rows.fold is not None else None,
-        tuple(map(in_order, rows.segments)),
+        fold=in_order(rows.fold) if rows.fold is not None else None,
+        segments=tuple(map(in_order, rows.segments)),
     )
     other = Bundle(bundle.folder, bundle.text, bundle.models, shuffled, bundle.importance, bundle.folds, bundle.tuning)
     before, after = evaluate(bundle), evaluate(other)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from bundles import told
 from deck.errors import BundleError
-from deck.evidence.ranking.metrics import BASES, by_query, mean_estimate
+from deck.evidence.ranking.facts import FORMULAS
+from deck.evidence.ranking.metrics import by_query, mean_estimate
 from deck.evidence.ranking.positions import placed, rank_pairs, wanted
 from rankings import by_loops, ranking_bundle
 
@@ -28,7 +29,8 @@ SCORES = st.one_of(
 GRADES = st.one_of(st.sampled_from([0.0, 0.0, 1.0]), st.floats(0, 1e6), st.integers(0, 4).map(float))
 pairs = st.lists(st.tuples(st.integers(0, 6), GRADES, SCORES), min_size=1, max_size=60)
 NAMES = st.one_of(
-    st.builds("{}_at_{}".format, st.sampled_from(BASES), st.integers(1, 12)), st.sampled_from(["ndcg", "map", "mrr"])
+    st.builds("{}_at_{}".format, st.sampled_from(sorted(FORMULAS)), st.integers(1, 12)),
+    st.sampled_from(["ndcg", "map", "mrr"]),
 )
 
 

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from deck.bundle.arrow_views import as_text, is_text, valid_of, values_of
-from deck.bundle.bundle import BoolArray, IntArray, TextOfRow
+from deck.bundle.bundle import BoolArray, Codes, TextOfRow
 from deck.bundle.growing_array import GrowingArray
 
-Categories = tuple[tuple[str, ...], IntArray]
+Categories = tuple[tuple[str, ...], Codes]
 """Distinct values as text, and for each row the place of its value among them."""
 
 _SMALL_RANGE = 1 << 16
@@ -68,9 +68,9 @@ class CategoryGatherer:
             kept.sort()
         if None in self._number_of and self._used[self._number_of[None]]:
             kept.append(None)
-        place = np.zeros(len(self._number_of), np.int64)
+        place = np.zeros(len(self._number_of), np.min_scalar_type(len(kept)))
         place[[self._number_of[value] for value in kept]] = np.arange(len(kept))
-        return tuple(map(as_text, kept)), _looked_up(place, self._numbers.values, np.int64)
+        return tuple(map(as_text, kept)), _looked_up(place, self._numbers.values, place.dtype)
 
     def text(self) -> TextOfRow:
         """The value of a row, counted from 0, as text."""
@@ -135,7 +135,7 @@ def _of_small_range(values: npt.NDArray[Any], low: int, high: int) -> tuple[list
 def _looked_up(table: npt.NDArray[Any], places: npt.NDArray[Any], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
     """`table[places]`, in chunks, since numpy makes 64-bit copies of places; not where it is `places` itself."""
     if (table == np.arange(len(table))).all():
-        return places.astype(dtype)
+        return places.astype(dtype, copy=False)
     found = np.empty(len(places), dtype)
     for start in range(0, len(places), _CHUNK):
         rows = slice(start, start + _CHUNK)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.integer[Any]]
+"""Places in a list, one a row, of the narrowest type that holds them: not to be added or multiplied."""
 TextOfRow = Callable[[int], str]
 """The text of a row, counted from 0."""
 
@@ -131,7 +133,12 @@ class SegmentColumn(Struct, frozen=True):
 
     name: str
     values: tuple[str, ...]
-    codes: IntArray
+    codes: Codes
+
+    @property
+    def wide_codes(self) -> IntArray:
+        """The codes as numbers to compute with, shape (rows,)."""
+        return self.codes.astype(np.int64, copy=False)
 
 
 class RowTexts(Struct, frozen=True):
@@ -142,7 +149,17 @@ class RowTexts(Struct, frozen=True):
     answer: TextOfRow | None = None
 
 
-class BinaryPredictions(Struct, frozen=True):
+class TaskRows(Struct, frozen=True, kw_only=True):
+    """What is known of the rows of any task beside what is true of them and what models give."""
+
+    fold: SegmentColumn | None = None
+    segments: tuple[SegmentColumn, ...] = ()
+    group: SegmentColumn | None = None
+    """What rows belong to; those of one group are alike."""
+    texts: RowTexts = field(default_factory=RowTexts)
+
+
+class BinaryPredictions(TaskRows, frozen=True):
     """Scores of a binary classifier against the truth, one entry a row of the file."""
 
     file: str
@@ -150,24 +167,14 @@ class BinaryPredictions(Struct, frozen=True):
     score: FloatArray
     others: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))
     """Scores of other models on the same rows, by model name."""
-    fold: SegmentColumn | None = None
-    segments: tuple[SegmentColumn, ...] = ()
-    group: SegmentColumn | None = None
-    """What rows belong to; those of one group are alike."""
-    texts: RowTexts = field(default_factory=RowTexts)
 
     @property
     def row_count(self) -> int:
         """Number of rows."""
         return len(self.target)
 
-    @property
-    def file_rows(self) -> int:
-        """Number of rows of the file."""
-        return self.row_count
 
-
-class ClassPredictions(Struct, frozen=True):
+class ClassPredictions(TaskRows, frozen=True):
     """Predicted classes against the true ones, one entry a row; all are places in `classes`."""
 
     file: str
@@ -179,24 +186,14 @@ class ClassPredictions(Struct, frozen=True):
     """Classes that other models predict for the same rows, by model name."""
     confidence: FloatArray | None = None
     """Score of the predicted class, as the model gives it."""
-    fold: SegmentColumn | None = None
-    segments: tuple[SegmentColumn, ...] = ()
-    group: SegmentColumn | None = None
-    """What rows belong to; those of one group are alike."""
-    texts: RowTexts = field(default_factory=RowTexts)
 
     @property
     def row_count(self) -> int:
         """Number of rows."""
         return len(self.target)
 
-    @property
-    def file_rows(self) -> int:
-        """Number of rows of the file."""
-        return self.row_count
 
-
-class ValuePredictions(Struct, frozen=True):
+class ValuePredictions(TaskRows, frozen=True):
     """Predicted numbers against the true ones, one entry a row."""
 
     file: str
@@ -204,25 +201,18 @@ class ValuePredictions(Struct, frozen=True):
     predicted: FloatArray
     others: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))
     """Numbers that other models predict for the same rows, by model name."""
-    fold: SegmentColumn | None = None
-    segments: tuple[SegmentColumn, ...] = ()
-    group: SegmentColumn | None = None
-    """What rows belong to; those of one group are alike."""
-    texts: RowTexts = field(default_factory=RowTexts)
 
     @property
     def row_count(self) -> int:
         """Number of rows."""
         return len(self.target)
 
-    @property
-    def file_rows(self) -> int:
-        """Number of rows of the file."""
-        return self.row_count
 
+class RankedPredictions(TaskRows, frozen=True):
+    """Items ranked for queries, one entry a pair of the file.
 
-class RankedPredictions(Struct, frozen=True):
-    """Items ranked for queries, one entry a pair of the file; what is known of a query has one entry a query."""
+    Folds, segments and groups are those of the queries, with one entry a query; texts are those of the pairs.
+    """
 
     file: str
     query: SegmentColumn
@@ -234,27 +224,14 @@ class RankedPredictions(Struct, frozen=True):
     others: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))
     """Scores of other models for the same pairs, by model name."""
     item: SegmentColumn | None = None
-    fold: SegmentColumn | None = None
-    """Of the queries."""
-    segments: tuple[SegmentColumn, ...] = ()
-    """Of the queries."""
-    group: SegmentColumn | None = None
-    """What rows belong to; those of one group are alike."""
-    texts: RowTexts = field(default_factory=RowTexts)
-    """Of the pairs."""
 
     @property
     def row_count(self) -> int:
         """Number of queries: they are what metrics are means over."""
         return len(self.query.values)
 
-    @property
-    def file_rows(self) -> int:
-        """Number of rows of the file."""
-        return len(self.relevance)
 
-
-class JudgedExamples(Struct, frozen=True):
+class JudgedExamples(TaskRows, frozen=True):
     """Verdicts of a judge on the answers of a system, one entry an example."""
 
     file: str
@@ -269,21 +246,11 @@ class JudgedExamples(Struct, frozen=True):
     cost: FloatArray | None = None
     """Of each answer of the system, in the currency of the business case, else in US dollars."""
     latency_seconds: FloatArray | None = None
-    fold: SegmentColumn | None = None
-    segments: tuple[SegmentColumn, ...] = ()
-    group: SegmentColumn | None = None
-    """What rows belong to; those of one group are alike."""
-    texts: RowTexts = field(default_factory=RowTexts)
 
     @property
     def row_count(self) -> int:
         """Number of examples."""
         return len(self.verdict)
-
-    @property
-    def file_rows(self) -> int:
-        """Number of rows of the file."""
-        return self.row_count
 
 
 Predictions = BinaryPredictions | ClassPredictions | ValuePredictions | RankedPredictions | JudgedExamples

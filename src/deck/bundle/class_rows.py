@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from deck.bundle.bundle import ClassPredictions, FloatArray, IntArray
+from deck.bundle.bundle import ClassPredictions, Codes, FloatArray, IntArray
 from deck.bundle.labels import quoted
 from deck.bundle.natural_order import natural
 from deck.bundle.prediction_columns import ColumnReader, read_only
@@ -16,7 +16,7 @@ from deck.bundle.prediction_roles import column_roles
 
 MOST_CLASSES = 300
 
-Coded = tuple[tuple[str, ...], IntArray]
+Coded = tuple[tuple[str, ...], Codes]
 """Distinct classes of a column and, for each row, the place of its class among them."""
 
 _WHOLE = re.compile(r"(-?\d+)(\.0*)?")

@@ -7,14 +7,14 @@ import re
 COMPUTED: dict[str, tuple[str, ...]] = {
     "binary": ("pr_auc", "roc_auc", "brier"),
     "multiclass": ("accuracy", "balanced_accuracy", "f1_macro", "f1_weighted", "precision_macro", "recall_macro"),
-    "regression": ("rmse", "mae", "mape", "r2"),
+    "regression": ("rmse", "mae", "r2", "mape", "bias"),
     "ranking": ("ndcg_at_10", "recall_at_10", "precision_at_10", "hit_rate_at_10", "map", "mrr"),
     "llm": ("pass_rate", "mean_score"),
 }
 """By task, canonical names. Those of a ranking are computed at any k, or without one over all that is ranked."""
 
-RANKING = re.compile(r"(?P<base>ndcg|recall|precision|hit_rate|map|mrr)(?:_at_(?P<k>[1-9]\d{0,4}))?")
-NEED_K = frozenset({"recall", "precision", "hit_rate"})
+_RANKING = re.compile(r"(?P<base>ndcg|recall|precision|hit_rate|map|mrr)(?:_at_(?P<k>[1-9]\d{0,4}))?")
+_NEED_K = frozenset({"recall", "precision", "hit_rate"})
 """Metrics of a ranking that say nothing where all items are looked at."""
 
 
@@ -27,7 +27,7 @@ def is_computed(task: str | None, name: str) -> bool:
 
 def ranking_metric(name: str) -> tuple[str, int | None] | None:
     """`ndcg_at_10` as its base and its k; None where it is no metric of a ranking."""
-    match = RANKING.fullmatch(name)
-    if match is None or (match["k"] is None and match["base"] in NEED_K):
+    match = _RANKING.fullmatch(name)
+    if match is None or (match["k"] is None and match["base"] in _NEED_K):
         return None
     return match["base"], int(match["k"]) if match["k"] else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 
-from deck.bundle.bundle import FloatArray, IntArray, RowTexts, SegmentColumn, TextOfRow
+from deck.bundle.bundle import Codes, FloatArray, RowTexts, SegmentColumn, TextOfRow
 from deck.bundle.cleaning import Cleaner, clean
 from deck.bundle.column_faults import missing_values, not_a_number, not_finite
 from deck.bundle.labels import MISSING, is_missing, quoted
@@ -43,7 +43,7 @@ class TableColumns(Protocol):
     def numbers(self, name: str, *, may_be_missing: bool = False) -> FloatArray:
         """Shape (rows,), NaN only where a value may be missing."""
 
-    def categories(self, name: str) -> tuple[tuple[str, ...], IntArray]:
+    def categories(self, name: str) -> tuple[tuple[str, ...], Codes]:
         """Distinct values as text and, for each row, the place of its value among them; shape (rows,)."""
 
     def text(self, name: str) -> TextOfRow:
@@ -90,7 +90,7 @@ class ColumnReader:
         )
         return read_only(self._finite(column, numbers[codes])) if len(numbers) else np.empty(0)
 
-    def categories(self, column: str) -> tuple[tuple[str, ...], IntArray]:
+    def categories(self, column: str) -> tuple[tuple[str, ...], Codes]:
         """Distinct values, cleaned; values that are the same once cleaned become one."""
         if column not in self.table.names:
             return (), np.empty(0, np.int64)
@@ -102,10 +102,10 @@ class ColumnReader:
             return (), np.empty(0, np.int64)
         places = {value: place for place, value in enumerate(dict.fromkeys(cleaned))}
         if len(places) < len(values):
-            codes = np.array([places[value] for value in cleaned], dtype=np.int64)[codes]
+            codes = np.array([places[value] for value in cleaned], dtype=codes.dtype)[codes]
         return tuple(places), codes
 
-    def has_all_values(self, column: str, values: Sequence[str], codes: IntArray) -> bool:
+    def has_all_values(self, column: str, values: Sequence[str], codes: Codes) -> bool:
         """Whether every row has a value; a problem where one has none."""
         nothing = [place for place, value in enumerate(values) if is_missing(value)]
         if nothing:
@@ -169,7 +169,7 @@ class ColumnReader:
         text_of_row = self.table.text(column)
         return lambda row: clean(text_of_row(row)).strip()
 
-    def _cleaned(self, column: str, values: Sequence[str], codes: IntArray) -> list[str]:
+    def _cleaned(self, column: str, values: Sequence[str], codes: Codes) -> list[str]:
         def where(faulty: list[int]) -> tuple[int, int | None]:
             rows = np.isin(codes, faulty)
             return int(np.count_nonzero(rows)), self.table.line_of_row(int(rows.argmax()))
@@ -177,7 +177,7 @@ class ColumnReader:
         cleaner = Cleaner(self.table.place, self.cleaner.notices)
         return [value.strip() for value in cleaner.column(values, column, where)]
 
-    def _numbers_of(self, column: str, values: Sequence[str], codes: IntArray) -> FloatArray:
+    def _numbers_of(self, column: str, values: Sequence[str], codes: Codes) -> FloatArray:
         """The distinct values as numbers; empty, with a problem, where one is none."""
         numbers = np.full(len(values), np.nan)
         for place, value in enumerate(values):

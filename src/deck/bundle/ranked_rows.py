@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from deck.bundle.bundle import FloatArray, IntArray, RankedPredictions, SegmentColumn
+from deck.bundle.bundle import FloatArray, RankedPredictions, SegmentColumn
 from deck.bundle.labels import quoted
 from deck.bundle.prediction_columns import ColumnReader, read_only
 from deck.errors import Problem
@@ -40,7 +40,7 @@ def _named(reader: ColumnReader, column: str) -> SegmentColumn:
     """Queries or items: each has a name."""
     values, codes = reader.categories(column)
     reader.has_all_values(column, values, codes)
-    return SegmentColumn(column, values, read_only(codes))
+    return SegmentColumn(column, values, read_only(codes.astype(np.int64, copy=False)))
 
 
 def _relevance(reader: ColumnReader) -> FloatArray:
@@ -58,7 +58,7 @@ def _relevance(reader: ColumnReader) -> FloatArray:
 def _refuse_repeated(reader: ColumnReader, query: SegmentColumn, item: SegmentColumn) -> None:
     if len(query.codes) != len(item.codes) or not len(query.codes):
         return
-    pairs: IntArray = query.codes * len(item.values) + item.codes
+    pairs = query.wide_codes * len(item.values) + item.codes
     ordered = np.sort(pairs)
     repeated = int(np.count_nonzero(ordered[1:] == ordered[:-1]))
     if repeated:

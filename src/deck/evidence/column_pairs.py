@@ -33,7 +33,7 @@ def column_pairs(predictions: Predictions, note: Note) -> Iterator[SegmentColumn
 
 
 def _crossed(first: SegmentColumn, second: SegmentColumn) -> SegmentColumn:
-    cells, codes = np.unique(first.codes * len(second.values) + second.codes, return_inverse=True)
+    cells, codes = np.unique(first.wide_codes * len(second.values) + second.codes, return_inverse=True)
     values = tuple(
         f"{first.values[cell // len(second.values)]}, {second.values[cell % len(second.values)]}"
         for cell in cells.tolist()

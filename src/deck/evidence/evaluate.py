@@ -119,7 +119,7 @@ def _facts(
 ) -> Iterator[Fact]:
     sources = Sources(bundle, result.scored if result else None)
     wrong = result.wrong if result else None
-    yield from data_facts(bundle, result)
+    yield from data_facts(sources, result)
     if comparison:
         yield from comparison_facts(comparison, metric, sources)
     if folds:

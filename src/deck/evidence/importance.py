@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from deck.bundle.slugs import unique_slugs
 from deck.evidence.evidence import FeatureShare
-from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import ImportanceTable

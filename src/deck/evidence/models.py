@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from deck.bundle.slugs import slug
+from deck.bundle.slugs import slug, unique_slugs
 from deck.bundle.unmatched_names import names_model
 from deck.evidence.estimates import ScoredModel
 from deck.evidence.evidence import RankedModel
 from deck.evidence.row_groups import RowGroups, all_by_groups
-from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

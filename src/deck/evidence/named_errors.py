@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from deck.bundle.labels import same_value
-from deck.evidence.slugs import unique_slugs
+from deck.bundle.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

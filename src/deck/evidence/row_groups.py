@@ -18,7 +18,7 @@ from deck.evidence.estimates import CHUNK, error_and_reach
 from deck.evidence.intervals import share_interval
 
 if TYPE_CHECKING:
-    from deck.bundle.bundle import IntArray, SegmentColumn
+    from deck.bundle.bundle import Codes, IntArray, SegmentColumn
     from deck.evidence.estimates import Estimate, Influence
     from deck.evidence.evidence import Interval
 
@@ -30,7 +30,7 @@ class RowGroups(Struct, frozen=True):
     """The group of each row, as whole numbers from 0, shape (rows,)."""
 
     name: str
-    codes: IntArray
+    codes: Codes
     count: int
 
     @classmethod

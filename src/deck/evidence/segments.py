@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec.structs import replace
 
+from deck.bundle.slugs import unique_slugs
 from deck.evidence.column_pairs import column_pairs
 from deck.evidence.estimates import Estimate
 from deck.evidence.evidence import SegmentResult, Segments
@@ -15,7 +16,6 @@ from deck.evidence.groups import rows_by_code
 from deck.evidence.many_looks import chance_of, holm
 from deck.evidence.models import order
 from deck.evidence.row_groups import by_groups
-from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import IntArray, Predictions, SegmentColumn

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from deck.bundle.bundle import RankedPredictions
 from deck.bundle.files import BUNDLE_FILE
 from deck.evidence.facts import Source
 from deck.evidence.models import model_column
 
 if TYPE_CHECKING:
-    from deck.bundle.bundle import Bundle
+    from deck.bundle.bundle import Bundle, Predictions
     from deck.evidence.estimates import ScoredRows
     from deck.evidence.evidence import RankedModel
 
 
-def truth_columns(bundle: Bundle) -> tuple[str, ...]:
+def _truth_columns(bundle: Bundle) -> tuple[str, ...]:
     """The columns of the predictions that hold what is true, or what is asked: a verdict has neither."""
     columns = bundle.text.data.columns
     match bundle.text.problem.task:
@@ -28,6 +29,11 @@ def truth_columns(bundle: Bundle) -> tuple[str, ...]:
             return (columns.target,)
 
 
+def _rows_of_file(predictions: Predictions) -> int:
+    """As many as are counted, but of a ranking the pairs, not the queries."""
+    return len(predictions.relevance) if isinstance(predictions, RankedPredictions) else predictions.row_count
+
+
 class Sources(Struct, frozen=True):
     """The bundle's files; `scored` is None where predictions are not evaluated."""
 
@@ -36,7 +42,7 @@ class Sources(Struct, frozen=True):
 
     def scores(self, *columns: str) -> Source:
         """The target, the score and further columns of all rows of the predictions."""
-        return self._predictions(model_column(self.bundle), *columns)
+        return self.rows(model_column(self.bundle), *columns)
 
     def cell(self, model: RankedModel, column: str) -> Source:
         """A cell of the models table where it has a value, else the model's scores."""
@@ -56,14 +62,15 @@ class Sources(Struct, frozen=True):
     def score_pair(self, *models: RankedModel) -> Source:
         """The scores of these models on the same rows; a baseline without scores needs only the target."""
         found = [self.scored.model(model.name) for model in models] if self.scored else []
-        return self._predictions(*(model.column for model in found if model))
+        return self.rows(*(model.column for model in found if model))
 
-    def _predictions(self, *columns: str) -> Source:
+    def rows(self, *columns: str) -> Source:
+        """The target and further columns of all rows of the predictions."""
         predictions = self.bundle.predictions
         if predictions is None:
             return Source(BUNDLE_FILE)
-        named = dict.fromkeys((*truth_columns(self.bundle), *columns))
-        return Source(predictions.file, tuple(named), f"all {predictions.file_rows:,} rows")
+        named = dict.fromkeys((*_truth_columns(self.bundle), *columns))
+        return Source(predictions.file, tuple(named), f"all {_rows_of_file(predictions):,} rows")
 
     def _in_table(self, model: RankedModel, column: str) -> bool:
         rows = self.bundle.models.rows if self.bundle.models else ()

@@ -48,7 +48,7 @@ def gaps_to_predictions(
 
 def states(value: float, text: str, mean: float) -> bool:
     """Whether a stated value is this mean, as it was rounded; what is only near to it says something else."""
-    return abs(value - mean) <= max(ROUNDING * abs(value), _half_of_last_digit(value, text))
+    return abs(value - mean) <= max(ROUNDING * abs(value), half_of_last_digit(value, text))
 
 
 def _gaps(table: ModelsTable, scored: ScoredRows) -> Iterator[StatedGap]:
@@ -61,10 +61,12 @@ def _gaps(table: ModelsTable, scored: ScoredRows) -> Iterator[StatedGap]:
             yield StatedGap(row.name, metric, cell.value, cell.text, computed, row.line)
 
 
-def _half_of_last_digit(value: float, text: str) -> float:
+def half_of_last_digit(value: float, text: str) -> float:
     """By how much rounding may have moved a value: 0.0005 for `0.400`, also where it is typed as `40.0%`."""
     match = _DIGITS.search(text)
-    digits = re.sub(r"\D", "", match[0]).lstrip("0") if match else ""
-    if not value or not digits:
+    if match is None:
         return 0.0
+    if not value:
+        return 0.5 * 10.0 ** -len(match[0].partition(".")[2]) / (100 if "%" in text else 1)
+    digits = re.sub(r"\D", "", match[0]).lstrip("0")
     return 0.5 * 10.0 ** (math.floor(math.log10(abs(value))) - len(digits) + 1)

@@ -10,16 +10,16 @@ from deck.evidence.comparison import improvement, times_better
 from deck.evidence.facts import Fact, Source, Unit, difference_unit, fact, score_unit
 from deck.evidence.grouped_shares import by_wilson
 from deck.evidence.intervals import named_ends
-from deck.evidence.sources import truth_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deck.bundle.bundle import Bundle, FoldsTable, ImportanceTable, TuningTable
+    from deck.bundle.bundle import FoldsTable, ImportanceTable, TuningTable
     from deck.bundle.metric_names import Metric
     from deck.bundle.schema import Business
     from deck.evidence.evidence import BusinessCase, FeatureShare, FoldScores
     from deck.evidence.row_groups import RowGroups
+    from deck.evidence.sources import Sources
     from deck.evidence.task_result import TaskResult
 
 BUSINESS: tuple[tuple[str, Unit, str], ...] = (
@@ -34,8 +34,9 @@ FIXED = " + fixed cost"
 STATED_PRECISION = "the precision is stated, and without rows that were flagged it has no interval"
 
 
-def data_facts(bundle: Bundle, result: TaskResult | None) -> Iterator[Fact]:
+def data_facts(sources: Sources, result: TaskResult | None) -> Iterator[Fact]:
     """Size and balance; the stated number of rows goes before that of the predictions, maybe a part."""
+    bundle = sources.bundle
     stated = bundle.text.data.rows
     if stated is not None:
         yield fact(
@@ -48,7 +49,7 @@ def data_facts(bundle: Bundle, result: TaskResult | None) -> Iterator[Fact]:
     if result is None or bundle.predictions is None:
         return
     scored = bundle.predictions.row_count
-    source = Source(bundle.predictions.file, truth_columns(bundle), f"all {bundle.predictions.file_rows:,} rows")
+    source = sources.rows()
     words = "queries" if bundle.text.problem.task == "ranking" else "rows"
     if stated is None:
         yield fact("data.rows", scored, "count", f"{words} of the predictions", source)

@@ -17,7 +17,7 @@ from deck.regular_files import open_regular
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from deck.bundle.bundle import FloatArray, IntArray
+    from deck.bundle.bundle import Codes, FloatArray
     from deck.bundle.prediction_columns import TableColumns
 
 HEAD_BYTES = 16 * 2**20
@@ -31,7 +31,7 @@ class Column(Struct, frozen=True, dict=True):
 
     name: str
     values: tuple[str, ...]
-    codes: IntArray
+    codes: Codes
     decimal: str
 
     @cached_property

@@ -62,7 +62,7 @@ def parquet(**columns: object) -> bytes:
 
 def test_pairs_are_rows_and_queries_are_what_is_counted(read: Read) -> None:
     predictions = read(ROWS)
-    assert (predictions.row_count, predictions.file_rows) == (2, 3)
+    assert (predictions.row_count, len(predictions.relevance)) == (2, 3)
     assert predictions.query.values == ("a", "b")
     assert predictions.query.codes.tolist() == [0, 0, 1]
     assert predictions.relevance.tolist() == [1.0, 0.0, 0.0]

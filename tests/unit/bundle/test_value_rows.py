@@ -70,7 +70,7 @@ def test_parts_of_columns(rows_of: Load) -> None:
     content = "hour,bikes,forecast,naive,month,season,note\n7,10,9,8,May,warm,rain\n8,20,22,25,June,,\n"
     columns = 'target = "bikes"\nprediction = "forecast"\nothers = { "Last week" = "naive" }\nfold = "month"\nsegments = ["season"]\nid = "hour"\ntext = "note"'
     rows = rows_of(content, columns)
-    assert (rows.row_count, rows.file_rows) == (2, 2)
+    assert rows.row_count == 2
     assert rows.others["Last week"].tolist() == [8.0, 25.0]
     assert rows.fold is not None and rows.fold.values == ("May", "June")
     assert rows.segments[0].values == ("warm", "(missing)")

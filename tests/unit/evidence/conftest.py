@@ -60,8 +60,8 @@ def predictions(
         np.asarray(target, dtype=np.bool_),
         np.asarray(score, dtype=np.float64),
         {name: np.asarray(values, dtype=np.float64) for name, values in (others or {}).items()},
-        None if fold is None else segment_column("fold", [str(label) for label in fold]),
-        tuple(columns),
+        fold=None if fold is None else segment_column("fold", [str(label) for label in fold]),
+        segments=tuple(columns),
     )
 
 

@@ -53,6 +53,15 @@ def test_many_even_rows_reach_as_far_as_the_normal_distribution() -> None:
     assert error_and_reach(3, (1, influence_of(np.zeros(3)))) == pytest.approx((0.0, student.ppf(0.975, 2) / Z))
 
 
+def test_one_large_influence_among_later_rows_is_seen_on_the_scale_of_the_first() -> None:
+    influences = np.ones(CHUNK + 1_000)
+    influences[-1] = 2_000.0
+    error, reach = error_and_reach(influences.size, (1, influence_of(influences)))
+    kurtosis = (influences**4).mean() / (influences**2).mean() ** 2
+    assert error == pytest.approx(np.sqrt((influences**2).sum()))
+    assert reach == pytest.approx(student.ppf(0.975, int(2 * influences.size / (kurtosis - 1))) / Z)
+
+
 def test_a_large_error_widens_the_interval_by_more_than_its_standard_error() -> None:
     random = np.random.default_rng(4)
     target, error = random.normal(size=400), random.normal(size=400)

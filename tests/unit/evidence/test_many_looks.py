@@ -44,6 +44,15 @@ def test_one_look_is_held_against_the_level_itself() -> None:
     assert holm([0.049, 0.9]) == (False, False)
 
 
+def test_holm_stops_at_the_first_that_does_not_hold() -> None:
+    """By hand: 0.005 against 0.05 / 4, 0.015 against 0.05 / 3, 0.03 against 0.05 / 2, where it stops before 0.04."""
+    assert holm([0.015, 0.04, 0.03, 0.005]) == (True, False, False, True)
+
+
+def test_a_chance_at_the_level_itself_still_holds() -> None:
+    assert holm([0.05]) == (True,)
+
+
 @given(st.floats(-5, 5), st.floats(0.01, 3), st.floats(-5, 5))
 def test_the_chance_is_that_of_the_normal_distribution(score: float, error: float, overall: float) -> None:
     interval = Interval(score - 1.959963984540054 * error, score + 1.959963984540054 * error)
@@ -51,8 +60,15 @@ def test_the_chance_is_that_of_the_normal_distribution(score: float, error: floa
     assert chance_of(score, interval, overall) == pytest.approx(expected, rel=1e-6, abs=1e-12)
 
 
+@pytest.mark.parametrize(("overall", "reach"), [(0.7, 0.4), (0.3, 0.1)], ids=["above", "below"])
+def test_of_an_uneven_interval_the_end_towards_all_rows_counts(overall: float, reach: float) -> None:
+    chance = chance_of(0.5, Interval(0.4, 0.9), overall)
+    assert chance == pytest.approx(2 * norm.sf(0.2 / (reach / 1.959963984540054)))
+
+
 def test_without_an_interval_nothing_is_known() -> None:
     assert chance_of(0.1, None, 0.9) == 1.0
+    assert chance_of(0.1, Interval(0.1, 0.1), 0.9) == 1.0
 
 
 def noisy(where: np.ndarray, rows: int = 6_000) -> tuple[np.ndarray, np.ndarray]:

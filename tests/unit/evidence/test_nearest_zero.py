@@ -73,6 +73,31 @@ models = "models.csv"
     assert models.title == "Trees reaches \N{MINUS SIGN}1.50 bias, 18.5 nearer to zero than the baseline"
 
 
+def test_predictions_alone_give_it(tmp_path: Path) -> None:
+    toml = """\
+version = 1
+[problem]
+task = "regression"
+question = "How many?"
+metric = "bias"
+[data]
+predictions = "predictions.csv"
+[data.columns]
+others = { "Last year" = "naive" }
+"""
+    # Off by 2 and by -1 in turn, and by 3 and by -6: the biases are 0.5 and -1.5.
+    rows = [f"{place},{place + (2, -1)[place % 2]},{place + (3, -6)[place % 2]}" for place in range(40)]
+    content = "\n".join(["target,prediction,naive", *rows, ""])
+    folder = write_files(tmp_path, {"bundle.toml": toml, "predictions.csv": content})
+    evidence = evaluate(load(folder))
+    assert evidence.facts["best.bias"].number == 0.5
+    assert evidence.facts["gain.runner_up"].number == 1.0
+    comparison = evidence.comparison
+    assert comparison is not None and comparison.baseline is not None
+    # The mean of the target has none on its own rows, whatever is done: it is no rival.
+    assert comparison.baseline.metrics["bias"] is None
+
+
 def test_the_interval_of_the_difference_is_that_of_a_bootstrap_of_sizes() -> None:
     random, rows = np.random.default_rng(1), 800
     target = random.normal(100, 20, rows)

@@ -38,8 +38,8 @@ def values_of(
         np.asarray(target, dtype=np.float64),
         np.asarray(predicted, dtype=np.float64),
         {name: np.asarray(values, dtype=np.float64) for name, values in (others or {}).items()},
-        column("fold", fold) if fold else None,
-        tuple(column(name, cells) for name, cells in segments.items()),
+        fold=column("fold", fold) if fold else None,
+        segments=tuple(column(name, cells) for name, cells in segments.items()),
         texts=texts or RowTexts(),
     )
 

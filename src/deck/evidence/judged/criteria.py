@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.bundle.slugs import unique_slugs
 from deck.evidence.estimates import mean_influence
 from deck.evidence.grouped_shares import interval_of_share
 from deck.evidence.intervals import difference_interval
 from deck.evidence.judged.values import CriterionResult
 from deck.evidence.row_groups import reaching_error
-from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray

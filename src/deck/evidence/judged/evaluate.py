@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from deck.bundle.metric_names import metric as metric_named
+from deck.bundle.slugs import unique_slugs
 from deck.evidence.estimates import ScoredModel, ScoredRows
 from deck.evidence.judged.agreement import agreement
 from deck.evidence.judged.cost_and_latency import costs, latency
@@ -19,7 +20,6 @@ from deck.evidence.judged.notes import note_verdicts
 from deck.evidence.judged.passing import Scale, passes_on_its_own
 from deck.evidence.judged.values import JudgedEvidence, SystemResult, VerdictMetric
 from deck.evidence.models import row_groups, score_models
-from deck.evidence.slugs import unique_slugs
 from deck.evidence.task_result import TaskResult, Wrongness
 
 if TYPE_CHECKING:

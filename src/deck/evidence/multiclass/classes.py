@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec.structs import replace
 
+from deck.bundle.slugs import unique_slugs
 from deck.evidence.grouped_shares import interval_of_share
 from deck.evidence.groups import rows_by_code
 from deck.evidence.many_looks import chance_of, holm
 from deck.evidence.multiclass.values import ClassResult, Confusion
-from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

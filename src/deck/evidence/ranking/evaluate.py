@@ -35,7 +35,7 @@ USUAL_K = 10
 
 def evaluate_ranking(bundle: Bundle, predictions: RankedPredictions, metric: Metric, note: Note) -> TaskResult:
     """Sort each model's pairs once, then read everything off the places of the relevant ones."""
-    there = wanted(predictions.query.codes, predictions.relevance, predictions.row_count)
+    there = wanted(predictions.query.wide_codes, predictions.relevance, predictions.row_count)
     primary = metric if ranking_metric(metric.name) else metric_named(f"ndcg_at_{USUAL_K}")
     k = _k_of(primary)
     names = tuple(dict.fromkeys((primary.name, *(f"{base}_at_{k}" for base in STANDARD))))
@@ -94,7 +94,7 @@ def _evidence(
     places = cutoffs(k, max(one.ranking.depth for one in ranked))
     return RankingEvidence(
         rows=there.queries,
-        pairs=predictions.file_rows,
+        pairs=len(predictions.relevance),
         items=len(item.values) if item else None,
         k=k,
         curve_base=base,

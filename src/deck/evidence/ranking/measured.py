@@ -31,7 +31,7 @@ def measure_ranking(
     predictions: RankedPredictions, score: FloatArray, there: Wanted, names: tuple[str, ...], stated: tuple[str, ...]
 ) -> MeasuredRanking:
     """The metrics of these names, and those among the stated ones that the lists are long enough for."""
-    query, relevance = predictions.query.codes, predictions.relevance
+    query, relevance = predictions.query.wide_codes, predictions.relevance
     ranking = rank_pairs(query, relevance, score, there.queries)
     found = placed(ranking, query, relevance)
     computed = dict.fromkeys((*names, *(name for name in stated if _is_held(name, ranking.depth))))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray, FloatArray, IntArray
     from deck.evidence.ranking.positions import Placed, Wanted
 
-BASES = ("ndcg", "recall", "precision", "hit_rate", "map", "mrr")
 STANDARD = ("ndcg", "recall", "precision", "hit_rate", "mrr")
 """Computed at one k whatever the primary metric is."""
 FEWEST = 5

@@ -30,7 +30,7 @@ def note_relevance(predictions: RankedPredictions, there: Wanted, note: Note) ->
             f"{predictions.file}: {without:,} of {there.queries:,} queries {have} no relevant item. "
             "Recall, NDCG, MAP and MRR leave out such queries; in precision and hit rate they count as zero."
         )
-    if int(there.count.sum()) == predictions.file_rows:
+    if int(there.count.sum()) == len(predictions.relevance):
         note(
             f"{predictions.file}: every row is relevant, so no order is better than another. Add rows for the other "
             "items that each model ranks, with a relevance of 0."
@@ -63,7 +63,7 @@ def _note_ties(
     predictions: RankedPredictions, model: ScoredModel, one: MeasuredRanking, there: Wanted, primary: Metric, note: Note
 ) -> None:
     """Say how much hangs on the order of items with the same score, where anything does."""
-    query, relevance, number = predictions.query.codes, predictions.relevance, NumberFormat().metric
+    query, relevance, number = predictions.query.wide_codes, predictions.relevance, NumberFormat().metric
     other_way = placed(rank_pairs(query, relevance, one.score, there.queries, relevant_first=True), query, relevance)
     best, value = mean_estimate(by_query(primary.name, other_way, there)).value, one.estimates[primary.name].value
     if best is not None and value is not None and number(best) != number(value):

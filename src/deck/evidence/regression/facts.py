@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.metric_names import metric as metric_named
-from deck.bundle.slugs import slug
+from deck.bundle.slugs import slug, unique_slugs
 from deck.evidence.facts import Fact, Source, Unit, fact
 from deck.evidence.grouped_shares import by_wilson
 from deck.evidence.intervals import named_ends
 from deck.evidence.regression.constant import NAME
 from deck.evidence.score_facts import score_facts
-from deck.evidence.slugs import unique_slugs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.bundle.computed_metrics import COMPUTED
 from deck.evidence.estimates import Estimate, difference_of, error_and_reach
 from deck.evidence.evidence import Interval
 from deck.evidence.regression.constant import ConstantModel, constant_model, root_mean_square
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from deck.bundle.bundle import FloatArray
     from deck.evidence.estimates import Influence
 
-METRICS = ("rmse", "mae", "r2", "mape", "bias")
+METRICS = COMPUTED["regression"]
 FEWEST = 30
 """Rows below which no interval is given: those of ten rows would hold the true RMSE in 84% of all cases, not 95%."""
 LARGEST = 1e150
@@ -29,7 +30,7 @@ EXACT = "no interval, as every prediction is exact"
 
 
 def estimate_metrics(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> dict[str, Estimate]:
-    """RMSE, MAE, R2, MAPE and bias of n > 0 rows, by canonical name; `constant` is that of the target."""
+    """All metrics of n > 0 rows, by canonical name; `constant` is that of the target."""
     return {name: _estimate(target, predicted, constant, name) for name in METRICS}
 
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.bundle.slugs import slug
-from deck.evidence.slugs import unique_slugs
+from deck.bundle.slugs import slug, unique_slugs
 
 
 @pytest.mark.parametrize(
