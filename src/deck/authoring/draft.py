@@ -203,8 +203,8 @@ class BundleDraft(Struct, frozen=True, eq=False):
         keys = said(name=name, share=share, segment=segment, example=example, cost=cost, why=why, fix=fix)
         return self._with_entry("error", keys)
 
-    def add_next(self, within: Within, step: str, *, gain: str | None = None) -> BundleDraft:
-        """What comes next within a day, week or month, and what it would bring."""
+    def add_next(self, within: Within | None, step: str, *, gain: str | None = None) -> BundleDraft:
+        """What comes next within a day, week or month (None: it is not said by when), and what it would bring."""
         return self._with_entry("next", said(within=within, step=step, gain=gain))
 
     def add_limitation(self, text: str, *, detail: str | None = None) -> BundleDraft:

@@ -236,10 +236,10 @@ class ErrorCase(TomlTable, frozen=True):
 class NextStep(TomlTable, frozen=True):
     """What comes next, by when, for what gain."""
 
-    within: Within
-    """By when: day, week or month"""
     step: Text
     """What you would do next"""
+    within: Within | None = None
+    """By when: day, week or month"""
     gain: Text | None = None
     """What it would bring"""
 

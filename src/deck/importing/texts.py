@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from deck.bundle.cleaning import clean
 from deck.bundle.metric_names import is_metric, metric
-from deck.bundle.schema import TEXT_LIMIT, BundleFile, SlideRole, Within
+from deck.bundle.schema import TEXT_LIMIT, BundleFile, SlideRole
 from deck.bundle.shapes import Key, ListOf, Table, keys_of
 from deck.importing.contents import Contents, Value
 from deck.importing.found import Found, FoundText
@@ -20,7 +20,6 @@ MOST_ENTRIES = {
 """More than these no talk of a quarter of an hour has room for."""
 NOT_FROM_TEXT = frozenset({("problem", "metric"), ("problem", "task"), ("problem", "higher_is_better")})
 """What is said by the tables."""
-LATEST = get_args(Within)[-1]
 _TABLES = {name: key.shape for name, key in keys_of(BundleFile).items()}
 _WHOLE = {"rows", "seconds"}
 _SHARES = {"share"}
@@ -85,9 +84,6 @@ def _put_entry(item: FoundText, contents: Contents, ledger: Ledger) -> None:
         value = _typed(key, ledger.cleared(text, item.origin, f"{name}.{key}"))
         if key in keys and value not in ("", None):
             entry.setdefault(key, value)
-    why = ""
-    if name == "next" and entry.get("step") and "within" not in entry:
-        entry["within"], why = LATEST, f"no time is said, so {LATEST} is a guess"
     if name == "decision" and entry.get("chose"):
         entry.setdefault("about", "approach")
     missing = [key for key, known in keys.items() if known.is_required and key not in entry]
@@ -97,7 +93,7 @@ def _put_entry(item: FoundText, contents: Contents, ledger: Ledger) -> None:
     elif len(entries) >= MOST_ENTRIES.get(name, 4):
         ledger.leave(item.origin, _short(name, entry), f"a talk has no room for more than {len(entries)}")
     elif not any(_same(entry, other.value) for other in entries):
-        entries.append(Value(entry, why, item.origin))
+        entries.append(Value(entry, "", item.origin))
         ledger.take(item.origin, name)
 
 

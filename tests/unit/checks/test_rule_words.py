@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from deck.checks.rules.story.vague_next_step import is_vague
-from deck.checks.runner import Chosen, check_slides
+from deck.checks.runner import Chosen, check, check_slides
 from deck.checks.slide_words import names_the_chart, speaks_of_noise
-from rule_examples import deck_of_example
+from rule_examples import case_of_example, deck_of_example
 
 
 def codes(example: str, select: str) -> list[str]:
@@ -113,6 +115,19 @@ class TestNextSteps:
         example = "Slide: Who will cancel\nSlide: Next: three steps\nText: Log support tickets by customer"
         assert codes(example, "S105") == ["S105"]
         assert codes(f"{example} in the first week", "S105") == []
+
+    @pytest.mark.parametrize(
+        ("entries", "levels"),
+        [
+            ('[[next]]\nstep = "Log support tickets by customer"', ["advice"]),
+            ('[[next]]\nstep = "Log support tickets by customer, in the first week"', []),
+            ('[[next]]\nstep = "Log tickets"\n[[next]]\nstep = "Join bills"\nwithin = "month"', []),
+        ],
+        ids=["nowhere", "in the step", "in another step"],
+    )
+    def test_a_bundle_without_a_word_on_when(self, tmp_path: Path, entries: str, levels: list[str]) -> None:
+        done = check(case_of_example(entries, tmp_path), Chosen(select=("S105",)))
+        assert [finding.level for finding in done.findings] == levels
 
 
 class TestApologies:

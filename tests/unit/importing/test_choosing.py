@@ -111,12 +111,11 @@ class TestTexts:
         made = chosen(table("m.csv", *TWO), FoundText(("decision",), Origin("README.md"), entry=entry))
         assert made.value("problem", "metric") == "f1"
 
-    def test_a_time_that_nobody_said_is_called_a_guess(self) -> None:
+    def test_a_time_that_nobody_said_is_left_out(self) -> None:
         said = FoundText(("next",), Origin("README.md"), entry=(("within", "week"), ("step", "Calibrate")))
         unsaid = FoundText(("next",), Origin("README.md"), entry=(("step", "Add rain"),))
         first, second = chosen(table("m.csv", *TWO), said, unsaid).lists["next"]
-        assert (first.value["within"], first.why) == ("week", "")
-        assert (second.value["within"], second.why) == ("month", "no time is said, so month is a guess")
+        assert (first.value, second.value) == ({"within": "week", "step": "Calibrate"}, {"step": "Add rain"})
 
 
 class TestColumns:

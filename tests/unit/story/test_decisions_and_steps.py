@@ -22,7 +22,9 @@ def decisions(count: int, because: str = "it is right", instead_of: str = "A pla
 
 
 def steps(*given: tuple[str, str]) -> str:
-    return "".join(f'[[next]]\nwithin = "{within}"\nstep = "{step}"\ngain = "a gain"\n' for within, step in given)
+    """Each with its horizon, or without one where that is empty."""
+    within = {horizon: f'within = "{horizon}"\n' if horizon else "" for horizon, _ in given}
+    return "".join(f'[[next]]\n{within[horizon]}step = "{step}"\ngain = "a gain"\n' for horizon, step in given)
 
 
 def limits(count: int, detail: str = "a detail") -> str:
@@ -97,6 +99,19 @@ class TestSteps:
             ("With one more week", "Third"),
         ]
         assert {len(column.items) for column in columns.columns} == {1}
+
+    def test_those_without_a_horizon_are_numbered_and_said_as_they_are(self, tmp_path: Path) -> None:
+        slide, columns = last(tmp_path, steps(("", "Add rain"), ("", "Calibrate")))
+        assert [(column.heading, column.items[0].text) for column in columns.columns] == [
+            ("Step 1", "Add rain"),
+            ("Step 2", "Calibrate"),
+        ]
+        assert [beat.text for beat in slide.beats[:2]] == ["Add rain. A gain.", "Calibrate. A gain."]
+
+    def test_those_without_a_horizon_come_after_the_others(self, tmp_path: Path) -> None:
+        slide, columns = last(tmp_path, steps(("", "Add rain"), ("month", "Calibrate")))
+        assert [column.heading for column in columns.columns] == ["With one more month", "After that"]
+        assert slide.title == "Next: calibrate, then add rain"
 
     def test_four_of_a_horizon_are_shown_at_most(self, tmp_path: Path) -> None:
         _, columns = last(tmp_path, steps(*(("day", f"Step {number}") for number in range(7))))

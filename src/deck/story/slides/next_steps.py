@@ -6,13 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from deck.bundle.schema import NextStep, Within
 from deck.charts.spec import Column, Columns, Item, Tone
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.story import Block
 from deck.story.word_limit import within_words
 from deck.story.wording import inside, listed, sentence
 
-HORIZONS: tuple[tuple[str, Tone], ...] = (("day", "primary"), ("week", "positive"), ("month", "secondary"))
+HORIZONS: tuple[tuple[Within | None, Tone], ...] = (
+    ("day", "primary"),
+    ("week", "positive"),
+    ("month", "secondary"),
+    (None, "muted"),
+)
+"""From the nearest to the farthest; last come steps that name none."""
+ORDER = [horizon for horizon, _ in HORIZONS]
 ENTRIES = 4
 """Entries in a column on the slide; all of them are said."""
 LIMITS = "Known limits"
@@ -25,7 +33,7 @@ def build(material: Material) -> Draft | None:
     if not text.next and not text.limitation:
         return None
     limits = tuple(Block(item.text, item.detail or "") for item in text.limitation[:ENTRIES])
-    columns = _horizons(material) or _columns_of("Known limit", limits)
+    columns = _horizons(material) or _limits(limits)
     whole = Draft(
         title=material.own_title("next_steps") or _title(material),
         exhibit=Columns(columns, LIMITS if text.next and limits else ""),
@@ -68,29 +76,36 @@ def _without(draft: Draft, detail: str) -> Draft:
     return replace(draft, exhibit=replace(draft.exhibit, columns=columns))
 
 
-def _columns_of(heading: str, entries: Sequence[Block], tone: Tone = "muted") -> tuple[Column, ...]:
-    """A column an entry."""
-    return tuple(Column(heading, (Item(entry.label, entry.text),), tone) for entry in entries)
+def _limits(limits: Sequence[Block]) -> tuple[Column, ...]:
+    """A column a limit."""
+    return tuple(Column("Known limit", (Item(limit.label, limit.text),), "muted") for limit in limits)
 
 
 def _horizons(material: Material) -> tuple[Column, ...]:
-    """A column a horizon; a column a step where all steps share one."""
+    """A column a horizon; a column a step where all steps share one, numbered where they share none."""
     given = [(horizon, tone) for horizon, tone in HORIZONS if _steps(material, horizon)]
-    if len(given) == 1:
-        horizon, tone = given[0]
-        steps = [Block(item.text, item.detail) for item in _steps(material, horizon)]
-        return _columns_of(f"With one more {horizon}", steps, tone)
-    return tuple(Column(f"With one more {horizon}", _steps(material, horizon), tone) for horizon, tone in given)
+    if not given:
+        return ()
+    horizon, tone = given[0]
+    if len(given) > 1:
+        return tuple(Column(_heading(horizon), _steps(material, horizon), tone) for horizon, tone in given)
+    if horizon is None:
+        numbered = enumerate(_steps(material, None), 1)
+        return tuple(Column(f"Step {number}", (item,), "primary") for number, item in numbered)
+    return tuple(Column(_heading(horizon), (item,), tone) for item in _steps(material, horizon))
 
 
-def _steps(material: Material, horizon: str) -> tuple[Item, ...]:
+def _heading(horizon: Within | None) -> str:
+    return f"With one more {horizon}" if horizon else "After that"
+
+
+def _steps(material: Material, horizon: Within | None) -> tuple[Item, ...]:
     steps = [step for step in material.text.next if step.within == horizon]
     return tuple(Item(step.step, step.gain or "") for step in steps[:ENTRIES])
 
 
 def _in_order(material: Material) -> list[str]:
-    order = [horizon for horizon, _ in HORIZONS]
-    return [step.step for step in sorted(material.text.next, key=lambda step: order.index(step.within))]
+    return [step.step for step in sorted(material.text.next, key=lambda step: ORDER.index(step.within))]
 
 
 def _title(material: Material) -> str:
@@ -103,13 +118,19 @@ def _title(material: Material) -> str:
 
 def _beats(material: Material) -> tuple[DraftBeat, ...]:
     beats = []
-    order = [horizon for horizon, _ in HORIZONS]
-    numbered = sorted(enumerate(material.text.next), key=lambda item: order.index(item[1].within))
+    numbered = sorted(enumerate(material.text.next), key=lambda item: ORDER.index(item[1].within))
     for rank, (number, step) in enumerate(numbered):
         gain = f" {sentence(step.gain)}" if step.gain else ""
-        text = f"With one more {step.within}: {sentence(inside(step.step), capital=False)}{gain}"
-        beats.append(beat(text, "decided", 1 if rank == 0 else min(5, 1 + rank), place=("next", number)))
+        beats.append(
+            beat(f"{_said(step)}{gain}", "decided", 1 if rank == 0 else min(5, 1 + rank), place=("next", number))
+        )
     if material.text.limitation:
         limits = listed([inside(item.text) for item in material.text.limitation])
         beats.append(beat(f"What I assume or know to be a limit: {limits}", "observed", 2, place=("limitation",)))
     return tuple(beats)
+
+
+def _said(step: NextStep) -> str:
+    if step.within is None:
+        return sentence(step.step)
+    return f"With one more {step.within}: {sentence(inside(step.step), capital=False)}"

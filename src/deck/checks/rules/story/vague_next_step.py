@@ -27,14 +27,14 @@ from collections.abc import Iterable, Iterator
 from deck.checks.case import Case
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import CannotRun, Rule
-from deck.checks.slide_words import short
+from deck.checks.wording import short
 from deck.story.shown import ShownDeck, ShownSlide
 
 _DO = (
     r"(?:try|use|test|explore|add|get|collect|gather|obtain|acquire|train|build|do|perform|apply|run|investigate"
     r"|consider|more)"
 )
-_VAGUE = re.compile(
+_VAGUE = (
     rf"(?:{_DO} (?:(?:and|or) {_DO} )?)?(?:with )?(?:more |better |other |different |additional |some |further "
     rf"|advanced |complex )*"
     r"(?:data|training data|features?|feature engineering|models?|algorithms?|deep learning|neural networks?"
@@ -44,17 +44,14 @@ _VAGUE = re.compile(
     r"|deployment|cross[- ]validation|transformers?|llms?)(?: and test(?:ing)?)?"
     r"|(?:tune|optimi[sz]e|improve|enhance|refine|fine-?tune) (?:the |my |our )?(?:hyper-?parameters?|models?"
     r"|performance|accuracy|features?|results?)"
-    r"(?: further| more| better)?|deploy(?: the)? model|(?:more|further|better) tuning|clean(?: the)? data(?: more)?",
-    re.I,
+    r"(?: further| more| better)?|deploy(?: the)? model|(?:more|further|better) tuning|clean(?: the)? data(?: more)?"
 )
-_HORIZON = re.compile(
+_HORIZON = (
     r"\b(?:days?|weeks?|months?|quarters?|sprints?|hours?|today|tomorrow|short[- ]term|long[- ]term|first|then"
-    r"|later|q[1-4])\b",
-    re.I,
+    r"|later|q[1-4])\b"
 )
-_NEXT = re.compile(
-    r"\s*next\b|.*\b(?:next steps?|what(?: comes|[’']s| is)? next|future work|outlook|roadmap|with more time)\b", re.I
-)
+_NEXT = r"\s*next\b|.*\b(?:next steps?|what(?: comes|[’']s| is)? next|future work|outlook|roadmap|with more time)\b"
+WITHOUT_HORIZON = "No step says by when: a list without horizons is a list of wishes."
 FIX = "Say what exactly, because of which error or limit, and what it would bring"
 
 
@@ -69,11 +66,15 @@ def find(case: Case) -> Iterable[Found]:
     for number, step in enumerate(case.text.next):
         if is_vague(step.step) and not step.gain:
             yield _vague(step.step, case.at("next", number, "step"))
+    if case.text.next and not any(step.within or _says_when(step.step) for step in case.text.next):
+        yield Found(WITHOUT_HORIZON, "Write `within` in [[next]]: day, week or month.", case.at("next"), level="advice")
 
 
 def look(deck: ShownDeck) -> Iterable[Found]:
     """On slides about what comes next: vague lines, and no word on when."""
-    slides = [slide for slide in deck.talk if _NEXT.match(slide.title) or _NEXT.match(slide.section)]
+    slides = [
+        slide for slide in deck.talk if re.match(_NEXT, slide.title, re.I) or re.match(_NEXT, slide.section, re.I)
+    ]
     if not slides:
         raise CannotRun("no slide is called Next steps, or the like")
     for slide in slides:
@@ -84,9 +85,9 @@ def look(deck: ShownDeck) -> Iterable[Found]:
 
 def _without_horizon(slide: ShownSlide, steps: list[str]) -> Iterator[Found]:
     said = [*steps, slide.title, *(note.text for note in slide.notes)]
-    if steps and not any(_HORIZON.search(text) for text in said):
+    if steps and not any(map(_says_when, said)):
         yield Found(
-            "No step says by when: a list without horizons is a list of wishes.",
+            WITHOUT_HORIZON,
             "Order them: what in a day, what in a week, what in a month.",
             Spot(slide_number=slide.number),
             quote=steps[0],
@@ -94,9 +95,13 @@ def _without_horizon(slide: ShownSlide, steps: list[str]) -> Iterator[Found]:
         )
 
 
+def _says_when(text: str) -> bool:
+    return re.search(_HORIZON, text, re.I) is not None
+
+
 def is_vague(step: str) -> bool:
     """Whether a step fits every project."""
-    return _VAGUE.fullmatch(" ".join(step.split()).strip(" .!-•")) is not None
+    return re.fullmatch(_VAGUE, " ".join(step.split()).strip(" .!-•"), re.I) is not None
 
 
 def _vague(step: str, at: Spot, quote: str = "") -> Found:
