@@ -14,13 +14,18 @@ from deck.bundle import load
 from deck.checks.case import Case, case_of
 from deck.checks.readiness import Criterion, readiness
 from deck.checks.runner import Checked, Chosen, check, check_slides
+from deck.clock import clock
 from deck.errors import LayoutError, Problem
 from deck.evidence import evaluate
+from deck.story.outline import load_outline, outline_of
 from deck.story.shown import ShownDeck, Spoken
 from deck.story.story import Story
 from deck.story.tell import tell
+from deck.story.timing import talk_seconds
+from deck.talks import refuse_bundle_file
 
 if TYPE_CHECKING:
+    from deck.bundle.bundle import Bundle
     from deck.checks.claims.fixing import Fix
     from deck.story.talk import Talk
 
@@ -60,6 +65,7 @@ def check_target(
     if not path.exists():
         fix = "Name the folder of a bundle, or a .pptx"
         raise LayoutError(Problem("there is no such bundle or deck", str(path), fix=fix))
+    refuse_bundle_file(path)
     return _check_deck(path, None if bundle is None else Path(bundle), minutes, outline, wanted)
 
 
@@ -95,8 +101,41 @@ def _check_deck(
         return _checked(path, shown, None, check_slides(shown, chosen), read.talk.notices)
     loaded = load(folder)
     evidence = evaluate(loaded)
-    case = case_of(loaded, evidence, tell(loaded, evidence, minutes=minutes, outline=outline), shown)
-    return _checked(path, shown, case, check(case, chosen), (*read.talk.notices, *evidence.notices))
+    length, notices = (minutes, ()) if minutes is not None else _built_length(path, loaded, outline)
+    case = case_of(loaded, evidence, tell(loaded, evidence, minutes=length, outline=outline), shown)
+    said = (*read.talk.notices, *notices, *loaded.notices, *evidence.notices)
+    return _checked(path, shown, case, check(case, chosen), said)
+
+
+def _built_length(path: Path, bundle: Bundle, outline: str | None) -> tuple[float | None, tuple[str, ...]]:
+    """For how many minutes a deck was built, and a notice where its bundle plans another length.
+
+    The texts of the bundle need that time: seconds that they state may be more than its own length has room for.
+    None for a deck that deck did not build.
+    """
+    from deck.powerpoint.reader.changes import planned_seconds
+    from deck.powerpoint.reader.contents import found_deck
+    from deck.powerpoint.reader.opening import opened_deck
+
+    with opened_deck(path) as package:
+        built = planned_seconds(found_deck(package))
+    if built is None or not _may_be_planned(built / 60):
+        return None, ()
+    chosen = load_outline(outline, bundle.folder) if outline else outline_of(bundle)
+    own = talk_seconds(bundle.text.talk.minutes or chosen.minutes)
+    if built == own:
+        return built / 60, ()
+    said = f"the deck was built for {clock(built)}, and its bundle plans {clock(own)}: the deck's length is taken"
+    return built / 60, (said,)
+
+
+def _may_be_planned(minutes: float) -> bool:
+    """Whether a build can have planned so long a talk: tags and notes may have been edited since."""
+    try:
+        talk_seconds(minutes)
+    except LayoutError:
+        return False
+    return True
 
 
 def _checked(

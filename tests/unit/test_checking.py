@@ -16,7 +16,7 @@ from deck.building import Built, build
 from deck.checking import check_target
 from deck.checks.finding import Finding
 from deck.checks.runner import Chosen, check_slides
-from deck.errors import LayoutError
+from deck.errors import BundleError, LayoutError
 from deck.powerpoint.reader.reading import read_talk
 from deck.rehearsal.journal.file import journal_path
 from deck.story.shown import Spoken
@@ -112,6 +112,11 @@ def test_the_bundle_s_own_ignore_holds_for_its_deck_too(tmp_path: Path) -> None:
     assert check_target(path, bundle=folder).checked.findings == ()
 
 
+def test_the_file_of_a_bundle_is_no_deck(folder: Path) -> None:
+    with pytest.raises(LayoutError, match=f"a bundle is a folder, and this is a file. Fix: Name its folder: {folder}"):
+        check_target(folder / "bundle.toml")
+
+
 @pytest.mark.parametrize(
     ("target", "bundle", "words"),
     [("nothing", None, "there is no such bundle or deck"), ("churn", "churn", "a bundle is checked by itself")],
@@ -189,3 +194,50 @@ def test_an_insight_that_is_too_long_has_its_line_and_its_slide(tmp_path: Path) 
     assert found.line is not None
     assert (folder / "bundle.toml").read_text().splitlines()[found.line - 1] == "[[insight]]"
     assert found.quote == "[[insight]]"
+
+
+class TestLength:
+    """A deck that was built for another length than its bundle has by itself."""
+
+    @pytest.fixture
+    def long_bundle(self, tmp_path: Path) -> Path:
+        """Its stated seconds have room in 60 minutes, and not in the 12 that it has by itself."""
+        return tables_bundle(tmp_path / "long", more=TALK + SOUND + insight("Logins thin out", 900))
+
+    def test_the_bundle_is_told_in_the_time_that_the_deck_was_built_for(
+        self, long_bundle: Path, tmp_path: Path
+    ) -> None:
+        build(long_bundle, tmp_path / "talk.pptx", minutes=60)
+        with pytest.raises(BundleError, match="leave no time"):
+            check_target(long_bundle)
+        checked = check_target(tmp_path / "talk.pptx", bundle=long_bundle)
+        assert checked.case is not None
+        assert checked.case.story.total_seconds == 3600
+        assert codes(checked.checked.findings) == [("T101", 3), ("T106", 1)]
+        assert "the deck was built for 60:00, and its bundle plans 12:00: the deck's length is taken" in checked.notices
+
+    def test_of_the_length_that_the_bundle_has_nothing_is_said(self, folder: Path, tmp_path: Path) -> None:
+        build(folder, tmp_path / "talk.pptx")
+        assert not check_target(tmp_path / "talk.pptx", bundle=folder).notices
+
+    def test_minutes_that_are_asked_for_count(self, long_bundle: Path, tmp_path: Path) -> None:
+        build(long_bundle, tmp_path / "talk.pptx", minutes=60)
+        with pytest.raises(BundleError, match="leave no time"):
+            check_target(tmp_path / "talk.pptx", bundle=long_bundle, minutes=12)
+
+    def test_a_deck_that_deck_did_not_build_is_held_against_the_bundle_s_own_length(
+        self, folder: Path, tmp_path: Path
+    ) -> None:
+        presentation = Presentation()
+        add(presentation, "Who will cancel", "30:00\nThese subscribers", 1800)
+        presentation.save(str(tmp_path / "talk.pptx"))
+        checked = check_target(tmp_path / "talk.pptx", bundle=folder)
+        assert checked.case is not None
+        assert checked.case.story.total_seconds == 720
+
+
+def test_readiness_counts_no_decisions_where_there_are_none(tmp_path: Path) -> None:
+    more = re.sub(r"(?s)\[\[decision\]\].*?\n\n", "", TALK) + SOUND
+    documentation = check_target(tables_bundle(tmp_path / "churn", more=more)).readiness[2]
+    assert documentation.name == "Documentation"
+    assert documentation.unknown == ("decisions with their reasons", "alternatives, and why they lost")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from deck.bundle.bundle import Bundle
+from deck.bundle.bundle import Bundle, ModelRow
 from deck.bundle.lines import KeyPath
 from deck.bundle.schema import BundleFile
 from deck.checks.finding import Spot
@@ -37,10 +37,18 @@ class Case(Struct, frozen=True):
 
     def at(self, *key: str | int, role: str = "") -> Spot:
         """The place of a key of bundle.toml, with the slide of the role, or else on which the key's text is told."""
-        number = next((slide.number for slide in self.shown.talk if role and slide.role == role), None)
-        if number is None and not role:
-            number = next((slide.number for slide in self.shown.talk if _tells(slide.beats, key)), None)
-        return Spot(key, number)
+        if role:
+            return Spot(key, self.slide_with(role))
+        return Spot(key, next((slide.number for slide in self.shown.talk if _tells(slide.beats, key)), None))
+
+    def slide_with(self, *roles: str) -> int | None:
+        """The number of the first slide of the talk that has one of the roles; None where none has."""
+        return next((slide.number for slide in self.shown.talk if slide.role in roles), None)
+
+    def row_of(self, model: str) -> ModelRow | None:
+        """The row of a model in the models table; None without a table, or where it is not in it."""
+        rows = self.bundle.models.rows if self.bundle.models else ()
+        return next((row for row in rows if row.name == model), None)
 
 
 def _tells(beats: tuple[Beat, ...], key: KeyPath) -> bool:

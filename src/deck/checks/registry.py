@@ -58,8 +58,6 @@ MODULES = (
     "design.long_title",
 )
 """Modules of `deck.checks.rules`."""
-
-
 FAMILIES = {"T": "time", "E": "evidence", "C": "claims", "S": "story", "F": "figures", "D": "design"}
 """Folders of rules by the letter that their codes begin with."""
 

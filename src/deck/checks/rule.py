@@ -27,8 +27,8 @@ from deck.checks.case import Case
 from deck.checks.finding import Found, Level
 from deck.story.shown import ShownDeck
 
-Need = Literal["models", "baseline", "predictions", "importance", "folds", "seconds"]
-"""Tables of the bundle; a model marked as baseline; a talk whose slides have their seconds."""
+Need = Literal["models", "importance", "decisions", "seconds"]
+"""Tables of the bundle, or of bundle.toml; `seconds` is a talk whose slides have theirs."""
 
 
 class CannotRun(Exception):  # noqa: N818 - no failure: skipped is not passed, and not an error either

@@ -1,27 +1,18 @@
-"""Apply rules to a case, or to slides alone, and say where in the files each finding is."""
+"""Apply rules to a case, or to slides alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from deck.checks.case import Case
-from deck.checks.finding import Finding, Found, Skipped, Spot
-from deck.checks.lines import quoted_line
+from deck.checks.finding import Finding, Found, Skipped
+from deck.checks.places import placed
 from deck.checks.registry import FAMILIES, rules
 from deck.checks.rule import CannotRun, Need, Rule
 from deck.story.shown import ShownDeck
 
-OF_FILE: dict[Need, str] = {
-    "models": "it needs data.models with the models that were compared",
-    "baseline": "it needs a model marked as baseline",
-    "predictions": "it needs data.predictions",
-    "importance": "it needs data.importance",
-    "folds": "it needs data.folds, or data.columns.fold of the predictions",
-}
-TOP = 1
-"""The first line of a file."""
 NO_BUNDLE = "it needs the results: name the bundle with --bundle"
 NO_TIMES = "the deck states no times: give its slides rehearsal timings, or notes that begin with a time"
 
@@ -77,7 +68,7 @@ def _run(chosen: Chosen, deck: ShownDeck, case: Case | None) -> Checked:
         if not chosen.has(rule.code):
             continue
         try:
-            found = [_finding(rule, item, deck, case) for item in _applied(rule, deck, case)]
+            found = [placed(rule, item, deck, case) for item in _applied(rule, deck, case)]
         except CannotRun as reason:
             skipped.append(Skipped(rule.code, str(reason)))
             continue
@@ -90,7 +81,7 @@ def _applied(rule: Rule, deck: ShownDeck, case: Case | None) -> Iterable[Found]:
     """What the rule finds; CannotRun where it cannot."""
     if case is None and rule.look is None:
         raise CannotRun(NO_BUNDLE)
-    missing = next((reason for reason in _missing(rule.needs, deck, case)), None)
+    missing = next(_missing(rule.needs, deck, case), None)
     if missing is not None:
         raise CannotRun(missing)
     if case is not None and rule.find is not None:
@@ -99,38 +90,20 @@ def _applied(rule: Rule, deck: ShownDeck, case: Case | None) -> Iterable[Found]:
     return rule.look(deck)
 
 
-def _missing(needs: Sequence[Need], deck: ShownDeck, case: Case | None) -> Iterable[str]:
+def _missing(needs: Sequence[Need], deck: ShownDeck, case: Case | None) -> Iterator[str]:
+    """Why the rule cannot run, for each of its needs that is not met; a deck without a bundle owes only its seconds."""
     for need in needs:
         if need == "seconds":
             yield from () if deck.times_are_stated and deck.total_seconds else (NO_TIMES,)
-        elif case is not None and not _HAS[need](case):
-            yield OF_FILE[need]
+        elif case is not None and not _NEEDED[need][0](case):
+            yield _NEEDED[need][1]
 
 
-_HAS: dict[Need, Callable[[Case], bool]] = {
-    "models": lambda case: case.evidence.comparison is not None,
-    "baseline": lambda case: case.evidence.comparison is not None and case.evidence.comparison.baseline is not None,
-    "predictions": lambda case: case.bundle.predictions is not None,
-    "importance": lambda case: bool(case.evidence.features),
-    "folds": lambda case: case.evidence.folds is not None,
+_NEEDED: dict[Need, tuple[Callable[[Case], bool], str]] = {
+    "models": (
+        lambda case: case.evidence.comparison is not None,
+        "it needs data.models with the models that were compared",
+    ),
+    "importance": (lambda case: case.bundle.importance is not None, "it needs data.importance"),
+    "decisions": (lambda case: bool(case.text.decision), "it needs a [[decision]]"),
 }
-
-
-def _finding(rule: Rule, found: Found, deck: ShownDeck, case: Case | None) -> Finding:
-    place, line, quote = _place_of(found.at, deck, case)
-    level, number = found.level or rule.level, found.at.slide_number
-    return Finding(rule.code, level, found.message, found.fix, place, line, number, found.quote or quote, found.mark)
-
-
-def _place_of(spot: Spot, deck: ShownDeck, case: Case | None) -> tuple[str, int | None, str]:
-    """The file as the user named it, the line, and how the line reads; no file where a slide is the place.
-
-    A table that is not there at all is missed at the top of bundle.toml.
-    """
-    if case is None or not (spot.file or spot.key is not None):
-        return (deck.place if deck.is_file else ""), None, ""
-    if spot.file:
-        quote = quoted_line(case.bundle, spot.file, spot.line) if spot.line else ""
-        return str(case.bundle.folder / spot.file), spot.line, quote
-    line = case.bundle.line_of(*(spot.key or ()))
-    return case.bundle.place, line or TOP, quoted_line(case.bundle, "", line) if line else ""

@@ -16,13 +16,12 @@ _CHART = (
     r"|histograms?|distributions?|residuals|scatter matrix|word ?clouds?|(?:lift|gains) charts?|box ?plots?"
     r"|(?:model|metric|result|score)s? (?:comparison|table|summary|overview)|comparison|overview|summary)"
 )
-_CHART_TITLE = re.compile(rf"(?:the )?(?:[\w-]+ ){{0,2}}{_CHART}\W*", re.IGNORECASE)
-_CHART_OF = re.compile(
+_CHART_TITLE = rf"(?:the )?(?:[\w-]+ ){{0,2}}{_CHART}\W*"
+_CHART_OF = (
     rf"(?:the )?(?:[\w-]+ )?{_CHART}(?: ?[:–—(-] ?| (?:of|for|by|per|vs\.?|versus|across|on|in|from|with|and"
-    rf"|between) )(.+)",
-    re.IGNORECASE,
+    rf"|between) )(.+)"
 )
-_SECTION = re.compile(
+_SECTION = (
     r"eda|exploratory|data|analysis|dataset|description|exploration|understanding|cleaning|preprocessing"
     r"|preparation|overview|introduction|background|motivation|problem|statement|definition|objectives?"
     r"|goals?|agenda|outline|contents|methods?|methodology|approach(?:es)?|modell?ing|models?|training"
@@ -30,26 +29,22 @@ _SECTION = re.compile(
     r"|findings|performance|metrics?|comparison|baselines?|errors?|discussion|conclusions?|summary"
     r"|takeaways|key|future|work|next|steps|improvements|limitations|recommendations|business|impact"
     r"|hyper-?parameters?|tuning|pipeline|architecture|final|interpretation|explainability|insights"
-    r"|deployment|and|of|the|for|our|my|with",
-    re.IGNORECASE,
+    r"|deployment|and|of|the|for|our|my|with"
 )
-_VERB = re.compile(
+_VERB = (
     r"\b(?:is|are|was|were|has|have|had|can|cannot|does|do|did|will|would|must|needs?|reach(?:es)?|leads?|beats?"
     r"|drops?|rises?|falls?"
     r"|grows?|costs?|saves?|finds?|holds?|tells?|shows?|makes?|takes?|gives?|gains?|loses?|misses|fails?|explains?"
     r"|drives?|carr(?:y|ies)"
     r"|improves?|doubles?|predicts?|outperforms?|works?|stays?|comes?|goes|gets?|counts?|matters?|hurts?|helps?"
-    r"|wins?|ties?)\b",
-    re.IGNORECASE,
+    r"|wins?|ties?)\b"
 )
-_CLOSING = re.compile(r"(?:thank you|thanks|questions?|q ?& ?a|any questions|contact)\b", re.IGNORECASE)
-_NOISE = re.compile(
+_CLOSING = r"(?:thank you|thanks|questions?|q ?& ?a|any questions|contact)\b"
+_NOISE = (
     r"\b(?:noise|tie[sd]?|within (?:the|its) (?:noise|interval|error)|may be (?:noise|chance|luck)|not significant|"
     r"no significant|by chance|overlap\w*|indistinguishable|cannot be told apart|statistical(?:ly)? (?:tie|equal)"
-    r"|too close)\b",
-    re.IGNORECASE,
+    r"|too close)\b"
 )
-_NUMBER = re.compile(r"\d")
 MOST_WORDS = 12
 """A longer title says something, whatever it begins with."""
 
@@ -58,26 +53,20 @@ def names_the_chart(title: str) -> bool:
     """Whether a title says what is drawn or which section it is, and not what was found."""
     text = " ".join(title.split()).strip(" .:")
     words = re.findall(r"[\w'-]+", text.lower())
-    if not words or len(words) > MOST_WORDS or _NUMBER.search(text) or _CLOSING.match(text):
+    if not words or len(words) > MOST_WORDS or re.search(r"\d", text) or re.match(_CLOSING, text, re.I):
         return False
-    if all(_SECTION.fullmatch(word) for word in words):
+    if all(re.fullmatch(_SECTION, word, re.I) for word in words):
         return True
-    if _VERB.search(text):
+    if re.search(_VERB, text, re.I):
         return False
-    return _CHART_TITLE.fullmatch(text) is not None or _CHART_OF.fullmatch(text) is not None
+    return re.fullmatch(_CHART_TITLE, text, re.I) is not None or re.fullmatch(_CHART_OF, text, re.I) is not None
 
 
 def speaks_of_noise(texts: Iterable[str]) -> bool:
     """Whether any of the texts says that a difference may be chance."""
-    return any(_NOISE.search(text) for text in texts)
+    return any(re.search(_NOISE, text, re.I) for text in texts)
 
 
 def words_of(slides: Iterable[ShownSlide]) -> str:
     """All that is read and said on the slides, a paragraph a line."""
     return "\n".join(item.text for slide in slides for item in (*slide.texts, *slide.notes))
-
-
-def short(text: str, longest: int = 60) -> str:
-    """A text in quotation marks, cut where it is long."""
-    whole = " ".join(text.split())
-    return f'"{whole}"' if len(whole) <= longest else f'"{whole[: longest - 1].rstrip()}…"'

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import CannotRun
+from deck.checks.wording import told_apart
 from deck.story.shown import ShownDeck, ShownSlide
 from deck.story.time_targets import LEAST_OF_ZONE, Zone, zone_of
 
@@ -29,14 +30,15 @@ def share_too_small(deck: ShownDeck, zone: Zone, name: str, why: str) -> Iterabl
     if seconds < least * total:
         missing = round(least * total - seconds)
         yield Found(
-            f"{name}: {seconds / total:.0%} of the talk, {seconds} of {total} s (at least {least:.0%}); {why}.",
+            f"{name}: {told_apart(seconds / total, least)} of the talk, {seconds} of {total} s "
+            f"(at least {least:.0%}); {why}.",
             f"Give them {missing} s more, the most from slide {number}.",
             Spot(slide_number=number),
         )
     elif deck.spoken and deck.spoken.zone_shares.get(zone, 1.0) < least:
         share = deck.spoken.zone_shares[zone]
         yield Found(
-            f"{name}: planned at {seconds / total:.0%}, but {share:.0%} of the talk when rehearsed "
+            f"{name}: planned at {seconds / total:.0%}, but {told_apart(share, least)} of the talk when rehearsed "
             f"(at least {least:.0%}); {why}.",
             "`deck review` shows which slides ran over; leave them on time.",
             Spot(slide_number=number),

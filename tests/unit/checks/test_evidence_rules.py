@@ -54,6 +54,13 @@ class TestReadme:
         readme = f"README.md:\n# Churn\n\n| Model | PR AUC |\n|---|---|\n| LightGBM | {cell} |\n"
         assert bool(findings(readme, "E113", tmp_path)) is is_found
 
+    @pytest.mark.parametrize(("cell", "is_found"), [("1,234", False), ("1,235", True), ("1,230", True)])
+    def test_a_number_of_thousands_may_be_rounded_too(self, tmp_path: Path, cell: str, is_found: bool) -> None:
+        problem = '[problem]\nmetric = "rmse"\n# no folds\n'
+        models = "models.csv:\nmodel,rmse,baseline\nLightGBM,1234.4,\nMean,2000,true\n"
+        readme = f"README.md:\n| Model | RMSE |\n|---|---|\n| LightGBM | {cell} |\n"
+        assert bool(findings(problem + models + readme, "E113", tmp_path)) is is_found
+
     def test_it_points_at_the_line_of_the_readme(self, tmp_path: Path) -> None:
         readme = (
             "README.md:\n# Churn\n\n| Model | PR-AUC |\n|:--|--:|\n| Majority class | 0.08 |\n| LightGBM | 0.52 |\n"
@@ -79,6 +86,8 @@ class TestRates:
             ("tp,fp,fn,tn,precision", "30,20,45,905,0.70", True),
             ("tp,fp,fn,tn,recall", "30,20,45,905,0.40", False),
             ("tp,fp,fn,tn,accuracy", "30,20,45,905,0.99", True),
+            ("tp,fp,fn,tn,recall", "32,18,18,932,0.6", False),  # 0.64, with one digit
+            ("tp,fp,fn,tn,recall", "32,18,18,932,0.60", True),
         ],
     )
     def test_follow_from_counts_and_from_each_other(
@@ -159,3 +168,23 @@ def test_a_limit_that_says_it_makes_a_warning_advice(tmp_path: Path) -> None:
     said = '[[limitation]]\ntext = "No folds, no interval"\n# no folds\n'
     (found,) = findings(said, "E106", tmp_path)
     assert found.level == "advice"
+
+
+def test_predictions_of_another_model_are_no_interval_of_the_best(tmp_path: Path) -> None:
+    models = "models.csv:\nmodel,pr_auc,baseline\nRandom forest,0.30,\nLightGBM,0.5,\nMajority,0.2,true\n"
+    chosen = '[[decision]]\nabout = "model"\nchose = "Random forest"\nbecause = "it trains faster"\n# no folds\n'
+    (found,) = findings(chosen + models + SCORES.replace(",fold", ",part") + "\n", "E106", tmp_path)
+    assert "of LightGBM" in found.message
+    assert "The predictions are of Random forest." in found.message
+    assert found.fix.startswith("Add the predictions of LightGBM")
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"), [("roc_auc", "is the only metric"), ("roc_auc,accuracy", "stands without PR-AUC")]
+)
+def test_what_roc_auc_stands_alone_without(tmp_path: Path, columns: str, said: str) -> None:
+    models = f"models.csv:\nmodel,{columns}\nLightGBM,0.9{',0.8' if ',' in columns else ''}\n"
+    rows = "predictions.csv:\ntarget,score\n1,0.9\n" + "0,0.1\n" * 2_999 + "0,0.95\n" * 1_000
+    (found,) = findings('[problem]\nmetric = "roc_auc"\n# no folds\n' + models + rows, "E104", tmp_path)
+    assert found.message.startswith(f"ROC-AUC {said}")
+    assert "and 0.025% of rows are positive" in found.message

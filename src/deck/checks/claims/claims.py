@@ -76,6 +76,22 @@ def claims_of(case: Case) -> tuple[Claim, ...]:
     return _Memo.claims
 
 
+def contradicted(case: Case, *, is_direction: bool) -> Iterator[Claim]:
+    """The claims that the data contradict: the directions, or the numbers; never what a fact in braces prints."""
+    for claim in claims_of(case):
+        verdict = claim.read.verdict
+        if verdict.kind == "contradicted" and verdict.is_direction == is_direction and not claim.is_bound:
+            yield claim
+
+
+def by_text(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims of each text together, in their order."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(id(claim.text), []).append(claim)
+    return list(found.values())
+
+
 def _edited_texts(case: Case) -> tuple[ClaimText, ...]:
     """The texts of the slides but those that the story of the bundle has as well, word by word."""
     made = shown_of_bundle(case.bundle, case.story)

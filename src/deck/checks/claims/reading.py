@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deck.checks.claims.names.lexicon import Kind, Mention
 from deck.checks.claims.names.vocabulary import vocabulary
-from deck.checks.claims.sentences import Sentence, sentences
+from deck.checks.claims.sentences import Sentence, lies_in, sentences
 from deck.checks.claims.tying.judging import Judge
 from deck.checks.claims.tying.quantities import Quantities, Subject
 from deck.checks.claims.tying.rankings import Rankings
@@ -85,7 +85,8 @@ class Reader:
     def _claims(
         self, sentence: Sentence, subject: Subject, spoken_of: Sequence[Mention], bound: Sequence[tuple[int, int]]
     ) -> Iterator[ReadClaim]:
-        is_typed = not all(_lies_in(number, sentence.start, bound) for number in sentence.numbers)
+        start = sentence.start
+        is_typed = not all(lies_in(start + number.start, start + number.end, bound) for number in sentence.numbers)
         verdicts = dict.fromkeys(range(len(sentence.numbers)), UNKNOWN)
         if is_typed:
             verdicts = self._judge.numbers(sentence, subject)
@@ -122,10 +123,6 @@ class Reader:
         if not verdict.expression:
             return verdict
         return replace(verdict, expression=self.quantities.shortest(verdict.expression))
-
-
-def _lies_in(number: WrittenNumber, start: int, bound: Sequence[tuple[int, int]]) -> bool:
-    return any(begin <= start + number.start and start + number.end <= end for begin, end in bound)
 
 
 def _agreed(own: Verdict, others: Sequence[Verdict]) -> Verdict:

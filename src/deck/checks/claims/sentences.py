@@ -17,17 +17,17 @@ from deck.checks.claims.words.number_words import begins
 from deck.checks.claims.words.numbers import numbers_of
 from deck.checks.claims.words.quick_look import may_count, may_rank
 from deck.checks.claims.words.tokens import Token, sentence_ends, tokens
+from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import WrittenNumber
 
 _BREAKS = frozenset(
     {",", ";", ":", "(", ")", "while", "whereas", "but", "and", "against", "versus", "vs", "than", "yet"}
 )
 _DASHES = frozenset({"-", "–", "—"})
-_NOT_WORDS = """
+NOT = word_set("""
 not no never neither nor hardly cannot may might could would if whether without don't doesn't isn't aren't didn't
 won't can't wasn't
-"""
-NOT = frozenset(_NOT_WORDS.split())
+""")
 """Words that deny, or leave open."""
 _NO_NAMES = Vocabulary(Lexicon((), Names()), frozenset(), frozenset())
 _NOT_DENIED = frozenset({"only", "just", "merely", "quite", "least", "doubt"})
@@ -170,16 +170,17 @@ def sentences(text: str, words: Vocabulary, bound: Sequence[tuple[int, int]] = (
             yield _sentence(text, part, words if at <= last else _NO_NAMES)
 
 
+def lies_in(start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a part of a text lies within one of the places."""
+    return any(first <= start and end <= last for first, last in places)
+
+
 def _may_claim(of: Sequence[Token], bound: Sequence[tuple[int, int]]) -> bool:
     """Whether a comparison stands among tokens, a number in words, or a numeral that no fact has filled in."""
     lows = {token.low for token in of}
     if may_rank(lows) or may_count(lows):
         return True
-    return any(token.kind == "numeral" and not _lies_in(token, bound) for token in of)
-
-
-def _lies_in(token: Token, bound: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= token.start and token.end <= last for first, last in bound)
+    return any(token.kind == "numeral" and not lies_in(token.start, token.end, bound) for token in of)
 
 
 def _sentence(text: str, of: Sequence[Token], words: Vocabulary) -> Sentence:
@@ -195,7 +196,7 @@ def _sentence(text: str, of: Sequence[Token], words: Vocabulary) -> Sentence:
     )
     found = words.lexicon.mentions(own, moved)
     mentions = tuple(mention for mention in found if mention.kind != "noun")
-    closed = _closed(moved, mentions) | {at for at in not_claims(moved) if not _is_named(at, mentions)}
+    closed = _closed(moved, mentions) | {at for at in not_claims(moved) if not _is_within(at, mentions)}
     read = numbers_of(own, moved, [at not in closed for at in range(len(moved))], words.nouns)
     return Sentence(
         own,
@@ -228,10 +229,6 @@ def _alike(of: Sequence[Token], read: Sequence[Read]) -> Iterator[WrittenNumber]
                 number, value=number.value * factor, half_step=number.half_step * factor, unit=before.number.unit
             )
         yield number
-
-
-def _is_named(at: int, mentions: Sequence[Mention]) -> bool:
-    return any(mention.first <= at <= mention.last for mention in mentions)
 
 
 def _closed(of: Sequence[Token], mentions: Sequence[Mention]) -> set[int]:

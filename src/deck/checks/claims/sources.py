@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from deck.checks.claims.words.word_sets import LITTLE
+from deck.checks.readme import readme_lines
+
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
 
-README = "README.md"
-MOST_CHARACTERS = 200_000
-_LITTLE_WORDS = """
-the a an of in on at to for and or with is are by from as it its that this than more less only
-"""
-_LITTLE = frozenset(_LITTLE_WORDS.split())
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 
 
@@ -34,12 +31,7 @@ class Sources(Struct, frozen=True):
 
 def sources(bundle: Bundle, texts: Iterable[str]) -> Sources:
     """The lines of the README beside bundle.toml, if there is one, of its small tables, and texts that are sources."""
-    path = bundle.folder / README
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")[:MOST_CHARACTERS] if path.is_file() else ""
-    except OSError:
-        text = ""
-    lines = [*text.splitlines(), *texts, *_cells(bundle)]
+    lines = [*readme_lines(bundle.folder), *texts, *_cells(bundle)]
     return Sources(tuple((_numerals(line), _words(line)) for line in lines if _NUMERAL.search(line)))
 
 
@@ -59,4 +51,4 @@ def _numerals(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in _LITTLE)
+    return frozenset(word.rstrip("s") for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in LITTLE)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from deck.checks.claims.words.ranking_words import TRIGGERS
+from deck.checks.claims.words.word_sets import word_set
 
 _WORDS = """
 FIND: find found reach* catch* caught captur* detect* identif* recover* surfac* contain* hit recall* recogni* retriev*
  spot* block* stop* pick picked uncover* hold get gets collect* include* cover* account* nab* intercept* concentrat*
 MISS: miss* overlook* escap* slip* undetected unnoticed forgo* unreached unfound
 FLAG: send* writing flag* mail* call* alert* contact* letter* brochure* target* approach* campaign* outreach write list
- listed mailing phone* ring
+ listed phone* ring
 ACTION: call mailing alert contact letter brochure flag list campaign outreach
 WRONG: wrong* misread* misclassif* mislabel* mistaken incorrect* err erred confus* misjudg* misrecogn* mispredict*
  misidentif* misinterpret* mix* muddl*
@@ -25,23 +26,23 @@ PASS: pass* meet met satisf* acceptable succeed* success* good accepted
 FAIL: fail* incomplete* ungrounded reject* unacceptable unsatisf* flunk*
 POSITIVE: positive purchase* bought
 DROP: drop* remov* exclud* discard* constant
-NEGATIVE: negative non-positive
+NEGATIVE: negative
 UNIT: row record sample instance observation example point case entry
 DATA: data dataset table corpus exam benchmark sample set
 HAVE: has have had hold holds contain* cover* count* compris* consist* include* span* there
 TOTAL: total altogether overall
-TRAIN: train* fit fits fitted fitting refit* retrain* learn* retrain* estimat*
+TRAIN: train* fit fits fitted fitting refit* retrain* learn* estimat*
 SERVE: predict* scor* infer* latenc* serv* answer* respon* embed* batch*
 TAKES: take takes took need needs needed done run runs ran finish* last lasts require* spend
 EVALUATE: evaluat* validat* test* assess* measur* judg* compare* comparing tr tried try candidate* benchmark*
-KEEP: save saves saved saving kept keep keeps retain* rescue* win-back
+KEEP: save saves saved saving kept keep keeps retain* rescue*
 STAY: stay stays stayed
 COST: cost* spend* spent pay paid pays expens* price* bill outlay
-BRING: return* bring* back yield* recover* save saves saved worth benefit* revenue recoup* value savings saving recoups
+BRING: return* bring* back yield* recover* save saves saved worth benefit* revenue recoup* value savings saving
  income
 EARN: earn* net nets profit* make makes clear clears pocket* surplus gain gains
 LOSE: lose* losing lost loss losses red deficit short* burn*
-FOLD: fold* cross-valid* crossval* cv split* period* month*
+FOLD: fold* crossval* cv split* period* month*
 TUNE: tun* optuna hyperparameter* search* trial* sweep* optimis* optimiz* grid
 IMPORTANT: import* matter matters mattered weigh* predictive contribut* influen* driver* drives informative telling
  relevan* explain* tell tells signal
@@ -56,7 +57,7 @@ VARIANCE: variance variation variability
 LIFT: lift* rich* dense* enrich* concentrat*
 IMBALANCE: imbalanc* skew* ratio
 SPREAD: deviation sd std spread stdev scatter*
-MEAN: mean average* averag* typical*
+MEAN: mean averag* typical*
 MEDIAN: median half
 LARGEST: largest biggest worst greatest maximum max
 LOWEST: lowest quietest worst weakest poorest minimum min bottom
@@ -64,12 +65,12 @@ HIGHEST: highest busiest best strongest peak maximum top
 LONGEST: longest slowest
 TARGET: target*
 WITHIN: within off inside
-AGREE: agree* concur* agreement
+AGREE: agree* concur*
 DIFFER: differ* disagree* split diverg*
 WINS: win wins won winning
 LOSES: lose loses lost losing
 TIES: tie ties tied draw draws drawn
-COVERAGE: cover* coverage catalog* show shows showed recommend* draw draws surface*
+COVERAGE: cover* catalog* show shows showed recommend* draw draws surface*
 NONE: no none not without never nothing zero nobody
 REST: not non no never miss* outside without other wrong* fail* misread* remain* rest except uncaught left unexplained
  elsewhere beyond
@@ -87,21 +88,20 @@ NINETY: 90 ninety nine
 NINETY_FIVE: 95
 NOBODY: nobody noone never none always majority everybody everyone
 GAP: gap overfit* above difference
-THRESHOLD: threshold cutoff cut-off cut
+THRESHOLD: threshold cutoff cut
 RATE: rate
 JUDGE: judge*
 TOGETHER: together combined jointly between sum total both
 EACH: each both apiece respectively either
-OPERATING: precision threshold
 HYPOTHETICAL: would could might may should must if hope* expect* aim aims goal planned planning assum* suppos* estimate
  estimates estimated believe* guess* earlier previously literature paper published elsewhere hypothetical* wanted want
  roadmap ideally intend* propose* imagine
 SETUP: seed* trial* epoch* budget* team* engineer* sprint* deadline* cluster* gpu* core* memory laptop batch* layer*
  neuron* tree* depth iteration* patience warmup worker* experiment* interview* meeting* people person persons
- colleague* page* minute* licence* license* ticket* commit* test tests unit-test* pull pipeline* file* line* word*
- character* token* version* limit* ceiling timeout* deadline cap
+ colleague* page* minute* licence* license* ticket* commit* test tests pull pipeline* file* line* word*
+ character* token* version* limit* ceiling timeout* cap
 """
-PHRASES = {
+MEANINGS_OF_PHRASES = {
     "BREAK_EVEN": "break even, breaks even, breaking even, break-even, broke even, pay off, pays off, pay for "
     "itself, pays for itself, pay for themselves, not pay, no longer pay, starts to pay, start to "
     "pay, begins to pay, pay only, pays only, cover their cost, covers its cost, covers its costs",
@@ -141,31 +141,31 @@ cross current currently curve cut cuts day days deal decent deliver delivers dep
 easily effective effort eight end ends enough especially essentially even eventually ever every everything everywhere
 evidently exact exactly exceed exceeded exceeding exceeds expect fact fair fairly fall falls far fast faster feel few
 fewer figure final finally fine first five flat follow following follows for former four from full further gave
-generally getting give given gives giving go goes going gone got great grew group grouped grow grows hand happen
-happens hard harder hardly he head headline held help helps here high higher hits hitting holdout hour hours how
-however i improve improved improves in indeed instead interesting into is it its itself jump jumps just key kind know
-known land landed lands large largely late lately later latter lead leads least leave leaves less level lie lies like
-likely likewise lists literally little long look looks low lower made main mainly manage manages many mark markedly
-marks means meanwhile mere merely metric middle mine mode moderate more moreover most mostly move moved moves moving
-much must my near nearly neither nested nevertheless new nine nonetheless nor normal notable notably notched noticeably
-now number numbers obtain obtained obtains obvious occur of often okay on once one ones only onto or order others
-otherwise our out outer outright over owe owes own owns part particular particularly parts per per-fold percent perfect
-perform performance performs perhaps place places plain plainly play please plenty plus points poor possible post
-posted posts practically precise precisely present presumably pretty previous primarily probably provide provided
-provides put puts quality quarter quick quickly quite quoted raise raised raises range ranges rank ranked ranks rarely
-rather read readily reads really reasonable receive received receives registered registers relatively remarkable
-remarkably repeated report reported reports represent represents respective result results rise rises rough roughly
-safe same say says second seconds see seen seldom serious sets settings seven several shall share sharp sharply she
-sheer side sign significantly similar simple simply since single sit sits six slight slightly slow slower small so
-so-called solid some something somewhat somewhere soon sound special stable stand standard standing stands start starts
-steady step still stood stratified strictly striking strong stronger substantially sufficient supposedly sure
-surprising surprisingly switch switching taken taking ten tenth than that the their them then these they thing things
-third this those though three through throughout thus time times tiny to too tops toward towards turn turned turning
-turns two under unseen unsurprisingly until up upon us use used uses using usual usually values varied varies vary
-varying vast very via virtually was way ways we weak weaker week weeks well went were what whatever when where whereas
-whether which while who whole wholly whose why wide widely will winner with work works worse would year years yes yet
-you your yours
+generally getting give given gives giving go goes going gone got great grew group grouped grow grows hand happen happens
+hard harder hardly he head headline held help helps here high higher hits hitting holdout hour hours how however i
+improve improved improves in indeed instead interesting into is it its itself jump jumps just key kind know known land
+landed lands large largely late lately later latter lead leads least leave leaves less level lie lies like likely
+likewise lists literally little long look looks low lower made main mainly manage manages many mark markedly marks means
+meanwhile mere merely metric middle mine mode moderate more moreover most mostly move moved moves moving much must my
+near nearly neither nested nevertheless new nine nonetheless nor normal notable notably notched noticeably now number
+numbers obtain obtained obtains obvious occur of often okay on once one ones only onto or order others otherwise our out
+outer outright over owe owes own owns part particular particularly parts per percent perfect perform performance
+performs perhaps place places plain plainly play please plenty plus points poor possible post posted posts practically
+precise precisely precision present presumably pretty previous primarily probably provide provided provides put puts
+quality quarter quick quickly quite quoted raise raised raises range ranges rank ranked ranks rarely rather read readily
+reads really reasonable receive received receives registered registers relatively remarkable remarkably repeated report
+reported reports represent represents respective result results rise rises rough roughly safe same say says second
+seconds see seen seldom serious sets settings seven several shall share sharp sharply she sheer side sign significantly
+similar simple simply since single sit sits six slight slightly slow slower small so solid some something somewhat
+somewhere soon sound special stable stand standard standing stands start starts steady step still stood stratified
+strictly striking strong stronger substantially sufficient supposedly sure surprising surprisingly switch switching
+taken taking ten tenth than that the their them then these they thing things third this those though three through
+throughout thus time times tiny to too tops toward towards turn turned turning turns two under unseen unsurprisingly
+until up upon us use used uses using usual usually values varied varies vary varying vast very via virtually was way
+ways we weak weaker week weeks well went were what whatever when where whereas whether which while who whole wholly
+whose why wide widely will winner with work works worse would year years yes yet you your yours
 """
+"""Words that name no subject of their own."""
 
 
 @cache
@@ -180,7 +180,11 @@ def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]], frozenset[str]]
                 begins.setdefault(word[:-1], set()).add(concept)
             else:
                 whole.setdefault(word, set()).add(concept)
-    return whole, begins, frozenset(_PLAIN_WORDS.split())
+    return (
+        whole,
+        begins,
+        word_set(_PLAIN_WORDS),
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from deck.checks.claims.words.number_words import SMALL
 from deck.checks.claims.words.tokens import ARTICLES, Token, key
+from deck.checks.claims.words.word_sets import word_set
 
 Kind = Literal["model", "metric", "segment", "feature", "class", "criterion", "error", "cut", "state", "noun"]
 """`noun` is a concept (see `concepts`): what the rows and the positive ones are called, and phrases."""
@@ -22,10 +23,9 @@ _WIDEST_GAP = 8
 _BEFORE_A_DIGIT = frozenset({"a", "an", "as", "true", "real", "actual", "says", "say", "predicts"})
 _AND = frozenset({"and", "or", "&", "to"})
 _LISTED = frozenset({"feature", "segment", "class", "model"})
-_COUNTED_WORDS = """
+_COUNTED = word_set("""
 customer client user row record image digit case group segment slice one hour day patient question
-"""
-_COUNTED = frozenset(_COUNTED_WORDS.split())
+""")
 _OFTEN = frozenset({"every", "each", "per"})
 
 

@@ -10,15 +10,15 @@ from deck.bundle.metric_names import metric as metric_named
 from deck.bundle.metric_spellings import HIGHER_IS_BETTER, LOWER_IS_BETTER
 from deck.checks.claims.names.lexicon import Entry
 from deck.checks.claims.words.tokens import stem
+from deck.checks.claims.words.word_sets import word_set
 
 if TYPE_CHECKING:
     from deck.evidence.evidence import Evidence
 
-_AMBIGUOUS_WORDS = """
+_AMBIGUOUS = word_set("""
 ap map acc loss error roc lift cost speed timing overall tone coverage bias correctness hinge r p ks latency
 passed faithfulness throughput prec hamming actionability groundedness ppl hits runtime testing
-"""
-_AMBIGUOUS = frozenset(_AMBIGUOUS_WORDS.split())
+""")
 """Spellings that are words as well: they count only where the bundle has the metric."""
 _NOT_ALONE = frozenset({"pass_rate", "lift", "error", "cost"})
 """Metrics whose every name may be of something else."""

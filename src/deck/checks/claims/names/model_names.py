@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from deck.bundle.slugs import slug
 from deck.checks.claims.names.lexicon import Entry
 from deck.checks.claims.words.tokens import stem
+from deck.checks.claims.words.word_sets import word_set
 
 if TYPE_CHECKING:
     from deck.evidence.evidence import Comparison, Evidence, RankedModel
@@ -54,15 +55,12 @@ _BY_CHANCE = (
 _CHANCE = ("random", "majority", "frequent", "dummy", "constant", "chance", "prior")
 _PICKS = ("picks", "lists", "products", "items", "choice", "recommendations", "ones")
 """What is random where a model is."""
-_NOT_ALONE_WORDS = """
+_NOT_ALONE = word_set("""
 class hour hours week weeks mean last search match with most liked list model models score regression random
 nearest frequent digit small large tuned plain pure items item simple base from rule rules user users times
 middle lately average
-"""
-_NOT_ALONE = frozenset(_NOT_ALONE_WORDS.split())
+""")
 """Words of models' names that mean something else by themselves."""
-
-
 FOREIGN_MODELS = tuple(
     " ".join(map(stem, name.replace("-", " ").split()))
     for _, aliases in _FAMILIES

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deck.bundle.slugs import slug
-from deck.checks.claims.names.concepts import PHRASES
+from deck.checks.claims.names.concepts import MEANINGS_OF_PHRASES
 from deck.checks.claims.names.lexicon import FOREIGN, Entry, Lexicon, Names
 from deck.checks.claims.names.metric_words import bundle_metrics, shared_metrics
 from deck.checks.claims.names.model_names import FOREIGN_MODELS, model_names
 from deck.checks.claims.words.tokens import key, stem
+from deck.checks.claims.words.word_sets import word_set
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
@@ -34,16 +35,12 @@ _CUTS = {
     "30": ("30", "thirty percent", "30 percent", "three deciles", "3 deciles"),
 }
 _BEST = ("top", "best", "highest", "top scoring", "best scored", "highest scored", "first")
-_COMMON_WORDS = """
+_ADJECTIVES = word_set("low high middle medium clear thin bold small large new old short long light dark young")
+_COMMON = word_set("""
 low high middle medium other others none yes no true false what how why when who where clear thin bold between
 small large new old short long light dark first last unknown missing left right up down top bottom on off in
 out two or more under over to and of the a one three single many few
-"""
-_ADJECTIVES_WORDS = """
-low high middle medium clear thin bold small large new old short long light dark young
-"""
-_ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
-_COMMON = frozenset(_COMMON_WORDS.split())
+""")
 _SHORT_FEATURE = 3
 
 
@@ -90,7 +87,7 @@ def _shared() -> Names:
     for state, said in _STATES.items():
         for name in said.split(", "):
             names.add(name, Entry("state", state))
-    for concept, said in PHRASES.items():
+    for concept, said in MEANINGS_OF_PHRASES.items():
         for name in said.split(", "):
             names.add(name, Entry("noun", concept))
     return names

@@ -4,58 +4,26 @@ from __future__ import annotations
 
 from deck.checks.claims.sentences import Sentence
 from deck.checks.claims.tying.subjects import Scope
+from deck.checks.claims.words.word_sets import word_set
 
 NAMES = frozenset({"model", "segment", "class", "state", "criterion"})
 AGAINST = frozenset({"against", "versus", "vs"})
 _FOLDS = frozenset({"fold", "folds", "cv", "crossval", "cross"})
-
-
-_BEFORE_FOLDS_WORDS = """
-by over across from depending every each any all no
-"""
-_BEFORE_FOLDS = frozenset(_BEFORE_FOLDS_WORDS.split())
-
-
+_BEFORE_FOLDS = word_set("by over across from depending every each any all no")
 _FOLD_PARTS = frozenset({"months", "periods", "splits", "parts", "seeds", "month", "period", "form", "seed"})
-
-
 _PARTS = frozenset({"surest", "subset", "tenth", "tenths", "decile", "deciles", "bin", "bins", "others"})
-
-
 _PART_PAIRS = frozenset(
     {("most", "certain"), ("least", "sure"), ("least", "certain"), ("the", "rest"), ("of", "these"), ("of", "those"),
      ("the", "other"), ("the", "same"), ("come", "together"), ("the", "second"), ("chance", "gives")}
 )  # fmt: skip
-
-
 _EXTREMES = frozenset({"lowest", "highest"})
-
-
-_WHOLES_WORDS = """
-answer case time prediction importance error forecast it them user variance total variation
-"""
-_WHOLES = frozenset(_WHOLES_WORDS.split())
-
-
+_WHOLES = word_set("answer case time prediction importance error forecast it them user variance total variation")
 _CONDITIONS = frozenset({"where", "if", "when", "without", "instead"})
-
-
 _OPENINGS = frozenset({"without", "if", "when", "where"})
-
-
 _SETTINGS = frozenset({"with", "using", "on", "under", "after", "given", "for", "among", "in", "at"})
-
-
-_CAUSES_WORDS = """
-lift lifts take takes push pushes move moves put puts
-"""
-_CAUSES = frozenset(_CAUSES_WORDS.split())
-
-
+_CAUSES = word_set("lift lifts take takes push pushes move moves put puts")
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
 _CONSEQUENCES = frozenset({"so", "thus", "hence", "therefore", "because", "since"})
-
-
 _ELSEWHERE = frozenset({"these", "those", "there", "here", "they", "them"})
 
 

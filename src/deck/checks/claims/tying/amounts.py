@@ -18,16 +18,15 @@ from deck.checks.claims.tying.amount_doubts import (
 from deck.checks.claims.tying.quantities import Answer, Quantities, Subject
 from deck.checks.claims.tying.subjects import Scope, nearest_metric, strange_before
 from deck.checks.claims.tying.verdicts import UNKNOWN, Verdict, contradicted, verified
+from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import WrittenNumber
 
 TIMES = frozenset({"train_seconds", "predict_seconds", "latency"})
 _IN_PERCENT = frozenset({"mape", "wmape", "smape"})
-_SPREAD = frozenset({"±", "+/", "+-"})
-_COMPLEMENT_WORDS = """
+_COMPLEMENT = word_set("""
 misses missed miss missing wrong wrongly misread misreads not fails fail outside overlooked overlooks escapes escape
 unexplained undetected
-"""
-_COMPLEMENT = frozenset(_COMPLEMENT_WORDS.split())
+""")
 _VARIES = frozenset({"varies", "vary", "varied", "swings", "fluctuates"})
 _SAYS = frozenset({"says", "say", "predicts", "predicted", "claims", "answers", "taken"})
 _BESIDE = 3
@@ -96,12 +95,10 @@ class Amounts:
         """Whether any fact of the metric has the value: of a model, a segment or a fold that was named before."""
         ending = f".{quantity.removeprefix('metric:')}"
         return any(
-            isinstance(fact.value, (int, float)) and number.accepts(fact.value)
-            for name, fact in self._quantities.facts.items()
-            if name.endswith(ending) or name.startswith(("folds.", "tuning."))
+            number.accepts(value)
+            for fact, value in self._quantities.numeric
+            if fact.name.endswith(ending) or fact.name.startswith(("folds.", "tuning."))
         )
-
-    # What the number is of.
 
     def _of(self, sentence: Sentence, index: int, scope: Scope) -> _Amount | None:
         """The quantity of a number; None where it may be of anything."""
@@ -210,8 +207,6 @@ class Amounts:
             return metric_named(self._primary).is_share or self._primary == "accuracy"
         return number.decimals > 0
 
-    # What the data say.
-
     def _unnamed(
         self, sentence: Sentence, index: int, amount: _Amount, scope: Scope, default: Subject
     ) -> tuple[Answer, ...]:
@@ -281,7 +276,7 @@ class Amounts:
             return self._quantities.answers("fold_sd", Subject())
         if "SPREAD" in before and not before & {"LOWEST", "HIGHEST"}:
             return self._quantities.answers("fold_sd", Subject())
-        is_spread_next = sentence.low(last + 1) in _SPREAD or "SPREAD" in sentence.meanings(last + 1, last + 6)
+        is_spread_next = sentence.low(last + 1) == "±" or "SPREAD" in sentence.meanings(last + 1, last + 6)
         if not is_of_folds(sentence) and not is_spread_next:
             return ()
         if number.is_bounded and is_of_every(sentence, index):

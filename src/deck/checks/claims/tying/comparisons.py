@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from deck.checks.claims.sentences import Sentence
+from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import WrittenNumber
 
 Way = Literal["up", "down", "better", "worse", "faster", "slower", "of"]
@@ -56,15 +57,11 @@ _TAKES = _table(
     down="drop drops fall falls fell shrinks decreases sinks down",
     up="rise rises rose grow grows grew increases increased climb climbs climbed up jumps jumped",
 )
-_HEDGES_WORDS = """
+_HEDGES = word_set("""
 about around roughly nearly almost over more than at least up to some only just ~ ≈ a an by another full mere good
-well us to as whole further extra factor of the
-"""
-_HEDGES = frozenset(_HEDGES_WORDS.split())
-_SMALL_WORDS = """
-small tiny modest big large slight minor narrow thin huge clear , : (
-"""
-_SMALL = frozenset(_SMALL_WORDS.split())
+well us as whole further extra factor of the
+""")
+_SMALL = word_set("small tiny modest big large slight minor narrow thin huge clear , : (")
 _SAID_AGAIN = frozenset({",", "or", "that", "is", "(", "=", "i", ".", "e"})
 _OF_TIME: dict[Way, Way] = {"up": "slower", "down": "faster"}
 _IN_METRIC = frozenset({"of", "in"})

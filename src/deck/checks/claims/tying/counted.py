@@ -6,30 +6,17 @@ from msgspec import Struct
 
 from deck.checks.claims.names.lexicon import Mention
 from deck.checks.claims.sentences import Sentence
+from deck.checks.claims.words.word_sets import word_set
 
-_HEADS_WORDS = """
-UNIT POSITIVE NEGATIVE ERROR FEATURE MODEL FOLD CLASS ACTION PREDICTION ANSWER ITEM FALSE_ALARM
-"""
-_HEADS = frozenset(_HEADS_WORDS.split())
-
-
-_DETERMINERS_WORDS = """
+_HEADS = word_set("UNIT POSITIVE NEGATIVE ERROR FEATURE MODEL FOLD CLASS ACTION PREDICTION ANSWER ITEM FALSE_ALARM")
+_DETERMINERS = word_set("""
 - most as the all our its their these those every each of out such a an what total actual real true same so only
 other his different
-"""
-_DETERMINERS = frozenset(_DETERMINERS_WORDS.split())
-
-
-_COMPARATIVES_WORDS = """
-more less fewer higher lower better worse faster slower longer shorter greater
-"""
-_COMPARATIVES = frozenset(_COMPARATIVES_WORDS.split())
-
-
-_NO_ADJECTIVES_WORDS = """
+""")
+_COMPARATIVES = word_set("more less fewer higher lower better worse faster slower longer shorter greater")
+_NO_ADJECTIVES = word_set("""
 are is were was that which who on in at with for and by when where than to have has over if or
-"""
-_NO_ADJECTIVES = frozenset(_NO_ADJECTIVES_WORDS.split())
+""")
 """Words that no noun is looked for after."""
 _NEAR_THE_BEGINNING = 4
 _LONGEST_HEAD = 7

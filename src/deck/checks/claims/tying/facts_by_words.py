@@ -12,6 +12,7 @@ from deck.checks.claims.sentences import Sentence
 from deck.checks.claims.tying.quantities import Quantities
 from deck.checks.claims.tying.verdicts import UNKNOWN, Verdict
 from deck.checks.claims.words.tokens import tokens
+from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import WrittenNumber
 from deck.evidence.facts import Fact, Facts
 
@@ -26,11 +27,10 @@ _UNITS: dict[str, frozenset[str]] = {
     "other": frozenset(),
 }
 """Units of facts that a number of a unit may be of."""
-_LITTLE_WORDS = """
+SAYS_LITTLE = word_set("""
 low high end interval mean name share count number value all over of the a an and in on at is are that
 with from than less more model best score each by for to or where which who as
-"""
-LITTLE = frozenset(_LITTLE_WORDS.split())
+""")
 _MEANT: dict[str, frozenset[str]] = {
     "UNIT": frozenset({"query", "row"}),
     "POSITIVE": frozenset({"positive", "relevant"}),
@@ -59,8 +59,6 @@ _MEANT: dict[str, frozenset[str]] = {
 _OF_SUBJECTS = ("model", "segment", "feature", "class", "criterion", "against", "coverage", "within", "error")
 _OF_GROUPS = ("decile", "prediction_group", "curve")
 """Facts of parts of the rows that a sentence would have to name."""
-_MARGIN = 1e-5
-"""By how much more is let through at first, before each value is looked at closely."""
 _TELLING = 3
 """Digits of a number that is hardly there by chance."""
 _LEAST = 13
@@ -85,22 +83,16 @@ def loosely_tied(sentence: Sentence, index: int, quantities: Quantities) -> Verd
     is_flagged = "FLAG" in meanings or bool(sentence.of_kind("metric", "cut"))
     first, last = sentence.spans[index]
     is_rest = number.unit == "percent" and sentence.means(first - 8, last + 10, "REST")
-    units, accepts, (low, high) = _UNITS[number.unit], number.accepts, number.limits
-    margin = _MARGIN * max(1.0, abs(low), abs(high))
+    units, accepts = _UNITS[number.unit], number.accepting()
     best: tuple[int, str, float] | None = None
-    for name, fact in quantities.facts.items():
-        if fact.unit not in units or not isinstance(fact.value, (int, float)):
+    for fact, value in quantities.numeric:
+        if fact.unit not in units:
             continue
-        is_near = low - margin <= fact.value <= high + margin
-        if is_near and accepts(fact.value):
-            said = (name, float(fact.value))
-        elif (
-            is_rest
-            and low - margin <= 1.0 - fact.value <= high + margin
-            and fact.unit == "share"
-            and accepts(1.0 - fact.value)
-        ):
-            said = (f"1 - {name}", 1.0 - fact.value)
+        name = fact.name
+        if accepts(value):
+            said = (name, value)
+        elif is_rest and fact.unit == "share" and accepts(1.0 - value):
+            said = (f"1 - {name}", 1.0 - value)
         else:
             continue
         is_told = is_flagged or not name.startswith(("operating.", "business."))
@@ -148,12 +140,12 @@ def _is_of(name: str, named: set[str]) -> bool:
 def words_of_fact(fact: Fact) -> set[str]:
     """What a fact is about, as stems."""
     spelled = f"{fact.name.replace('.', ' ').replace('_', ' ')} {fact.formula}"
-    return {token.stem for token in tokens(spelled) if token.kind == "word"} - LITTLE
+    return {token.stem for token in tokens(spelled) if token.kind == "word"} - SAYS_LITTLE
 
 
 def words_of_sentence(sentence: Sentence) -> set[str]:
     """Stems of the sentence, with what facts call the rows, the positive ones, and what its words mean."""
-    stems = {token.stem for token in sentence.tokens if token.kind == "word" and len(token.low) > 1} - LITTLE
+    stems = {token.stem for token in sentence.tokens if token.kind == "word" and len(token.low) > 1} - SAYS_LITTLE
     return stems.union(*(_MEANT[meaning] for meaning in sentence.meanings(0, len(sentence.tokens)) & _MEANT.keys()))
 
 

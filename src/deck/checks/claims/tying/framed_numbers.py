@@ -14,18 +14,13 @@ from deck.checks.claims.tying.quantities import Answer, Quantities, Subject
 from deck.checks.claims.tying.quantity_facts import OF_COUNT
 from deck.checks.claims.tying.subjects import Scope, is_other_side, strange_before
 from deck.checks.claims.tying.verdicts import UNKNOWN, Verdict, contradicted, verified
+from deck.checks.claims.words.word_sets import word_set
 
-_LOSSES_WORDS = """
-lose loses lost losing loss red short burn burns deficit negative
-"""
-_LOSSES = frozenset(_LOSSES_WORDS.split())
+_LOSSES = word_set("lose loses lost losing loss red short burn burns deficit negative")
 _RIVALS = frozenset({"wins", "losses", "ties", "p_value"})
 _OTHER_JUDGES = frozenset({"first", "second", "other", "lenient", "strict", "stricter"})
 _CONFUSED = frozenset({"confused", "confused_share"})
-_OF_ANYBODY_WORDS = """
-cost value net flagged right rows action_cost success_value models features
-"""
-_OF_ANYBODY = frozenset(_OF_ANYBODY_WORDS.split())
+_OF_ANYBODY = word_set("cost value net flagged right rows action_cost success_value models features")
 """Quantities that others have as well: no word of the clause may be strange."""
 _TELLING = 3
 """Digits of a count that is hardly there by chance."""

@@ -12,6 +12,8 @@ from deck.checks.claims.tying.counted import Phrase
 from deck.checks.claims.tying.phrases import PHRASES, PREVIOUS
 from deck.checks.claims.tying.quantity_facts import OF_COUNT
 from deck.checks.claims.tying.subjects import Scope
+from deck.checks.claims.words.word_sets import word_set
+from deck.checks.claims.words.written import Unit
 
 _UNITS: dict[str, frozenset[str]] = {
     "count": frozenset({"plain"}),
@@ -23,11 +25,10 @@ _UNITS: dict[str, frozenset[str]] = {
     "seconds": frozenset({"seconds"}),
     "money": frozenset({"money"}),
 }
-_OF_WHAT_IS_NOT_WORDS = """
+_OF_WHAT_IS_NOT = word_set("""
 not_found not_precision not_right missed no_hit_share no_hits fail_rate failed_count errors error_rate net break_even
 majority_right false_alarms share_of_failures error_share rows
-"""
-_OF_WHAT_IS_NOT = frozenset(_OF_WHAT_IS_NOT_WORDS.split())
+""")
 """Quantities that a sentence with `not` may well be of."""
 _OF_ALL = frozenset({"rows", "errors", "positives", "some_rows", "passed_count", "failed_count"})
 _RELATIVE = frozenset({"that", "which", "who", "whose"})
@@ -66,21 +67,20 @@ class _Line(Struct, frozen=True):
 
 
 @cache
-def _lines() -> dict[str, tuple[_Line, ...]]:
-    """The lines of PHRASES by the units of numbers that they are of."""
-    found: dict[str, list[_Line]] = {}
-    for text in PHRASES.strip().splitlines():
-        quantity, units, heads, conditions, strength = (part.strip() for part in text.split("|"))
-        line = _Line(
+def _lines_of(unit: Unit) -> tuple[_Line, ...]:
+    """The lines of PHRASES that are of numbers of a unit."""
+    split = ([part.strip() for part in line.split("|")] for line in PHRASES.strip().splitlines())
+    return tuple(
+        _Line(
             quantity,
             frozenset(heads.split()),
             tuple(map(_condition, conditions.split())),
             strength == "strong",
             quantity in OF_COUNT,
         )
-        for unit in dict.fromkeys(unit for name in units.split() for unit in _UNITS[name]):
-            found.setdefault(unit, []).append(line)
-    return {unit: tuple(lines) for unit, lines in found.items()}
+        for quantity, units, heads, conditions, strength in split
+        if any(unit in _UNITS[name] for name in units.split())
+    )
 
 
 def _condition(text: str) -> _Condition:
@@ -102,7 +102,7 @@ def frames_of(sentence: Sentence, index: int, phrase: Phrase, scope: Scope) -> I
     """The quantities that a number may be of, by its phrase, the most telling first."""
     number = sentence.numbers[index]
     around = _Around(sentence, index, phrase, scope)
-    for line in _lines().get(number.unit, ()):
+    for line in _lines_of(number.unit):
         is_broken = line.is_of_count and number.decimals
         if not is_broken and _fits(line.heads, phrase) and all(map(around.has, line.conditions)):
             is_denied = around.has(_DENIED) and line.quantity not in _OF_WHAT_IS_NOT

@@ -13,9 +13,9 @@ from deck.checks.claims.tying.comparisons import comparing
 from deck.checks.claims.tying.counted import phrase_of
 from deck.checks.claims.tying.facts_by_words import loosely_tied
 from deck.checks.claims.tying.framed_numbers import FramedNumbers
+from deck.checks.claims.tying.other_readings import OtherReadings
 from deck.checks.claims.tying.pairs import pair_verdicts
 from deck.checks.claims.tying.quantities import Quantities, Subject
-from deck.checks.claims.tying.readings import Readings
 from deck.checks.claims.tying.slips import slipped
 from deck.checks.claims.tying.subjects import nearest_subject, scope_of
 from deck.checks.claims.tying.understood import is_understood
@@ -39,9 +39,9 @@ class Judge:
         self._amounts = Amounts(quantities)
 
     @cached_property
-    def _readings(self) -> Readings:
+    def _other_readings(self) -> OtherReadings:
         """Only where a number is wrong, or tied to nothing, are all facts gone through."""
-        return Readings(self._quantities)
+        return OtherReadings(self._quantities)
 
     def numbers(self, sentence: Sentence, default: Subject) -> dict[int, Verdict]:
         """The verdict on each number of the sentence."""
@@ -66,7 +66,7 @@ class Judge:
 
     def _settled(self, sentence: Sentence, index: int, verdicts: dict[int, Verdict]) -> Verdict:
         """The verdict on a number once all else that it may be of is looked at: wrong only where that is understood."""
-        verdict, readings = verdicts[index], self._readings
+        verdict, readings = verdicts[index], self._other_readings
         if verdict.kind == "verified":
             return verdict
         if (
@@ -191,10 +191,10 @@ class Judge:
             if not is_other_side or own.kind != "unknown" or before.kind != "verified":
                 continue
             family = before.expression.rpartition(".")[0]
-            for name, fact in self._quantities.facts.items():
-                is_sibling = name.startswith(f"{family}.") and fact.unit == self._unit(before.expression)
-                if is_sibling and isinstance(fact.value, (int, float)) and number.accepts(fact.value):
-                    verdicts[index] = Verdict("verified", name, float(fact.value), is_tied=False)
+            unit = self._unit(before.expression)
+            for fact, value in self._quantities.numeric:
+                if fact.unit == unit and fact.name.startswith(f"{family}.") and number.accepts(value):
+                    verdicts[index] = Verdict("verified", fact.name, value, is_tied=False)
                     break
         return verdicts
 

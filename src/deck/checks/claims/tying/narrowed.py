@@ -6,28 +6,22 @@ from deck.checks.claims.names.concepts import is_plain
 from deck.checks.claims.sentences import Sentence
 from deck.checks.claims.words.number_words import SMALL
 from deck.checks.claims.words.ranking_words import COMPARATIVES, SUPERLATIVES
+from deck.checks.claims.words.word_sets import word_set
 
 _RELATIVES = frozenset({"that", "which", "who", "whose", "where", "when"})
-_APART_WORDS = """
-outside beyond except excluding besides remaining remainder elsewhere otherwise
-"""
-_APART = frozenset(_APART_WORDS.split())
+_APART = word_set("outside beyond except excluding besides remaining remainder elsewhere otherwise")
 """Words that pick out some rows by what they are not."""
-_INTO_A_SET_WORDS = """
-in on among for during within across at with without after before under inside by
-"""
-_INTO_A_SET = frozenset(_INTO_A_SET_WORDS.split())
+_INTO_A_SET = word_set("in on among for during within across at with without after before under inside by")
 _POINTING = frozenset({"the", "these", "those", "all"})
 _OWN = frozenset({"our", "its"})
 _OF_ROWS = frozenset({"UNIT", "POSITIVE", "ITEM", "PREDICTION", "ANSWER"})
 _OUTCOMES = frozenset({"FAIL", "PASS", "WRONG", "MISS"})
 _JOINING = frozenset({"against", "therefore", "beside", "per", "factor", "laptop", "machine", "computer"})
 _OPENINGS = frozenset({"once", "since", "if", "when", "after", "with", "without", "under", "given"})
-_OPENING_WORDS = """
+_OPEN_ENOUGH = word_set("""
 average end total all fact practice general short sum contrast comparison addition particular overall month year day
 week way whole hand far now course result consequence other words mean times once best worst first last same time
-"""
-_OPEN_ENOUGH = frozenset(_OPENING_WORDS.split())
+""")
 _KNOWN = _OPEN_ENOUGH | _POINTING | _OWN | _INTO_A_SET | {"over", "than", "and"}
 """Words of introductions that narrow nothing: on average, in the end."""
 _OF_ALL = frozenset(

@@ -12,6 +12,7 @@ from deck.checks.claims.tying.quantities import Quantities
 from deck.checks.claims.tying.ranking_forms import leans
 from deck.checks.claims.tying.verdicts import Verdict
 from deck.checks.claims.words.ranking_words import CHANGES, COMPARATIVES
+from deck.checks.claims.words.word_sets import word_set
 
 _MORE = {"more": True, "higher": True, "less": False, "fewer": False, "lower": False}
 _GAINS = frozenset({"profit", "profits", "profitable", "surplus"})
@@ -22,10 +23,9 @@ _FURTHEST = 4
 """Tokens from a verb to what it brings."""
 _CONDITIONS = frozenset({"if", "when", "once", "until", "unless", "above", "below", "whether", "only", "with", "where"})
 _ONES = frozenset({"ones", "one", "settings", "parameters", "model", "version", "values", "forest", "variant"})
-_DID_WORDS = """
+_DID = word_set("""
 is are was were scored scores score did do does performed performs perform came come comes out turned ended
-"""
-_DID = frozenset(_DID_WORDS.split())
+""")
 
 
 class Ranking(Struct, frozen=True):

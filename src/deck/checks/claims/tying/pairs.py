@@ -13,22 +13,13 @@ from deck.checks.claims.tying.amount_doubts import is_of_folds
 from deck.checks.claims.tying.quantities import Quantities, Subject
 from deck.checks.claims.tying.subjects import nearest_metric, scope_of
 from deck.checks.claims.tying.verdicts import UNKNOWN, Verdict
+from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import WrittenNumber
 
 _TO = frozenset({"to", "–", "-", "—", "through", "→", "and", ">"})
-_MOVES_WORDS = """
-up down rises falls drops grows goes climbs improves rising falling all the way as far
-"""
-_MOVES = frozenset(_MOVES_WORDS.split())
-_SPREAD_SIGNS = frozenset({"±", "+", "/", "-"})
-_SPREAD_WORDS_WORDS = """
-plus or minus ( s d . : , with an a of standard deviation std sd spread the and stdev
-"""
-_SPREAD_WORDS = frozenset(_SPREAD_WORDS_WORDS.split())
-_LEAD_WORDS = """
-lead leads gain gains difference ahead over better advantage improvement more above gap margin
-"""
-_LEAD = frozenset(_LEAD_WORDS.split())
+_MOVES = word_set("up down rises falls drops grows goes climbs improves rising falling all the way as far")
+_SPREAD_WORDS = word_set("plus or minus ( s d . : , with an a of standard deviation std sd spread the and stdev")
+_LEAD = word_set("lead leads gain gains difference ahead over better advantage improvement more above gap margin")
 _RANGES = frozenset({"range", "ranges", "ranging", "vary", "varies", "between", "span", "spans", "spread"})
 
 

@@ -14,12 +14,12 @@ from deck.bundle.metric_names import metric as metric_named
 from deck.checks.claims.names.lexicon import Kind
 from deck.checks.claims.tying.quantity_facts import OF_DATA, PERIODIC, TEMPLATES
 from deck.checks.claims.words.written import PERIODS_IN_A_YEAR
-from deck.story.expressions import ExpressionError, Name, parse_expression
+from deck.story.expressions import ExpressionError, parse_expression
 from deck.story.expressions import evaluate as value_of
 
 if TYPE_CHECKING:
     from deck.evidence.evidence import Evidence
-    from deck.evidence.facts import Fact, Facts
+    from deck.evidence.facts import Facts
 
 
 class Subject(Struct, frozen=True):
@@ -75,6 +75,10 @@ class Quantities:
         self._values: dict[str, float | None] = {}
         self.evidence = evidence
         self.facts: Facts = evidence.facts
+        self.numeric = tuple(
+            (fact, float(fact.value)) for fact in self.facts.values() if isinstance(fact.value, (int, float))
+        )
+        """Facts that are numbers, with their values."""
         comparison = evidence.comparison
         self.best = comparison.best.slug if comparison else ""
         self.baseline = comparison.baseline.slug if comparison and comparison.baseline else ""
@@ -157,11 +161,6 @@ class Quantities:
     def higher_is_better(self, name: str) -> bool:
         """Which direction of a metric is better."""
         return self.evidence.metric.higher_is_better if name == self.primary else metric_named(name).higher_is_better
-
-    def fact(self, expression: str) -> Fact | None:
-        """The fact that an expression of one name is."""
-        parsed = parse_expression(expression)
-        return self.facts.get(parsed.name) if isinstance(parsed, Name) else None
 
     def _own(self, subject: Subject) -> Subject:
         """Coverage and closeness of the best model have no model in their names."""

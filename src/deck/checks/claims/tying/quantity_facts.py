@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-_OF_COUNT_WORDS = """
+from deck.checks.claims.words.word_sets import word_set
+
+OF_COUNT = word_set("""
 some_positives rows some_rows segment_rows segment_positives positives features models folds classes errors items right
 flagged missed not_right passed_count failed_count wins losses ties differ hits no_hits confused false_alarms saved
-"""
-
-
-OF_COUNT = frozenset(_OF_COUNT_WORDS.split())
+""")
 """Quantities of which there is a whole number."""
-
-
 TEMPLATES: dict[str, tuple[str, ...]] = {
     "rows": (
         "segment.{segment}.rows",
@@ -108,25 +105,17 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "median_error": ("residual.median",),
     "target_mean": ("target.mean",),
     "target_highest": ("target.highest",),
-    "target_lowest": ("target.lowest",),
     "fold_mean": ("folds.mean",),
     "fold_sd": ("folds.sd",),
     "fold_lowest": ("folds.lowest",),
     "fold_highest": ("folds.highest",),
     "fold_gap": ("folds.gap",),
-    "tuning_gain": ("tuning.gain",),
-    "tuning_lift": ("tuning.lift",),
     "top_feature": ("feature.top.share",),
     "top3_features": ("feature.top3.share",),
 }
-
-
-_OF_DATA_WORDS = """
+OF_DATA = word_set("""
 rows some_rows segment_rows segment_positives positives positive_rate imbalance features models folds classes
-majority_right tolerance target_mean target_highest target_lowest p_value agreement kappa differ wins losses ties
+majority_right tolerance target_mean target_highest p_value agreement kappa differ wins losses ties
 wins_share losses_share ties_share
-"""
-OF_DATA = frozenset(_OF_DATA_WORDS.split())
-
-
+""")
 PERIODIC = frozenset({"cost", "value", "net", "saved", "right", "not_right", "flagged"})

@@ -16,39 +16,22 @@ from deck.checks.claims.words.ranking_words import (
     TRANSITIVE,
     Meaning,
 )
+from deck.checks.claims.words.word_sets import word_set
 
 KINDS: tuple[Kind, ...] = ("feature", "segment", "class", "criterion", "cut", "model", "state")
-
-
-_NOT_FIRST_WORDS = """
-second third fourth fifth next 2nd 3rd among almost nearly joint one-of nth least-
-"""
-_NOT_FIRST = frozenset(_NOT_FIRST_WORDS.split())
-
-
-_TO_OBJECT_WORDS = """
+_NOT_FIRST = word_set("second third fourth fifth next among almost nearly joint nth")
+_TO_OBJECT = word_set("""
 the a an to of over against out that those its our on in for by even all every each with plain simple
-"""
-_TO_OBJECT = frozenset(_TO_OBJECT_WORDS.split())
-
-
+""")
 _REASONS = frozenset({"reason", "cause", "failure", "error", "mistake", "problem", "fault"})
 _LIST = frozenset({"and", "or", ",", "the", "a", "an"})
 _NOT_OF_ALL = frozenset({("one", "of"), ("at", "its")})
-_LINKS_AFTER_WORDS = """
-is are was were : for on in at among with under from when where by goes go belongs
-"""
-_LINKS_AFTER = frozenset(_LINKS_AFTER_WORDS.split())
-
-
-_LINKS_BEFORE_WORDS = """
+_LINKS_AFTER = word_set("is are was were : for on in at among with under from when where by goes go belongs")
+_LINKS_BEFORE = word_set("""
 is are was were has have had gets get does do did fare fares performs perform ranks rank comes come shows show reaches
 came turned turns proved proves emerged emerges ended achieves scores matters matter counts count fails fail trains
 being remains takes needs runs gives holds carries tops leads pass passes works work make makes cause causes
-"""
-_LINKS_BEFORE = frozenset(_LINKS_BEFORE_WORDS.split())
-
-
+""")
 _LEANS = frozenset({"leans", "lean", "relies", "rely", "depends", "depend"})
 _PLAIN_DENIALS = frozenset({"not", "no", "never", "don't", "doesn't", "isn't", "aren't", "didn't", "wasn't"})
 _DENIED_WITHIN = 2

@@ -69,8 +69,6 @@ class Rankings:
             if found is not None:
                 yield found
 
-    # Two subjects.
-
     def _between(self, sentence: Sentence, first: Mention, second: Mention) -> Ranking | None:
         if first.key == second.key or FOREIGN in {first.key, second.key} or is_variant(sentence, first):
             return None
@@ -174,8 +172,6 @@ class Rankings:
     def _usual(self, kind: Kind) -> str:
         return "recall" if kind == "class" else self._quantities.primary
 
-    # One of all.
-
     def _superlative(self, sentence: Sentence, at: int) -> Ranking | None:
         found = superlative_at(sentence, at)
         if found is None:
@@ -259,6 +255,6 @@ class Rankings:
 def _verdict(one: Answer, other: Answer, up: bool) -> Verdict:
     """Whether the first has more, or less, as was said."""
     difference = one.value - other.value
-    kind = "verified" if (difference > 0) == up and difference else "contradicted"
+    is_so = difference != 0 and (difference > 0) == up
     text = f"{one.expression} - {other.expression}"
-    return Verdict(kind, text, difference, is_direction=True)  # type: ignore[arg-type]
+    return Verdict("verified" if is_so else "contradicted", text, difference, is_direction=True)

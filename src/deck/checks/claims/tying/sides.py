@@ -12,14 +12,12 @@ from deck.checks.claims.sentences import Sentence
 from deck.checks.claims.tying.comparisons import Comparing
 from deck.checks.claims.tying.quantities import Quantities, Subject
 from deck.checks.claims.tying.subjects import is_other_side, is_variant, nearest_metric
+from deck.checks.claims.words.word_sets import word_set
 
 _KINDS: tuple[Kind, ...] = ("feature", "segment", "class", "model", "state")
 _IMPROVEMENTS = frozenset({"improvement", "gain", "lead", "margin", "advantage", "gap", "difference", "uplift"})
 _OVERALL = frozenset({"overall", "average", "whole"})
-_STARTS_OTHER_SIDE_WORDS = """
-than over against versus vs above below behind as
-"""
-_STARTS_OTHER_SIDE = frozenset(_STARTS_OTHER_SIDE_WORDS.split())
+_STARTS_OTHER_SIDE = word_set("than over against versus vs above below behind as")
 _STARTS_OTHER_SIDE_PAIRS = frozenset(
     {("compared", "to"), ("compared", "with"), ("relative", "to"), ("instead", "of"), ("ahead", "of")}
 )
@@ -36,6 +34,29 @@ class Sides(Struct, frozen=True):
     """Whether both sides are named, or left to what the talk compares with anyway."""
 
 
+class _Asked(Struct, frozen=True):
+    """A comparison of which one side may be open: what is compared, by what, and what the text speaks of."""
+
+    sentence: Sentence
+    comparison: Comparing
+    kind: Kind | None
+    quantity: str
+    default: Subject
+    quantities: Quantities
+
+    @property
+    def own(self) -> Subject:
+        """The side that is meant where none is named."""
+        return Subject(model=self.default.model)
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether something that nobody knows here is named before the comparison."""
+        breaks = self.sentence.breaks
+        begin = max((place + 1 for place in breaks if place < self.comparison.first), default=0)
+        return bool(self.sentence.strange(begin, self.comparison.first))
+
+
 def sides_of(
     sentence: Sentence, number: int, comparison: Comparing, default: Subject, quantities: Quantities
 ) -> Sides | None:
@@ -49,58 +70,52 @@ def sides_of(
     if first and second:
         pairs = ((_subject(first, default), _subject(second, default)),)
         return Sides(quantity, pairs, is_certain=True)
-    is_overall = sentence.has(0, len(sentence.tokens), _OVERALL)
-    if first is not None and second is None and _is_improved_on(sentence, comparison, first, quantities):
+    asked = _Asked(sentence, comparison, kind, quantity, default, quantities)
+    if first is not None and _is_improved_on(asked, first):
         first, second = None, first
-    if second is None and not is_overall and _unknown_other_side(sentence, comparison):
-        return None
-    return _open_sides(sentence, quantity, first, second, kind, default, quantities, comparison, is_overall)
+    return _against_named(asked, second) if second is not None else _against_open(asked, first)
 
 
-def _is_improved_on(sentence: Sentence, comparison: Comparing, first: Mention, quantities: Quantities) -> bool:
+def _is_improved_on(asked: _Asked, first: Mention) -> bool:
     """`it has 0.431, the forest 0.382, an improvement of 13%`: what the best model improves on."""
-    is_noun = sentence.low(comparison.first) in _IMPROVEMENTS
-    return is_noun and first.kind == "model" and first.key != quantities.best and first.last < comparison.first
+    is_noun = asked.sentence.low(asked.comparison.first) in _IMPROVEMENTS
+    is_rival = first.kind == "model" and first.key != asked.quantities.best
+    return is_noun and is_rival and first.last < asked.comparison.first
 
 
-def _open_sides(
-    sentence: Sentence,
-    quantity: str,
-    first: Mention | None,
-    second: Mention | None,
-    kind: Kind | None,
-    default: Subject,
-    quantities: Quantities,
-    comparison: Comparing,
-    is_overall: bool,
-) -> Sides | None:
-    begin = max((place + 1 for place in sentence.breaks if place < comparison.first), default=0)
-    strange = sentence.strange(begin, comparison.first)
-    own = Subject(model=default.model)
-    if second is not None:
-        other = _subject(second, default)
-        if kind == "state":
-            own = Subject(state="tuned")
-        if kind == "segment":
-            is_other = comparison.way == "of" or is_other_side(sentence, second.first)
-            return Sides(quantity, ((own, other) if is_other else (other, own),), is_certain=False)
-        if kind in {"model", "state"} and other != own:
-            return Sides(quantity, ((own, other),), is_certain=not strange)
+def _against_named(asked: _Asked, second: Mention) -> Sides | None:
+    """Only what is compared with is named: `13% better than the forest`."""
+    own, other = asked.own, _subject(second, asked.default)
+    if asked.kind == "segment":
+        is_other = asked.comparison.way == "of" or is_other_side(asked.sentence, second.first)
+        return Sides(asked.quantity, ((own, other) if is_other else (other, own),), is_certain=False)
+    if asked.kind == "state":
+        own = Subject(state="tuned")
+    if asked.kind in {"model", "state"} and other != own:
+        return Sides(asked.quantity, ((own, other),), is_certain=not asked.is_strange)
+    return None
+
+
+def _against_open(asked: _Asked, first: Mention | None) -> Sides | None:
+    """What is compared with is open: `LightGBM is 13% better`, `13% better`."""
+    sentence, kind = asked.sentence, asked.kind
+    is_overall = sentence.has(0, len(sentence.tokens), _OVERALL)
+    if not is_overall and _unknown_other_side(sentence, asked.comparison):
         return None
     if kind == "state" or sentence.means(0, len(sentence.tokens), "TUNE"):
-        return Sides(quantity, ((Subject(state="tuned"), Subject(state="default")),), is_certain=True)
-    subject = _subject(first, default) if first else own
+        return Sides(asked.quantity, ((Subject(state="tuned"), Subject(state="default")),), is_certain=True)
+    subject = _subject(first, asked.default) if first else asked.own
     if kind == "segment" and first is not None and is_overall:
-        return Sides(quantity, ((subject, Subject()),), is_certain=True)
+        return Sides(asked.quantity, ((subject, Subject()),), is_certain=True)
     if kind not in {None, "model"}:
         return None
-    others = tuple(_others(subject, quantities))
-    if first is None and comparison.way in {"worse", "slower"}:
+    if first is None and asked.comparison.way in {"worse", "slower"}:
         # The best model is not worse by itself, so this is of something that was named before.
         return None
+    others = tuple(_others(subject, asked.quantities))
     is_about_models = bool(sentence.of_kind("metric", "model"))
-    is_certain = bool(others) and is_about_models and not strange
-    return Sides(quantity, tuple((subject, other) for other in others), is_certain)
+    is_certain = bool(others) and is_about_models and not asked.is_strange
+    return Sides(asked.quantity, tuple((subject, other) for other in others), is_certain)
 
 
 def _others(subject: Subject, quantities: Quantities) -> Iterator[Subject]:

@@ -9,31 +9,28 @@ from msgspec import Struct
 from deck.checks.claims.names.lexicon import FOREIGN, Kind, Mention
 from deck.checks.claims.sentences import Sentence
 from deck.checks.claims.tying.quantities import Subject
+from deck.checks.claims.words.word_sets import word_set
 
-_CONNECTIVES_WORDS = """
-( for of by with from in on at where among is are was were when under to about the achieves on
-"""
-_CONNECTIVES = frozenset(_CONNECTIVES_WORDS.split())
+_CONNECTIVES = word_set("""
+( for of by with from in on at where among is are was were when under to about the achieves
+""")
 _LISTED = frozenset({",", "and", "or", "to", "&", "/"})
-_RIGHT_OF_NUMBER_WORDS = """
+_RIGHT_OF_NUMBER = word_set("""
 point points pp of in more less higher lower average mean better worse the a unit units right - – ( ) cross validated
-cross-validated for test validation overall macro total lift gain fewer
-"""
-_RIGHT_OF_NUMBER = frozenset(_RIGHT_OF_NUMBER_WORDS.split())
-_OTHER_SIDE_WORDS = """
+for test validation overall macro total lift gain fewer
+""")
+_OTHER_SIDE = word_set("""
 than over against versus vs as unlike below above behind lead leads led beat beats beating outperform outperforms
-outperforming times x × exceeds exceed tops surpasses surpass trails trail to-beat like per
-"""
-_OTHER_SIDE = frozenset(_OTHER_SIDE_WORDS.split())
+outperforming times x × exceeds exceed tops surpasses surpass trails trail like per
+""")
 _OTHER_SIDE_PAIRS = frozenset(
     {("compared", "to"), ("compared", "with"), ("relative", "to"), ("instead", "of"), ("ahead", "of"), ("over", "to"),
      ("next", "to"), ("gap", "to"), ("distance", "to"), ("loses", "to"), ("lost", "to"), ("rather", "than")}
 )  # fmt: skip
-_FILLERS_WORDS = """
+_FILLERS = word_set("""
 that those the a an its their of for with on in what plain one ten just most where when it is was if does are were by
 among do did simple our any mere rest
-"""
-_FILLERS = frozenset(_FILLERS_WORDS.split())
+""")
 _AGAINST = frozenset({"against", "versus", "vs", "than", "with", "to"})
 _REASONS = frozenset({"because", "since", ";"})
 _WHOLE = frozenset({"overall"})

@@ -15,16 +15,16 @@ from deck.checks.claims.tying.narrowed import is_introduced, is_of_a_counted_set
 from deck.checks.claims.tying.subjects import is_other_side
 from deck.checks.claims.tying.verdicts import Verdict
 from deck.checks.claims.words.ranking_words import ADVERBS, COMPARATIVES, TRANSITIVE
+from deck.checks.claims.words.word_sets import word_set
 
 _STRONG = frozenset(
     {";", ":", "but", "while", "whereas", "yet", "though", "although", "because", "hence", "therefore", "so"}
 )
 _RELATIVES = frozenset({"that", "which", "who", "whose", "where", "when"})
 _SUMS = frozenset({"together", "combined", "jointly", "both", "plus"})
-_DIFFERENCES_WORDS = """
+_DIFFERENCES = word_set("""
 separate separates separated separating saves saved saving difference gap margin distance lie lies lay apart
-"""
-_DIFFERENCES = frozenset(_DIFFERENCES_WORDS.split())
+""")
 """Words that say that a number is of two things: of what lies between them."""
 _SAVES = frozenset({"saves", "saved", "saving"})
 """Of those the ones that say nothing of the kind of customers or of money."""
@@ -96,9 +96,6 @@ def _region(sentence: Sentence, index: int) -> tuple[int, int]:
         elif number.unit == sentence.numbers[index].unit and other_first > last:
             end = min(end, other_first)
     return begin, end
-
-
-# Reasons to doubt.
 
 
 def _is_narrowed(said: _Said) -> bool:

@@ -9,13 +9,13 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from deck.checks.claims.tying.quantities import Answer
 
-Kind = Literal["verified", "contradicted", "unknown"]
+Outcome = Literal["verified", "contradicted", "unknown"]
 
 
 class Verdict(Struct, frozen=True):
     """What the data say of a number."""
 
-    kind: Kind
+    kind: Outcome
     expression: str = ""
     """Over facts, as it may stand in braces: what the number should be."""
     value: float | None = None

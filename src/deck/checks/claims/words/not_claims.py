@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deck.checks.claims.words.tokens import Token
+from deck.checks.claims.words.tokens import Token, is_hyphen
+from deck.checks.claims.words.word_sets import word_set
 
-_MONTHS_WORDS = """
+_MONTHS = word_set("""
 jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
 november dec december
-"""
-_MONTHS = frozenset(_MONTHS_WORDS.split())
-_COUNTED_OFF_WORDS = """
+""")
+_COUNTED_OFF = word_set("""
 slide section chapter table figure fig page step part version release appendix question no row line image user
-customer client patient item id rank ranked place position code status round week day level python seed random_state
+customer client patient item id rank ranked place position code status round week day level python seed
 state port type article issue equation eq quarter q sprint phase ticket redis http iso
-"""
-_COUNTED_OFF = frozenset(_COUNTED_OFF_WORDS.split())
-_TOOLS_WORDS = """
-python scikit-learn learn sklearn pandas numpy pytorch torch tensorflow pyarrow django version v ubuntu spark java
+""")
+_TOOLS = word_set("""
+python learn sklearn pandas numpy pytorch torch tensorflow pyarrow django version v ubuntu spark java
 node
-"""
-_TOOLS = frozenset(_TOOLS_WORDS.split())
+""")
 _LEVELS = frozenset({"ci", "confidence", "interval", "bootstrap", "cis", "intervals", "credible"})
 _METRICS_AT = frozenset({"recall", "precision", "ndcg", "map", "mrr", "rate", "hits", "hit"})
 _TOP = frozenset({"top", "best", "first", "last"})
 _FEW = frozenset({"ten", "five", "three", "two", "twenty"})
 _NUMBER_NAMES = frozenset({"one", "two", "three", "four", "five", "six", "ten"})
-_COMPOUNDS_WORDS = """
-way year sided tailed hot step dimensional month week day hour stage class level layer
-"""
-_COMPOUNDS = frozenset(_COMPOUNDS_WORDS.split())
-_PREPOSITIONS_WORDS = """
-about around some over under nearly by of to and than from is at in with or for on
-"""
-_PREPOSITIONS = frozenset(_PREPOSITIONS_WORDS.split())
+_COMPOUNDS = word_set("way year sided tailed hot step dimensional month week day hour stage class level layer")
+_PREPOSITIONS = word_set("about around some over under nearly by of to and than from is at in with or for on")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -52,7 +44,7 @@ def not_claims(of: Sequence[Token]) -> frozenset[int]:
             found.update(_of_numeral(of, at))
         elif token.low in _TOP and _low(of, at + 1) in _FEW and _stem(of, at + 2) != "feature":
             found.update((at, at + 1))
-        elif token.low in _NUMBER_NAMES and _is_hyphen(of, at + 1) and _low(of, at + 2) in _COMPOUNDS:
+        elif token.low in _NUMBER_NAMES and is_hyphen(of, at + 1) and _low(of, at + 2) in _COMPOUNDS:
             found.update((at, at + 2))
         elif token.low in {"http", "https"} and _low(of, at + 1) == ":":
             found.update(_address(of, at))
@@ -175,10 +167,6 @@ def _address(of: Sequence[Token], at: int) -> Iterator[int]:
         if place > at and of[place].is_spaced:
             return
         yield place
-
-
-def _is_hyphen(of: Sequence[Token], at: int) -> bool:
-    return _low(of, at) == "-" and not of[at].is_spaced
 
 
 def _low(of: Sequence[Token], at: int) -> str:

@@ -12,21 +12,13 @@ from deck.checks.claims.words.tokens import Token
 from deck.checks.claims.words.written import Bound, Period, WrittenNumber
 
 _PERIODS: dict[str, Period] = {period: period for period in get_args(Period) if period}
-
-
 _ADVERBS: dict[str, Period] = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year",
     "annually": "year", "annual": "year",
 }  # fmt: skip
-
-
 _EACH = frozenset({"a", "an", "per", "each", "every", "/"})
-
-
 _PERIOD_WITHIN = 8
 """Tokens after a number in which its period may be named."""
-
-
 _BOUND_WORDS: dict[Bound, str] = {
     "nearly": "nearly, almost, just under, just below, close to, not quite, a little under, little under, shy of,"
     " slightly under, slightly below, well nigh, approaching",
@@ -38,14 +30,8 @@ _BOUND_WORDS: dict[Bound, str] = {
     " well over, beyond, >, ≥, higher than, greater than, larger than, better than, longer than, minimum of,"
     " exceeds, exceeding, exceed, north of, never less than",
 }  # fmt: skip
-
-
 _BOUNDS: dict[str, Bound] = {phrase: bound for bound, phrases in _BOUND_WORDS.items() for phrase in phrases.split(", ")}
-
-
 _LONGEST_BOUND = 3
-
-
 _BOUND_AFTER: dict[str, Bound] = {
     "at most": "under",
     "at worst": "under",
@@ -53,14 +39,8 @@ _BOUND_AFTER: dict[str, Bound] = {
     "or less": "under", "or fewer": "under", "or lower": "under", "or below": "under", "or so": "about",
     "and above": "over", "and up": "over",
 }  # fmt: skip
-
-
 _NEVER = frozenset({"never", "not", "no", "without", "nowhere"})
-
-
 _PASSED_OVER = frozenset({"a", "an", "the", "only", "just", "mere", "as", "little", "(", "'", '"'})
-
-
 _ACROSS = frozenset({"fold", "month", "period", "split", "part", "seed", "week", "year", "run"})
 
 

@@ -19,6 +19,7 @@ from deck.checks.claims.words.number_words import (
 )
 from deck.checks.claims.words.tokens import Token, tokens
 from deck.checks.claims.words.units import SCALES, currency_of, unit_at
+from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import WrittenNumber
 
 _SIGNS = {"+": 1.0, "-": -1.0, "−": -1.0, "–": -1.0}
@@ -29,12 +30,11 @@ _CLOCK = {("min", "s"): (60.0, 1.0, 0.5), ("h", "min"): (3600.0, 60.0, 30.5)}
 
 _HUNDREDS = 3
 """Digits of a ratio that nobody states to the last one."""
-_AUXILIARIES_WORDS = """
+_AUXILIARIES = word_set("""
 is are was were has have had gets get would will can finds find catches goes go comes come reaches hits leaves stays
-fails passes ends turns buys stay lie lies fall falls land lands end go come reach needs does do without of with that
-who whose from among for
-"""
-_AUXILIARIES = frozenset(_AUXILIARIES_WORDS.split())
+fails passes ends turns buys stay lie lies fall falls land lands end reach needs does do without of with that who
+whose from among for
+""")
 
 
 def read_numbers(text: str, nouns: frozenset[str] = frozenset()) -> tuple[WrittenNumber, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from deck.checks.claims.words.word_sets import word_set
+
 Dimension = Literal["quality", "value", "time", "importance", "errors", "error_rate"]
 Meaning = tuple[Dimension, bool]
 """What is ranked, and whether the first has more of it: of quality, time, importance, or of a value that is named."""
@@ -27,7 +29,7 @@ ADVERBS: dict[str, Meaning] = {
     **_table("quality", False, "difficult challenging problematic troublesome"),
     **_table("importance", True, "important predictive influential informative relevant telling useful weight valuable"
              " powerful decisive"),
-    **_table("time", True, "slowly time-consuming"),
+    **_table("time", True, "slowly"),
     **_table("time", False, "quickly"),
 }  # fmt: skip
 """After `more`, `less`, `most`, `least`."""
@@ -69,20 +71,18 @@ MOST_OF: dict[str, Meaning] = {
     **_table("error_rate", True, "fails fail errs err struggles struggle suffers suffer"),
 }
 """Verbs before `most` and `least`."""
-_RANKED_NOUNS_WORDS = """
+RANKED_NOUNS = word_set("""
 of among to one score scores result results performance performer in on for at by with from across overall and when
 where is are driver predictor variable signal weight importance share rate value values group segment slice case type
 kind category digit forecast choice system pass passing accuracy quality ranking influence contribution error errors
 question form period hour part candidate option contender all everywhere again here training questions answers latency
-choice time source list table field pack chart criterion project
-"""
-RANKED_NOUNS = frozenset(_RANKED_NOUNS_WORDS.split())
+time source list table field pack chart criterion project
+""")
 """Words that may follow a superlative of a model, segment, class, feature or criterion."""
-_NOT_RANKED_WORDS = """
+NOT_RANKED = word_set("""
 fold folds threshold parameters settings setting possible known ten tenth fifth decile half practice practices guess
 effort way day estimate scoring scored scores hyperparameters epoch iteration bin month at
-"""
-NOT_RANKED = frozenset(_NOT_RANKED_WORDS.split())
+""")
 """Words after which a superlative is about something else."""
 TOO_MUCH = {"many": True, "much": True, "high": True, "few": False, "little": False, "low": False}
 """After `too`: whether more is predicted than there is."""

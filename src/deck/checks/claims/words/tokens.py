@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
-Kind = Literal["word", "numeral", "sign"]
+TokenKind = Literal["word", "numeral", "sign"]
 
 _TOKEN = re.compile(
     r"(?P<numeral>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*|\.\d+)|(?P<word>[^\W\d_](?:[^\W_]|['’](?=[^\W_]))*)|\S"
@@ -26,7 +27,7 @@ class Token(Struct, frozen=True, gc=False):
     """Of a word its singular; of anything else itself."""
     start: int
     end: int
-    kind: Kind
+    kind: TokenKind
     is_spaced: bool
     """Whether a space, or the beginning, stands before it."""
 
@@ -58,17 +59,26 @@ def stem(word: str) -> str:
     return word[:-2] if word.endswith(("sses", "xes", "ches", "shes", "zzes")) else word[:-1]
 
 
+def is_hyphen(of: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen that joins stands at a place, which may lie beyond the end."""
+    return at < len(of) and of[at].low == "-" and not of[at].is_spaced
+
+
 ARTICLES = frozenset({"the", "a", "an"})
 
 
 def key(name: str) -> str:
     """A name as the stems of its words and numerals; articles come and go, so they do not count."""
-    stems = []
-    for match in _TOKEN.finditer(name.lower()):
-        if match.lastgroup == "word":
-            stems.append(stem(match[0].removesuffix("'s").removesuffix("’s")))
-        elif match.lastgroup == "numeral":
-            stems.append(match[0])
+    lowered = name.lower()
+    if lowered.isascii() and lowered.replace(" ", "").isalpha():
+        # Most names are plain words, in which nothing has to be searched.
+        stems = [stem(word) for word in lowered.split()]
+    else:
+        stems = [
+            stem(match[0].removesuffix("'s").removesuffix("’s")) if match.lastgroup == "word" else match[0]
+            for match in _TOKEN.finditer(lowered)
+            if match.lastgroup
+        ]
     return " ".join([stem for stem in stems if stem not in ARTICLES] or stems)
 
 

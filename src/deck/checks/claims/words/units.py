@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.checks.claims.words.tokens import Token
+from deck.checks.claims.words.tokens import Token, is_hyphen
+from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import Unit
 
 SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "mn": 1e6, "bn": 1e9, "thousand": 1e3, "million": 1e6}
@@ -16,11 +17,10 @@ _MONEY |= {"usd": "USD", "eur": "EUR", "gbp": "GBP"}
 _CURRENCY_SIGNS = frozenset({"$", "€", "£", "¥"})
 _POINTS = frozenset({"point", "pp", "pt", "pts"})
 _TIMES = frozenset({"x", "×", "times", "fold"})
-_OTHER_WORDS = """
+_OTHER = word_set("""
 gb mb tb px pixel km kg guilder word day week month year core trial character token star epoch setting layer tree
-neuron °c °f fte euro-cent gpu cpu engineer sprint meeting interview line page
-"""
-_OTHER = frozenset(_OTHER_WORDS.split())
+neuron fte gpu cpu engineer sprint meeting interview line page
+""")
 
 
 def currency_of(sign: str) -> str:
@@ -33,7 +33,7 @@ def unit_at(of: Sequence[Token], at: int, nouns: frozenset[str]) -> tuple[Unit, 
 
     nouns: stems of what the rows are, which are no units. A plain number's unit takes no token.
     """
-    begin = at + 1 if _is_hyphen(of, at) and at + 1 < len(of) else at
+    begin = at + 1 if is_hyphen(of, at) and at + 1 < len(of) else at
     if begin >= len(of):
         return "plain", 1.0, at, ""
     low, stem = of[begin].low, of[begin].stem
@@ -65,11 +65,7 @@ def _percent(of: Sequence[Token], at: int) -> tuple[Unit, float, int, str] | Non
     if low not in {"%", "percent", "percentage"} and not is_in_two:
         return None
     end = at + (2 if is_in_two else 1)
-    points = end + 1 if _is_hyphen(of, end) else end
+    points = end + 1 if is_hyphen(of, end) else end
     if points < len(of) and of[points].stem in _POINTS:
         return "points", 0.01, points + 1, ""
     return None if low == "percentage" else ("percent", 0.01, end, "")
-
-
-def _is_hyphen(of: Sequence[Token], at: int) -> bool:
-    return at < len(of) and of[at].low == "-" and not of[at].is_spaced

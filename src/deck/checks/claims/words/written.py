@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
@@ -52,10 +53,20 @@ class WrittenNumber(Struct, frozen=True):
 
     def accepts(self, value: float) -> bool:
         """Whether somebody who knows this value could have written this number."""
+        return self.accepting()(value)
+
+    def accepting(self) -> Callable[[float], bool]:
+        """The same for many values."""
         low, high = self.limits
-        slack = _SLACK * max(1.0, abs(low if low != float("-inf") else high))
-        slack = min(slack, _SLACK * 10 * max(abs(value), 1e-9) + 1e-12)
-        return low - slack <= value <= high + slack
+        most_slack = _SLACK * max(1.0, abs(low if low != float("-inf") else high))
+
+        def accepts(value: float) -> bool:
+            if not low - most_slack <= value <= high + most_slack:
+                return False
+            slack = min(most_slack, _SLACK * 10 * max(abs(value), 1e-9) + 1e-12)
+            return low - slack <= value <= high + slack
+
+        return accepts
 
     @property
     def limits(self) -> tuple[float, float]:

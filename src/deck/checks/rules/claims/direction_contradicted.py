@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deck.checks.case import Case
-from deck.checks.claims.claims import claims_of
+from deck.checks.claims.claims import contradicted
 from deck.checks.claims.saying import wrong_direction
 from deck.checks.finding import Found
 from deck.checks.rule import Rule
@@ -33,10 +33,7 @@ from deck.checks.rule import Rule
 
 def find(case: Case) -> Iterable[Found]:
     """A finding for each comparison that goes the other way."""
-    for claim in claims_of(case):
-        verdict = claim.read.verdict
-        if verdict.kind == "contradicted" and verdict.is_direction and not claim.is_bound:
-            yield wrong_direction(claim, case)
+    return [wrong_direction(claim, case) for claim in contradicted(case, is_direction=True)]
 
 
 RULE = Rule("C102", "direction-contradicted", "error", find)

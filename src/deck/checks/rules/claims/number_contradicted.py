@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deck.checks.case import Case
-from deck.checks.claims.claims import claims_of
+from deck.checks.claims.claims import contradicted
 from deck.checks.claims.saying import contradiction
 from deck.checks.finding import Found
 from deck.checks.rule import Rule
@@ -38,10 +38,7 @@ from deck.checks.rule import Rule
 
 def find(case: Case) -> Iterable[Found]:
     """A finding for each number that the data contradict."""
-    for claim in claims_of(case):
-        verdict = claim.read.verdict
-        if verdict.kind == "contradicted" and not verdict.is_direction and not claim.is_bound:
-            yield contradiction(claim, case)
+    return [contradiction(claim, case) for claim in contradicted(case, is_direction=False)]
 
 
 RULE = Rule("C101", "number-contradicted", "error", find)

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deck.checks.case import Case
-from deck.checks.claims.claims import Claim, claims_of
+from deck.checks.claims.claims import Claim, by_text, claims_of
 from deck.checks.claims.tying.facts_by_words import nearest_fact
 from deck.checks.finding import Found
 from deck.checks.rule import Rule
@@ -38,11 +38,10 @@ MOST = 4
 
 def find(case: Case) -> Iterable[Found]:
     """A finding for each text with numbers that nothing tells of."""
-    by_text: dict[int, list[Claim]] = {}
-    for claim in claims_of(case):
-        if claim.read.asks_for_source and not claim.has_source and not claim.is_bound:
-            by_text.setdefault(id(claim.text), []).append(claim)
-    return [_found(claims, case) for claims in by_text.values()]
+    untied = (
+        claim for claim in claims_of(case) if claim.read.asks_for_source and not claim.has_source and not claim.is_bound
+    )
+    return [_found(claims, case) for claims in by_text(untied)]
 
 
 def _found(claims: list[Claim], case: Case) -> Found:

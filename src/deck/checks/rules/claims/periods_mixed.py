@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from deck.checks.case import Case
-from deck.checks.claims.claims import Claim, claims_of
+from deck.checks.claims.claims import Claim, by_text, claims_of
 from deck.checks.claims.words.written import PERIODS_IN_A_YEAR, WrittenNumber
 from deck.checks.finding import Found
 from deck.checks.rule import Rule
@@ -33,11 +33,12 @@ SAME = 0.02
 
 def find(case: Case) -> Iterable[Found]:
     """A finding for each text that sets amounts of different periods side by side."""
-    by_text: dict[int, list[Claim]] = {}
-    for claim in claims_of(case):
-        if claim.read.number is not None and claim.read.number.period in PERIODS_IN_A_YEAR:
-            by_text.setdefault(id(claim.text), []).append(claim)
-    for claims in by_text.values():
+    periodic = (
+        claim
+        for claim in claims_of(case)
+        if claim.read.number is not None and claim.read.number.period in PERIODS_IN_A_YEAR
+    )
+    for claims in by_text(periodic):
         yield from _in_one_text(claims, case)
 
 

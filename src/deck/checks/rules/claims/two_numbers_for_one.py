@@ -30,18 +30,15 @@ from itertools import combinations
 from deck.checks.case import Case
 from deck.checks.claims.claims import Claim, claims_of
 from deck.checks.claims.words.tokens import tokens
+from deck.checks.claims.words.word_sets import LITTLE
 from deck.checks.finding import Found
 from deck.checks.rule import Rule
-from deck.checks.slide_words import short
+from deck.checks.wording import short
 
 LIKE = 0.7
 """Share of common words from which two sentences are about one thing."""
 _FEW = 4
 """Fewer common words may be chance."""
-_LITTLE_WORDS = """
-the a an of in on at to for and or with is are was by from as it its that this than more less
-"""
-_LITTLE = frozenset(_LITTLE_WORDS.split())
 TELLING = 3
 """Digits of a number that is hardly the same by chance."""
 
@@ -99,7 +96,7 @@ def _likeness(one: str, other: str) -> float:
 
 def _words(text: str) -> set[str]:
     stems = {token.stem for token in tokens(text) if token.kind == "word" and len(token.low) >= 3}
-    return stems - _LITTLE
+    return stems - LITTLE
 
 
 RULE = Rule("C104", "two-numbers-for-one", "warning", find)

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
-from deck.checks.slide_words import short
+from deck.checks.wording import short, told_apart
 from deck.story.shown import ShownDeck
 
 
@@ -31,7 +31,8 @@ def look(deck: ShownDeck) -> Iterable[Found]:
     for slide in deck.slides:
         for text in slide.drawn.pale_texts if slide.drawn and not slide.is_hidden else ():
             yield Found(
-                f"{short(text.text, 40)} is #{text.colour} on #{text.ground}, a contrast of {text.contrast:.1f}:1 "
+                f"{short(text.text, 40)} is #{text.colour} on #{text.ground}, a contrast of "
+                f"{told_apart(text.contrast, text.needed, 'f', decimals=1)}:1 "
                 f"(at least {text.needed:g}:1): a projector washes it out.",
                 "Take a colour that stands out more.",
                 Spot(slide_number=slide.number),

@@ -32,7 +32,7 @@ from deck.checks.rule import Rule
 
 IMBALANCED = 0.8
 """Share of the most frequent class from which on accuracy says little: four rows to one."""
-_TRIVIAL = re.compile(r"\b(?:majority|most frequent|constant|always|dummy|zero ?r|never|nobody|all negative)\b", re.I)
+_TRIVIAL = r"\b(?:majority|most frequent|constant|always|dummy|zero ?r|never|nobody|all negative)\b"
 
 
 def find(case: Case) -> Iterable[Found]:
@@ -41,9 +41,10 @@ def find(case: Case) -> Iterable[Found]:
         return
     share = most_frequent_share(case) or _share_by_baseline(case)
     if share is not None and share >= IMBALANCED:
+        said = case.numbers.share(share)
         yield Found(
-            f"Accuracy is the primary metric, but {share:.0%} of rows are of one class: saying that class each time "
-            f"is right {share:.0%} of the time.",
+            f"Accuracy is the primary metric, but {said} of rows are of one class: saying that class each time is "
+            f"right {said} of the time.",
             'Write metric = "pr_auc" in [problem], or recall or F1 of the rare class.',
             case.at("problem", "metric", role="results"),
             mark="accuracy",
@@ -52,7 +53,7 @@ def find(case: Case) -> Iterable[Found]:
 
 def _share_by_baseline(case: Case) -> float | None:
     baseline = case.evidence.comparison.baseline if case.evidence.comparison else None
-    is_trivial = baseline is not None and _TRIVIAL.search(baseline.name)
+    is_trivial = baseline is not None and re.search(_TRIVIAL, baseline.name, re.I)
     return baseline.metrics.get("accuracy") if baseline and is_trivial else None
 
 

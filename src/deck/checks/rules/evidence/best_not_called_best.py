@@ -31,13 +31,11 @@ from deck.bundle.unmatched_names import names_model
 from deck.checks.case import Case
 from deck.checks.finding import Found
 from deck.checks.rule import CannotRun, Rule
-from deck.checks.slide_words import short
+from deck.checks.wording import short
 from deck.evidence.evidence import Comparison, RankedModel
 
 SUBJECTS = ("model", "models", "algorithm")
-_SUPERLATIVE = re.compile(
-    r"\b(?:best|highest|lowest|top|first|outperforms?|beats?|strongest|most accurate|winner|wins)\b", re.I
-)
+_SUPERLATIVE = r"\b(?:best|highest|lowest|top|first|outperforms?|beats?|strongest|most accurate|winner|wins)\b"
 
 
 def find(case: Case) -> Iterable[Found]:
@@ -52,7 +50,7 @@ def find(case: Case) -> Iterable[Found]:
     best, metric = comparison.best, case.evidence.metric
     if chosen is None or chosen is best or best.metrics.get(metric.name) is None:
         return
-    praise = _SUPERLATIVE.search(decision.because or "")
+    praise = re.search(_SUPERLATIVE, decision.because or "", re.I)
     weighs = bool(decision.because) and not praise
     names_best = bool(decision.instead_of) and names_model(decision.instead_of or "", best.name)
     if weighs and (names_best or decision.rejected_because):

@@ -36,7 +36,7 @@ def find(case: Case) -> Iterable[Found]:
     if comparison is None or any(model.baseline for model in comparison.models):
         return
     label = case.evidence.metric.said
-    number = next((slide.number for slide in case.shown.talk if slide.role == "models"), None)
+    number = case.slide_with("models")
     yield Found(
         f"No model is marked as a baseline, so {label} of {comparison.best.name} has nothing to stand against.",
         "Add a row for a simple model to the models table, with true in its column `baseline`.",

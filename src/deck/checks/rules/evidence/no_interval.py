@@ -26,10 +26,9 @@ from collections.abc import Iterable
 from deck.checks.case import Case
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
+from deck.evidence.models import name_of_score
 
-_ADMITTED = re.compile(
-    r"\b(?:no|without|one|single|missing)\b.*\b(?:intervals?|folds?|split|variance|spread|deviation)\b", re.I
-)
+_ADMITTED = r"\b(?:no|without|one|single|missing)\b.*\b(?:intervals?|folds?|split|variance|spread|deviation)\b"
 
 
 def find(case: Case) -> Iterable[Found]:
@@ -39,15 +38,20 @@ def find(case: Case) -> Iterable[Found]:
     best, metric = comparison.best, evidence.metric
     if best.interval or metric.name in best.spreads or (evidence.folds and evidence.folds.sd is not None):
         return
-    admitted = any(_ADMITTED.search(item.text) for item in case.text.limitation)
-    table = case.bundle.models
-    row = next((row for row in table.rows if row.name == best.name), None) if table else None
-    number = next((slide.number for slide in case.shown.talk if slide.role in ("results", "models")), None)
+    admitted = any(re.search(_ADMITTED, item.text, re.I) for item in case.text.limitation)
+    table, row = case.bundle.models, case.row_of(best.name)
+    number = case.slide_with("results", "models")
     said = ", as the limits say" if admitted else ""
+    predicts = name_of_score(case.bundle, metric) if case.bundle.predictions else best.name
+    if predicts == best.name:
+        whose, bring = "", "Name predictions or folds in [data]"
+    else:
+        whose = f" The predictions are of {predicts}."
+        bring = f"Add the predictions of {best.name} as others in [data.columns], name folds in [data]"
     yield Found(
         f"No interval, folds or s.d. stand behind {metric.said} of {best.name}{said}: another split might give "
-        "another winner.",
-        "Name predictions or folds in [data], or write the spread in the table: 0.431 ± 0.012.",
+        f"another winner.{whose}",
+        f"{bring}, or write the spread in the table: 0.431 ± 0.012.",
         Spot(slide_number=number, file=table.file, line=row.line) if table and row else case.at("data", role="results"),
         level="advice" if admitted else None,
     )

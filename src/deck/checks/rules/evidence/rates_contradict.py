@@ -32,6 +32,7 @@ from deck.bundle.metric_names import metric as metric_named
 from deck.checks.case import Case
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import CannotRun, Rule
+from deck.evidence.stated import half_of_last_digit
 
 AVERAGED = 0.03
 """How far F1 may be from that of mean precision and recall, where all three are means over folds."""
@@ -60,7 +61,7 @@ def find(case: Case) -> Iterable[Found]:
     for row, items in expected:
         for item in items:
             cell = row.values.get(item.rate)
-            if cell is None or cell.value is None or abs(cell.value - item.value) <= item.allowed:
+            if cell is None or cell.value is None or abs(cell.value - item.value) <= _allowed(item, cell):
                 continue
             label, said = metric_named(item.rate).label, f"{item.value:.3f}"
             yield Found(
@@ -69,6 +70,11 @@ def find(case: Case) -> Iterable[Found]:
                 Spot(file=table.file, line=row.line),
                 mark=cell.text,
             )
+
+
+def _allowed(item: _Expected, cell: Quantity) -> float:
+    """How far off a cell may be: `0.6` is said of 0.64 too."""
+    return max(item.allowed, half_of_last_digit(cell.value or 0.0, cell.text) * 1.001)
 
 
 def _expected(row: ModelRow) -> Iterator[_Expected]:

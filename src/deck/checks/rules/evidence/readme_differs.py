@@ -31,18 +31,17 @@ from collections.abc import Iterable
 from deck.bundle.metric_names import metric as metric_named
 from deck.checks.case import Case
 from deck.checks.finding import Found, Spot
-from deck.checks.readme_tables import ReadmeNumber, readme_numbers
+from deck.checks.readme import README, ReadmeNumber, readme_lines, readme_numbers
 from deck.checks.rule import CannotRun, Rule
-
-README = "README.md"
+from deck.evidence.stated import half_of_last_digit
 
 
 def find(case: Case) -> Iterable[Found]:
     """A finding for each number of a table of the README that the models table contradicts."""
-    table = case.bundle.models
-    if table is None or not (case.bundle.folder / README).is_file():
+    table, lines = case.bundle.models, readme_lines(case.bundle.folder)
+    if table is None or not lines:
         raise CannotRun("it needs data.models and a README.md beside bundle.toml with a table of models and metrics")
-    numbers = tuple(readme_numbers(case.bundle.folder / README, table))
+    numbers = tuple(readme_numbers(lines, table))
     if not numbers:
         raise CannotRun("README.md has no table whose rows are models and whose columns are metrics")
     rows = {row.name: row for row in table.rows}
@@ -60,15 +59,8 @@ def find(case: Case) -> Iterable[Found]:
 
 def _contradicts(number: ReadmeNumber, value: float, text: str) -> bool:
     """Whether the two differ by more than their rounding."""
-    allowed = max(half_of_last_digit(number.text), half_of_last_digit(text))
+    allowed = max(half_of_last_digit(number.value, number.text), half_of_last_digit(value, text))
     return abs(number.value - value) > allowed * 1.001
-
-
-def half_of_last_digit(text: str) -> float:
-    """By how much rounding may have moved a number as it is written: 0.005 for `0.43`, 0.005 too for `43%`."""
-    digits = text.strip().rstrip("%").strip()
-    decimals = len(digits.partition(".")[2]) if digits.replace(".", "", 1).isdigit() else 2
-    return float(0.5 * 10.0**-decimals / (100 if "%" in text else 1))
 
 
 RULE = Rule("E113", "readme-differs", "error", find)

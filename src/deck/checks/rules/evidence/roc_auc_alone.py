@@ -68,8 +68,9 @@ def find(case: Case) -> Iterable[Found]:
     columns = case.bundle.models.columns if case.bundle.models else ()
     if rate >= RARE or any(column.startswith(BESIDE) for column in columns):
         return
+    alone = "stands without PR-AUC, precision or recall" if len(columns) > 1 else "is the only metric"
     yield Found(
-        f"ROC-AUC is the only metric, and {rate:.1%} of rows are positive: it is high as soon as the many easy "
+        f"ROC-AUC {alone}, and {case.numbers.share(rate)} of rows are positive: it is high as soon as the many easy "
         "negatives are told apart.",
         'Add pr_auc as a column of the models table, or write metric = "pr_auc" in [problem].',
         case.at("problem", "metric", role="results"),

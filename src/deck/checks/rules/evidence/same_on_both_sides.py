@@ -44,7 +44,7 @@ from deck.bundle.bundle import Predictions, RankedPredictions, SegmentColumn
 from deck.checks.case import Case
 from deck.checks.finding import Found
 from deck.checks.rule import CannotRun, Rule
-from deck.checks.slide_words import short
+from deck.checks.wording import short
 
 MOST_ROWS = 200_000
 """Ids are read a row at a time."""

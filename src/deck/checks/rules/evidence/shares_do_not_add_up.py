@@ -31,9 +31,9 @@ from collections.abc import Iterable
 
 from deck.checks.case import Case
 from deck.checks.finding import Found, Spot
-from deck.checks.rule import CannotRun, Rule
+from deck.checks.rule import Rule
 
-_SHARES = re.compile(r"share|percent|pct|%|fraction|proportion", re.I)
+_SHARES = r"share|percent|pct|%|fraction|proportion"
 ROUNDING = 0.006
 """What each value may be off for having been rounded to percent."""
 WHOLE = 0.02
@@ -42,9 +42,8 @@ WHOLE = 0.02
 def find(case: Case) -> Iterable[Found]:
     """One finding, by the sum of a column whose name says that it holds shares."""
     table = case.bundle.importance
-    if table is None:
-        raise CannotRun("it needs data.importance")
-    if not _SHARES.search(table.column):
+    assert table is not None
+    if not re.search(_SHARES, table.column, re.I):
         return  # importances need not add up
     total = math.fsum(table.importances)
     whole = 100.0 if total > 2 else 1.0  # shares, or percent
@@ -53,16 +52,15 @@ def find(case: Case) -> Iterable[Found]:
         return
     first = case.evidence.features[0] if case.evidence.features else None
     stated = dict(zip(table.features, table.importances, strict=True))
-    said = ""
+    said, share = "", case.numbers.share
     if first is not None and first.name in stated:
-        said = f": the deck says {first.share:.0%} of {first.name}, the file {stated[first.name] / whole:.0%}"
-    number = next((slide.number for slide in case.shown.talk if slide.role == "features"), None)
+        said = f": the deck says {share(first.share)} of {first.name}, the file {share(stated[first.name] / whole)}"
     yield Found(
-        f"The shares of {table.file} add up to {total / whole:.0%}{said}.",
+        f"The shares of {table.file} add up to {share(total / whole)}{said}.",
         "Add a row for all other features, so that they come to 100%; or call the column importance.",
-        Spot(slide_number=number, file=table.file, line=1),
+        Spot(slide_number=case.slide_with("features"), file=table.file, line=1),
         mark=table.column,
     )
 
 
-RULE = Rule("E114", "shares-do-not-add-up", "warning", find)
+RULE = Rule("E114", "shares-do-not-add-up", "warning", find, needs=("importance",))

@@ -26,9 +26,7 @@ from deck.checks.finding import Found
 from deck.checks.rule import Rule
 
 _SUBJECTS = ("validation", "split", "evaluation", "cross-validation")
-_WORDS = re.compile(
-    r"\b(?:folds?|cross[- ]?valid\w*|hold[- ]?out|held[- ]out|split|out[- ]of[- ](?:time|fold|sample))\b", re.I
-)
+_WORDS = r"\b(?:folds?|cross[- ]?valid\w*|hold[- ]?out|held[- ]out|split|out[- ]of[- ](?:time|fold|sample))\b"
 
 
 def find(case: Case) -> Iterable[Found]:
@@ -37,9 +35,9 @@ def find(case: Case) -> Iterable[Found]:
     if text.data.split or any(decision.about.lower() in _SUBJECTS for decision in text.decision):
         return
     words = [text.data.description or "", *(f"{step.step} {step.detail or ''}" for step in text.pipeline)]
-    if any(_WORDS.search(item) for item in words):
+    if any(re.search(_WORDS, item, re.I) for item in words):
         return
-    admitted = any(_WORDS.search(item.text) for item in text.limitation)
+    admitted = any(re.search(_WORDS, item.text, re.I) for item in text.limitation)
     known = ", as a limit says" if admitted else ""
     yield Found(
         f"Nothing says how train and test were kept apart{known}: the scores may be of rows that the models have seen.",

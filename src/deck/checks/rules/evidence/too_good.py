@@ -32,7 +32,7 @@ from deck.checks.case import Case
 from deck.checks.finding import Found, Level, Spot
 from deck.checks.own_texts import own_texts
 from deck.checks.rule import CannotRun, Rule
-from deck.checks.slide_words import short
+from deck.checks.wording import short
 
 PERFECT = 0.995
 SUSPECTS = ("roc_auc", "pr_auc", "accuracy", "f1", "f1_macro", "f1_weighted", "recall", "precision", "r2", "mcc")
@@ -41,14 +41,14 @@ NEARLY_ALL, MOST_OF_ALL = 0.85, 0.6
 """Share of the importance of one feature that is suspicious by itself, and with a score as high as `HIGH`."""
 HIGH = 0.97
 FEW_FEATURES = 2
-_EXPLAINED = re.compile(r"\bleak", re.I)
+_EXPLAINED = r"\bleak"
 
 
 def find(case: Case) -> Iterable[Found]:
     """A finding on the score, on the first feature, and on a feature that is called like the target."""
     if case.evidence.comparison is None and not case.evidence.features:
         raise CannotRun("it needs scores of models, or importances of features")
-    is_explained = any(_EXPLAINED.search(item.text) for item in own_texts(case))
+    is_explained = any(re.search(_EXPLAINED, item.text, re.I) for item in own_texts(case))
     level: Level | None = "advice" if is_explained else None
     for found in (*_scores(case), *_features(case)):
         yield Found(found.message, found.fix, found.at, found.quote, found.mark, level)
@@ -59,7 +59,7 @@ def _scores(case: Case) -> Iterator[Found]:
     for name, value in (comparison.best.metrics if comparison else {}).items():
         if name not in SUSPECTS or value is None or value < PERFECT or comparison is None:
             continue
-        row = next((row for row in table.rows if row.name == comparison.best.name), None) if table else None
+        row = case.row_of(comparison.best.name)
         yield Found(
             f"{metric_named(name).label} of {comparison.best.name} is {value:.4g}, which real questions hardly allow: "
             "the target may be among the features, or test rows among those of training.",
@@ -81,8 +81,8 @@ def _features(case: Case) -> Iterator[Found]:
     score = f" and {metric.said} is {best:.3f}" if is_high else ""
     if len(features) > FEW_FEATURES and first.share >= limit:
         yield Found(
-            f"{short(first.name)} carries {first.share:.0%} of the importance{score}: a feature that tells nearly all "
-            "is often known only after the target.",
+            f"{short(first.name)} carries {case.numbers.share(first.share)} of the importance{score}: a feature that "
+            "tells nearly all is often known only after the target.",
             f"Train without {short(first.name)} and say what is left, or say when it is known.",
             _row(case, first.name),
             mark=first.name,
@@ -101,8 +101,7 @@ def _features(case: Case) -> Iterator[Found]:
 def _row(case: Case, feature: str) -> Spot:
     table = case.bundle.importance
     assert table is not None
-    number = next((slide.number for slide in case.shown.talk if slide.role == "features"), None)
-    return Spot(slide_number=number, file=table.file, line=table.features.index(feature) + 2)
+    return Spot(slide_number=case.slide_with("features"), file=table.file, line=table.features.index(feature) + 2)
 
 
 def _key(name: str) -> str:

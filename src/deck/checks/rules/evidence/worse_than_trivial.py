@@ -43,16 +43,16 @@ def find(case: Case) -> Iterable[Found]:
     for name, trivial in (*_baseline(comparison.baseline, metric), *_trivial(case, metric)):
         is_worse = value < trivial if metric.higher_is_better else value > trivial
         if is_worse:
-            table = case.bundle.models
-            row = next((row for row in table.rows if row.name == best.name), None) if table else None
+            table, row = case.bundle.models, case.row_of(best.name)
             cell = row.values.get(metric.name) if row else None
-            number = next((slide.number for slide in case.shown.talk if slide.role == "models"), None)
             score = case.numbers.score
             yield Found(
                 f"{metric.label} of {best.name} is {score(metric, value)}, "
                 f"worse than {score(metric, trivial)} of {name}.",
                 "Say in [title] models that the baseline stands, and why; or look for the fault in split and features.",
-                Spot(None, number, table.file, row.line) if table and row else case.at("data", role="models"),
+                Spot(None, case.slide_with("models"), table.file, row.line)
+                if table and row
+                else case.at("data", role="models"),
                 mark=cell.text if cell else "",
             )
             return

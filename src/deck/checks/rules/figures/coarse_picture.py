@@ -22,6 +22,7 @@ from collections.abc import Iterable
 
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
+from deck.checks.wording import told_apart
 from deck.story.shown import ShownDeck
 
 LEAST_PER_INCH, WANTED_PER_INCH = 100, 150
@@ -38,7 +39,8 @@ def look(deck: ShownDeck) -> Iterable[Found]:
                 wanted = round(figure.width_inches * WANTED_PER_INCH, -1)
                 yield Found(
                     f"A picture of {figure.width_pixels} x {figure.height_pixels} pixels is drawn "
-                    f"{figure.width_inches:.1f} inches wide, {per_inch:.0f} pixels an inch "
+                    f"{figure.width_inches:.1f} inches wide, "
+                    f"{told_apart(per_inch, LEAST_PER_INCH, 'f')} pixels an inch "
                     f"(at least {LEAST_PER_INCH}): it is seen as a blur.",
                     f"Save it at least {wanted:,.0f} pixels wide, or show it smaller.",
                     Spot(slide_number=slide.number),

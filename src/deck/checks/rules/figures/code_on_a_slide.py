@@ -28,14 +28,14 @@ from deck.checks.rule import Rule
 from deck.story.shown import ShownDeck, ShownText
 
 FEWEST_LINES = 2
-_CODE = re.compile(
+_CODE = (
     r"^\s*(?:(?:import|from) [\w.]+(?: import .+| as \w+)?$|def \w+\(.*\):?|class \w+.*:$|(?:for|while|if|elif|with"
     r"|try|else)\b.*:$"
     r"|return\b.*[()\[\].]|print\(|@\w+|>>> |\$ \w+|!?pip install|SELECT\b.+\bFROM\b)"
     r"|^\s*[\w.\[\]'\", ]+ ?[-+*/]?= ?[\w.]+[(\[].*[)\]]\s*$|^\s*[a-z_][\w.]*\.\w+\(.*\)\s*;?$|^\s*[\w.]+\(.*\);$"
 )
-_MONOSPACED = re.compile(
-    r"consolas|courier|menlo|monaco|mono\b|fira code|source code|cascadia|inconsolata|lucida console|jetbrains", re.I
+_MONOSPACED = (
+    r"consolas|courier|menlo|monaco|mono\b|fira code|source code|cascadia|inconsolata|lucida console|jetbrains"
 )
 
 
@@ -55,7 +55,7 @@ def look(deck: ShownDeck) -> Iterable[Found]:
 
 def _lines_of_code(text: ShownText) -> list[str]:
     lines = [line for line in text.text.splitlines() if line.strip()]
-    return lines if _MONOSPACED.search(text.typeface) else [line for line in lines if _CODE.search(line)]
+    return lines if re.search(_MONOSPACED, text.typeface, re.I) else [line for line in lines if re.search(_CODE, line)]
 
 
 RULE = Rule("F104", "code-on-a-slide", "warning", look=look)

@@ -26,7 +26,8 @@ from collections.abc import Iterable
 from deck.checks.case import Case
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
-from deck.checks.slide_words import names_the_chart, short
+from deck.checks.slide_words import names_the_chart
+from deck.checks.wording import short
 from deck.story.shown import ShownDeck, ShownSlide
 
 FEWEST_WORDS = 5

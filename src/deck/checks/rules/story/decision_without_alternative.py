@@ -28,10 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deck.checks.case import Case
-from deck.checks.decision_words import ALTERNATIVE, decisions_told
+from deck.checks.decision_words import decisions_told, names_alternative
 from deck.checks.finding import Found, Spot
-from deck.checks.rule import CannotRun, Rule
-from deck.checks.slide_words import short, words_of
+from deck.checks.rule import Rule
+from deck.checks.slide_words import words_of
+from deck.checks.wording import short
 from deck.story.shown import ShownDeck
 
 
@@ -56,10 +57,8 @@ def find(case: Case) -> Iterable[Found]:
 
 def look(deck: ShownDeck) -> Iterable[Found]:
     """One finding where no slide that tells a choice names what lost."""
-    told = list(decisions_told(deck))
-    if not told:
-        raise CannotRun("no sentence on its slides or in its notes tells a choice, such as: I chose ...")
-    if not ALTERNATIVE.search(words_of(slide for slide, _ in told)):
+    told = decisions_told(deck)
+    if not names_alternative(words_of(slide for slide, _ in told)):
         slide, sentence = told[0]
         yield Found(
             f"{short(sentence)}: no slide that tells a choice says instead of what.",
@@ -70,4 +69,4 @@ def look(deck: ShownDeck) -> Iterable[Found]:
         )
 
 
-RULE = Rule("S103", "decision-without-alternative", "warning", find, look)
+RULE = Rule("S103", "decision-without-alternative", "warning", find, look, needs=("decisions",))

@@ -26,10 +26,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deck.checks.case import Case
-from deck.checks.decision_words import REASON, decisions_told
+from deck.checks.decision_words import decisions_told, gives_reason
 from deck.checks.finding import Found, Spot
-from deck.checks.rule import CannotRun, Rule
-from deck.checks.slide_words import short, words_of
+from deck.checks.rule import Rule
+from deck.checks.slide_words import words_of
+from deck.checks.wording import short
 from deck.story.shown import ShownDeck
 
 FIX = "Say why, with a number of your results if there is one"
@@ -49,11 +50,8 @@ def find(case: Case) -> Iterable[Found]:
 
 def look(deck: ShownDeck) -> Iterable[Found]:
     """Sentences that tell a choice, on slides where no word gives a reason."""
-    told = list(decisions_told(deck))
-    if not told:
-        raise CannotRun("no sentence on its slides or in its notes tells a choice, such as: I chose ...")
-    for slide, sentence in told:
-        if not REASON.search(words_of([slide])):
+    for slide, sentence in decisions_told(deck):
+        if not gives_reason(words_of([slide])):
             yield Found(
                 f"{short(sentence)}: no reason is given on the slide or in its notes.",
                 f"{FIX}: because ...",
@@ -63,4 +61,4 @@ def look(deck: ShownDeck) -> Iterable[Found]:
             )
 
 
-RULE = Rule("S102", "decision-without-reason", "warning", find, look)
+RULE = Rule("S102", "decision-without-reason", "warning", find, look, needs=("decisions",))

@@ -28,10 +28,9 @@ from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
 from deck.story.shown import ShownDeck
 
-_ERRORS = re.compile(
+_ERRORS = (
     r"\b(?:errors?|fail\w*|misclassif\w*|wrong\w*|mistakes?|false (?:positives?|negatives?|alarms?)|miss(?:es|ed)?"
-    r"|weak\w*)\b",
-    re.I,
+    r"|weak\w*)\b"
 )
 
 
@@ -59,7 +58,7 @@ def find(case: Case) -> Iterable[Found]:
 def look(deck: ShownDeck) -> Iterable[Found]:
     """One finding where no slide of the talk speaks of errors."""
     speaks = (f"{slide.title} {slide.section} {' '.join(t.text for t in slide.texts)}" for slide in deck.talk)
-    if not any(_ERRORS.search(words) for words in speaks):
+    if not any(re.search(_ERRORS, words, re.I) for words in speaks):
         yield Found(
             "No slide tells where the model fails: reviewers ask for that before anything else.",
             "Add a slide with the two or three largest kinds of errors, an example of each, and why.",

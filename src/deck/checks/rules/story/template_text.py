@@ -25,10 +25,10 @@ from deck.checks.case import Case
 from deck.checks.finding import Found
 from deck.checks.own_texts import OwnText, texts_of_bundle, texts_of_slides
 from deck.checks.rule import Rule
-from deck.checks.slide_words import short
+from deck.checks.wording import short
 from deck.story.shown import ShownDeck
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = (
     r"(?i:\[(?:insert|your|add|enter|describe|reasoning|specific|placeholder|todo|tbd)\b[^\]\n]*\])"
     r"|(?i:\[(?:name|date|company|project(?: title)?|metric|number|value|x+)\])"
     r"|(?i:<(?:insert|your|enter)\b[^>\n]*>|<(?:name|metric|number|value|model)>)"
@@ -51,7 +51,7 @@ def look(deck: ShownDeck) -> Iterable[Found]:
 
 def _left_in(texts: Iterable[OwnText]) -> Iterable[Found]:
     for item in texts:
-        found = _PLACEHOLDER.search(item.text)
+        found = re.search(_PLACEHOLDER, item.text)
         if found is not None:
             yield Found(
                 f"{short(found[0])} is template text: it says that nobody has read this through.",

@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deck.checks.decision_words import CHOICE
+from deck.checks.decision_words import tells_choice
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import CannotRun, Rule
+from deck.checks.wording import told_apart
 from deck.story.shown import ShownDeck, ShownSlide
 from deck.story.story import Beat, BeatKind
 from deck.story.time_targets import LEAST_DECIDED_TO_OBSERVED
@@ -45,16 +46,20 @@ def look(deck: ShownDeck) -> Iterable[Found]:
         most = max(deck.talk, key=_seconds_on_data)
         yield Found(
             f"{decided} s tell what was decided, {observed} s only what the data look like: "
-            f"{decided / observed:.1f} to 1, where 3 to 1 is wanted.",
+            f"{_ratio(decided / observed)} to 1, where 3 to 1 is wanted.",
             f"Say what each observation of slide {most.number} led to, or cut it: 3 to 1 leaves {decided // 3} s.",
             Spot(slide_number=most.number),
         )
     elif deck.spoken and (ratio := deck.spoken.decided_to_observed) and ratio < LEAST_DECIDED_TO_OBSERVED:
         yield Found(
-            f"Rehearsed, decisions take {ratio:.1f} s for each second on what the data look like; 3 are wanted.",
+            f"Rehearsed, decisions take {_ratio(ratio)} s for each second on what the data look like; 3 are wanted.",
             "`deck review` shows where the time goes.",
             Spot(slide_number=max(deck.talk, key=_seconds_on_data).number),
         )
+
+
+def _ratio(decided_to_observed: float) -> str:
+    return told_apart(decided_to_observed, LEAST_DECIDED_TO_OBSERVED, "f", decimals=1)
 
 
 def _seconds_on_data(slide: ShownSlide) -> int:
@@ -64,7 +69,7 @@ def _seconds_on_data(slide: ShownSlide) -> int:
 
 def _kind(beat: Beat) -> BeatKind:
     """A talk track of the user's own may tell a decision where deck expects an observation."""
-    return "decided" if beat.kind == "observed" and CHOICE.search(beat.text) else beat.kind
+    return "decided" if beat.kind == "observed" and tells_choice(beat.text) else beat.kind
 
 
 RULE = Rule("T104", "decided-under-three-to-one", "advice", look=look, needs=("seconds",))

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Sequence
 
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
+from deck.checks.wording import short, told_apart
 from deck.story.shown import ShownDeck, ShownSlide
 from deck.story.story import Beat
 from deck.story.time_targets import MOST_EDA
@@ -39,7 +40,7 @@ def look(deck: ShownDeck) -> Iterable[Found]:
     elif deck.spoken and deck.spoken.eda_share and deck.spoken.eda_share > MOST_EDA:
         yield Found(
             f"EDA is planned at {eda_seconds(deck) / deck.total_seconds:.0%} of the talk, but took "
-            f"{deck.spoken.eda_share:.0%} when rehearsed (at most {MOST_EDA:.0%}).",
+            f"{told_apart(deck.spoken.eda_share, MOST_EDA)} when rehearsed (at most {MOST_EDA:.0%}).",
             "Say it in fewer words: `deck review` shows on which slides the time goes.",
             Spot(slide_number=_first_with_eda(deck)),
         )
@@ -51,9 +52,10 @@ def _planned(deck: ShownDeck) -> Found | None:
         return None
     cuts = what_to_cut(deck)
     key = (cuts[0].place or ("insight",)) if not deck.is_file else None
-    listing = "; ".join(f"{_short(beat.text)} ({beat.seconds} s)" for beat in cuts)
+    listing = "; ".join(f"{short(beat.text)} ({beat.seconds} s)" for beat in cuts)
     return Found(
-        f"EDA takes {seconds / total:.0%} of the talk, {seconds} of {total} s (at most {MOST_EDA:.0%}).",
+        f"EDA takes {told_apart(seconds / total, MOST_EDA)} of the talk, {seconds} of {total} s "
+        f"(at most {MOST_EDA:.0%}).",
         f"Cut {listing}.",
         Spot(key, _slide_of(deck, cuts[0]) or _first_with_eda(deck)),
     )
@@ -106,10 +108,6 @@ def _eda_seconds_without(slide: ShownSlide, cuts: Sequence[Beat]) -> int:
 
 def _words(beat: Beat) -> int:
     return max(1, len(beat.text.split()))
-
-
-def _short(text: str) -> str:
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:59].rstrip()}…"'
 
 
 RULE = Rule("T101", "eda-over-a-fifth", "warning", look=look, needs=("seconds",))

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
-from deck.checks.slide_words import short
+from deck.checks.wording import short
 from deck.story.shown import ShownDeck, ShownSlide
 
 USUAL_WORDS_PER_MINUTE = 130

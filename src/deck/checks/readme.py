@@ -1,4 +1,4 @@
-"""Numbers of models in the Markdown tables of a README."""
+"""The README beside bundle.toml: its lines, and the numbers of models in its Markdown tables."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from deck.bundle.quantities import read_quantity
 from deck.bundle.slugs import slug
 from deck.bundle.unmatched_names import names_model
 
-MOST_BYTES = 2 * 2**20
-_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_MARKS = re.compile(r"\*\*|__|`")
+README = "README.md"
+MOST_CHARACTERS = 2 * 2**20
+_RULE = r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*"
+_MARKS = r"\*\*|__|`"
 
 
 class ReadmeNumber(Struct, frozen=True):
@@ -29,12 +30,22 @@ class ReadmeNumber(Struct, frozen=True):
     line: int
 
 
-def readme_numbers(path: Path, table: ModelsTable) -> Iterator[ReadmeNumber]:
+def readme_lines(folder: Path) -> list[str]:
+    """The lines of the README of a bundle; none where it has none, or none that can be read."""
+    path = folder / README
+    try:
+        if not path.is_file():
+            return []
+        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+            return stream.read(MOST_CHARACTERS).splitlines()
+    except OSError:
+        return []
+
+
+def readme_numbers(lines: Sequence[str], table: ModelsTable) -> Iterator[ReadmeNumber]:
     """The cells whose row names one model of the table, and whose column is one of its metrics."""
-    with path.open(encoding="utf-8-sig", errors="replace") as stream:
-        lines = stream.read(MOST_BYTES).splitlines()
     for start, line in enumerate(lines[1:], 1):
-        if "|" in line and "-" in line and _RULE.fullmatch(line.strip()) and "|" in lines[start - 1]:
+        if "|" in line and "-" in line and re.fullmatch(_RULE, line.strip()) and "|" in lines[start - 1]:
             yield from _of_table(_cells(lines[start - 1]), lines, start + 1, table)
 
 
@@ -55,7 +66,7 @@ def _of_table(head: Sequence[str], lines: Sequence[str], start: int, table: Mode
 
 
 def _cells(line: str) -> list[str]:
-    return [_MARKS.sub("", cell).strip() for cell in line.strip().strip("|").split("|")]
+    return [re.sub(_MARKS, "", cell).strip() for cell in line.strip().strip("|").split("|")]
 
 
 def _metric(header: str, table: ModelsTable) -> str | None:
