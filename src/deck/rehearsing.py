@@ -14,11 +14,11 @@ from msgspec import Struct
 from deck.clock import clock
 from deck.errors import DeckError, OutputError, Problem
 from deck.output import write_whole
-from deck.rehearsal.clocks import Clock, MachineClock
-from deck.rehearsal.cues import Rule
+from deck.rehearsal.cues import CueRule
 from deck.rehearsal.journal.file import Journal, journal_path, read_journal, recording
 from deck.rehearsal.journal.lines import History, Run
-from deck.rehearsal.journal.recorder import Recorder
+from deck.rehearsal.journal.recorder import JournalRecorder
+from deck.rehearsal.machine_clock import Clock, MachineClock
 from deck.rehearsal.pace import MILLISECONDS, speaker_ratio
 from deck.rehearsal.review.runs import began_at, run_review
 from deck.rehearsal.runner import Rehearsal
@@ -36,7 +36,7 @@ class Opened(Struct, frozen=True):
     rehearsal: Rehearsal
     journal: Path | None
     notices: tuple[str, ...]
-    recorder: Recorder | None = None
+    recorder: JournalRecorder | None = None
 
     @property
     def is_kept_whole(self) -> bool:
@@ -66,7 +66,7 @@ def open_rehearsal(
     target: Path,
     talk: Talk,
     *,
-    rules: tuple[Rule, ...] = (),
+    rules: tuple[CueRule, ...] = (),
     records: bool = True,
     resumes: bool = False,
     machine: Clock | None = None,
@@ -129,7 +129,7 @@ def past_ratio(runs: Sequence[Run]) -> float:
     return speaker_ratio([(spent, planned) for spent, planned in times if spent >= LEAST_SHARE * planned])
 
 
-def _rehearsal(session: Session, rules: tuple[Rule, ...], history: History, machine: Clock | None) -> Rehearsal:
+def _rehearsal(session: Session, rules: tuple[CueRule, ...], history: History, machine: Clock | None) -> Rehearsal:
     return Rehearsal(session, machine or MachineClock(), rules, past_ratio(history.runs))
 
 
@@ -138,10 +138,10 @@ def _readable_history(path: Path) -> History:
     return read_journal(path) if os.access(path, os.R_OK) else History()
 
 
-def _recorder(journal: Journal, talk: Talk, run: Run | None, rehearsal: Rehearsal) -> Recorder:
+def _recorder(journal: Journal, talk: Talk, run: Run | None, rehearsal: Rehearsal) -> JournalRecorder:
     if run is not None:
         journal.identifier = run.identifier
-    return Recorder(journal, talk, _now, rehearsal.notice, is_open=run is not None)
+    return JournalRecorder(journal, talk, _now, rehearsal.notice, is_open=run is not None)
 
 
 def _session(talk: Talk, run: Run | None) -> Session:

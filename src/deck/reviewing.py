@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,11 +18,13 @@ from deck.rehearsal.journal.lines import History
 from deck.rehearsal.review.durations import rounded
 from deck.rehearsal.review.review import Review, review_of
 from deck.story.talk import Talk
+from deck.talks import DECK_SUFFIXES, open_talk
 
 if TYPE_CHECKING:
     from deck.rehearsal.review.paper import Paper
 
-DECK_SUFFIXES = (".pptx", ".pptm", ".ppsx", ".potx")
+SOME_MINUTES = 12.0
+"""A length for a look at whether a file can be rehearsed at all; how long it is, the rehearsal asks."""
 
 
 class Reviewed(Struct, frozen=True):
@@ -46,7 +49,7 @@ def review(target: str | Path, *, minutes: float | None = None, last_runs: int |
     history = read_journal(journal)
     rehearsed = _rehearsed_last(history)
     if rehearsed is None:
-        _check_is_there(path)
+        _check_can_be_rehearsed(path)
         return Reviewed(path, journal, None, history.notices, is_of_the_deck=True)
     talk, notices = _talk_now(path, rehearsed, minutes)
     is_of_the_deck = talk is not None
@@ -68,10 +71,13 @@ def _rehearsed_last(history: History) -> Talk | None:
     return next((run.talk for run in reversed(history.runs) if run.session.visited), None)
 
 
-def _check_is_there(path: Path) -> None:
+def _check_can_be_rehearsed(path: Path) -> None:
+    """DeckError where there is no such deck, or it is neither a deck nor a bundle."""
     if not path.exists():
         fix = "Name a .pptx, the folder of a bundle, or a journal"
         raise LayoutError(Problem("there is no such deck, and no rehearsal of it", str(path), fix=fix))
+    if not path.name.endswith(SUFFIX):
+        open_talk(path, minutes=SOME_MINUTES)
 
 
 def _talk_now(path: Path, rehearsed: Talk, minutes: float | None) -> tuple[Talk | None, tuple[str, ...]]:
@@ -88,27 +94,13 @@ def _talk_now(path: Path, rehearsed: Talk, minutes: float | None) -> tuple[Talk 
 
 
 def _talk_of(path: Path, rehearsed: Talk, minutes: float | None) -> Talk:
-    if path.is_dir():
-        return _talk_of_bundle(path, minutes)
-    from deck.powerpoint.reader.reading import read_talk
-
     try:
-        return read_talk(path, minutes=minutes)
+        return open_talk(path, minutes=minutes)
     except LayoutError:
-        if minutes is not None or not path.exists():
+        if minutes is not None or not path.is_file():
             raise
         # A deck that does not say how long it is was rehearsed with a length that somebody gave.
-        return read_talk(path, minutes=rehearsed.total_seconds / 60)
-
-
-def _talk_of_bundle(folder: Path, minutes: float | None) -> Talk:
-    from deck.bundle import load
-    from deck.evidence import evaluate
-    from deck.story.talk import talk_of
-    from deck.story.tell import tell
-
-    bundle = load(folder)
-    return talk_of(tell(bundle, evaluate(bundle), minutes=minutes))
+        return open_talk(path, minutes=rehearsed.total_seconds / 60)
 
 
 def _differences(talk: Talk, rehearsed: Talk) -> Iterator[str]:
@@ -157,7 +149,7 @@ def write_timings(reviewed: Reviewed, *, in_place: bool = False) -> Path:
         if slide.recent_seconds is not None
     }
     if not seconds:
-        fix = f"Run `deck rehearse {target}` to the end of the talk"
+        fix = f"Run `deck rehearse {quote(str(target))}` to the end of the talk"
         raise OutputError(Problem("no rehearsal of this deck is complete yet", str(target), fix=fix))
     from deck.powerpoint.timings_file import with_timings
 
@@ -170,7 +162,7 @@ def write_timings(reviewed: Reviewed, *, in_place: bool = False) -> Path:
 def _check_takes_timings(reviewed: Reviewed) -> None:
     target = reviewed.target
     if target.suffix.lower() not in DECK_SUFFIXES or target.is_dir():
-        fix = f"`deck build {target}` writes one" if target.is_dir() else "Name the .pptx itself"
+        fix = f"`deck build {quote(str(target))}` writes one" if target.is_dir() else "Name the .pptx itself"
         raise OutputError(Problem("timings are stored in a deck only", str(target), fix=fix))
     if not reviewed.is_of_the_deck:
         raise OutputError(Problem("there is no deck that timings could be stored in", str(target)))

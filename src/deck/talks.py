@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from deck.bundle.files import BUNDLE_FILE
 from deck.errors import LayoutError, Problem
 from deck.story.talk import Talk
+
+DECK_SUFFIXES = (".pptx", ".pptm", ".ppsx", ".potx")
+"""How the names of PowerPoint files end that are read as a talk."""
 
 
 def open_talk(target: Path, *, minutes: float | None = None, outline: str | None = None) -> Talk:
@@ -18,12 +22,20 @@ def open_talk(target: Path, *, minutes: float | None = None, outline: str | None
         return _talk_of_bundle(target, minutes, outline)
     if not target.exists():
         raise LayoutError(Problem("there is no such deck", str(target), fix="Name a .pptx, or the folder of a bundle"))
+    refuse_bundle_file(target)
     if outline is not None:
         fix = "Leave out --outline, or name the folder of the bundle"
         raise LayoutError(Problem("a deck has its slides already", key="--outline", found=outline, fix=fix))
     from deck.powerpoint.reader.reading import read_talk
 
     return read_talk(target, minutes=minutes)
+
+
+def refuse_bundle_file(target: Path) -> None:
+    """LayoutError where the file of a bundle is named in place of its folder."""
+    if target.name == BUNDLE_FILE:
+        fix = f"Name its folder: {target.parent}."
+        raise LayoutError(Problem("a bundle is a folder, and this is a file", str(target), fix=fix))
 
 
 def _talk_of_bundle(folder: Path, minutes: float | None, outline: str | None) -> Talk:

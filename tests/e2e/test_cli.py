@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -15,6 +13,7 @@ import pytest
 
 from bundles import TALK, insight, prediction_rows, predictions_bundle, tables_bundle, write_files
 from deck.cli.main import COMMANDS
+from terminals import on_terminal
 
 Deck = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -34,27 +33,6 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def with_warning(tmp_path: Path) -> Path:
     return tables_bundle(tmp_path / "eda", more=TOO_MUCH_EDA + IGNORED)
-
-
-def on_terminal(command: list[str], cwd: Path, **env: str | None) -> str:
-    """What the command prints on a terminal."""
-    master, slave = pty.openpty()
-    plain = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "TERM"}}
-    variables = {name: value for name, value in {**plain, "TERM": "xterm", **env}.items() if value is not None}
-    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=variables)
-    os.close(slave)
-    printed = b""
-    while True:
-        try:
-            read = os.read(master, 4_096)
-        except OSError:  # how Linux says that the other end is closed
-            break
-        if not read:
-            break
-        printed += read
-    os.close(master)
-    process.wait(timeout=60)
-    return printed.decode()
 
 
 class TestBuild:

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ from deck.rehearsal.journal.file import journal_path
 from deck.story.talk import Talk, talk_of
 from deck.story.tell import tell
 from small_rehearsals import write_run
+from terminals import on_terminal
 
 Deck = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -61,10 +63,34 @@ def test_without_a_rehearsal_it_says_how_to_begin(deck: Deck, folder: Path, talk
     assert json.loads(deck("review", talk_file, "--json").stdout)["runs"] == []
 
 
-def test_no_deck_and_no_rehearsal_is_an_error(deck: Deck) -> None:
-    done = deck("review", "nowhere.pptx")
-    assert done.returncode == 3
-    assert "there is no such deck, and no rehearsal of it" in done.stderr
+def test_a_name_with_a_blank_can_be_pasted_into_the_shell(deck: Deck, talk_file: Path) -> None:
+    target = talk_file.rename(talk_file.with_name("my talk.pptx"))
+    assert deck("review", target).stdout.endswith(f"Begin with: deck rehearse '{target}'\n")
+
+
+def test_what_cannot_be_rehearsed_is_an_error(deck: Deck, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("What I want to say")
+    (tmp_path / "results").mkdir()
+    for target, fault in (
+        ("nowhere.pptx", "there is no such deck, and no rehearsal of it"),
+        ("notes.txt", "this is no PowerPoint file"),
+        ("results", "this folder has no bundle.toml"),
+    ):
+        done = deck("review", target)
+        assert (done.returncode, done.stdout) == (3, "")
+        assert f"error: {target}: {fault}" in done.stderr
+
+
+def test_an_empty_journal_is_no_deck_to_rehearse(deck: Deck, tmp_path: Path) -> None:
+    (tmp_path / "talk.rehearsals.jsonl").touch()
+    assert deck("review", "talk.rehearsals.jsonl").stdout == "No rehearsal is kept in talk.rehearsals.jsonl yet.\n"
+
+
+def test_a_terminal_of_an_ascii_locale_gets_ascii(talk_file: Path, tmp_path: Path) -> None:
+    rehearse(talk_file, read_talk(talk_file), [1.3])
+    command = [str(Path(sys.executable).with_name("deck")), "review", str(talk_file)]
+    assert on_terminal(command, tmp_path, LC_ALL="C").isascii()
+    assert "█" in on_terminal(command, tmp_path, LC_ALL="C.UTF-8")
 
 
 def test_a_talk_that_is_ready(deck: Deck, talk_file: Path) -> None:

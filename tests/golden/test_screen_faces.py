@@ -62,7 +62,7 @@ def test_on_a_backup_slide(golden: Golden) -> None:
 @pytest.mark.parametrize(
     ("name", "view"),
     [
-        ("help", View(prompt="help", notices=("seconds come from the notes",), has_voice=True)),
+        ("help", View(prompt="help", notices=("seconds come from the notes",))),
         ("notes", View(shows_notes=True)),
         ("end", View(prompt="end")),
         ("go", View(prompt="go", typed="1")),

@@ -63,6 +63,10 @@ class TestTalks:
     def test_what_is_neither(self, target: Path) -> None:
         with pytest.raises(LayoutError, match="there is no such deck"):
             open_talk(target.with_name("none.pptx"))
+        bundle_file = target.with_name("bundle.toml")
+        bundle_file.touch()
+        with pytest.raises(LayoutError, match=f"a bundle is a folder, .* Fix: Name its folder: {bundle_file.parent}"):
+            open_talk(bundle_file)
         with pytest.raises(LayoutError, match="--outline: a deck has its slides already"):
             open_talk(target, outline="interview-7")
 

@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -153,6 +154,12 @@ def _report(error: DeckError) -> None:
         click.echo(f"{click.style('error', fg='red', bold=True)}: {problem}", err=True, color=wants_colour())
     if len(error.problems) > 1:
         click.echo(f"{len(error.problems)} problems", err=True)
+
+
+def say_notes(notes: Iterable[str]) -> None:
+    """Tell what to know about a result, beside it."""
+    for note in notes:
+        click.echo(f"{click.style('note', fg='yellow')}: {note}", err=True, color=wants_colour())
 
 
 def wants_colour() -> bool | None:

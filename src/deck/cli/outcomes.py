@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from deck.clock import clock
 from deck.rehearsal.pace import MILLISECONDS
@@ -24,7 +24,7 @@ def outcome_lines(outcome: Outcome, opened: Opened, target: Path) -> Iterator[st
         return
     place = _as_seen_from_here(opened.journal)
     if opened.is_kept_whole:
-        yield f"Kept in {place}; `deck review {_for_shell(target)}` shows more."
+        yield f"Kept in {place}; `deck review {quote(str(target))}` shows more."
     else:
         yield f"Not all of it could be kept in {place}."
 
@@ -52,11 +52,7 @@ def broken_off_line(opened: Opened, target: Path) -> str | None:
     if not session.is_under_way or opened.journal is None:
         return None
     at = clock(session.running_ms // MILLISECONDS)
-    return f"Broken off at {at}; `deck rehearse {_for_shell(target)} --resume` goes on."
-
-
-def _for_shell(target: Path) -> str:
-    return shlex.quote(str(target))
+    return f"Broken off at {at}; `deck rehearse {quote(str(target))} --resume` goes on."
 
 
 def _as_seen_from_here(path: Path) -> Path:

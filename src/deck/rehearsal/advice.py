@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.rehearsal.pace import MILLISECONDS, pace_of, slides_to_come
 from deck.rehearsal.session import Session
@@ -44,10 +45,14 @@ class Advice(Struct, frozen=True):
         return max(0.0, self.over_seconds - self.saved_seconds)
 
 
-def advice_for(session: Session, ratio: float = 1.0) -> Advice | None:
-    """What to cut of the slides that are still to come; None where the talk is going to fit."""
+def advice_for(session: Session, ratio: float = 1.0, rest_of_slide: Sequence[Beat] = ()) -> Advice | None:
+    """What to cut of the slides that are still to come; None where the talk is going to fit.
+
+    rest_of_slide: beats of the slide that is shown that are not said yet, where that is known; they can go as well.
+    """
     over = pace_of(session, ratio).projected_over
-    return cuts_for(over, _to_come(session), ratio) if over >= 1 else None
+    here = [replace(session.slide, beats=tuple(rest_of_slide))] if session.slide.is_on_the_clock else []
+    return cuts_for(over, [*here, *_to_come(session)], ratio) if over >= 1 else None
 
 
 def _to_come(session: Session) -> list[TalkSlide]:

@@ -35,7 +35,7 @@ EXAMPLES = {"left": "left=30", "talk": "talk=5"}
 """The cues that want a number."""
 
 
-class Rule(Struct, frozen=True):
+class CueRule(Struct, frozen=True):
     """A cue that is wanted; `amount` is its seconds (left) or minutes (talk)."""
 
     kind: CueKind
@@ -50,7 +50,7 @@ class Cue(Struct, frozen=True):
     urgency: int
 
 
-def parse_rules(text: str) -> tuple[Rule, ...]:
+def parse_rules(text: str) -> tuple[CueRule, ...]:
     """Rules such as `half,left=30,up,talk=5`; `none` for none. LayoutError with all that is wrong."""
     if text.strip() in ("", "none"):
         return ()
@@ -60,7 +60,7 @@ def parse_rules(text: str) -> tuple[Rule, ...]:
         if problem := _problem_with(item, name, equals, amount):
             problems.append(problem)
         else:
-            rules.append(Rule(name, int(amount or 0)))  # type: ignore[arg-type]
+            rules.append(CueRule(name, int(amount or 0)))  # type: ignore[arg-type]
     if problems:
         raise LayoutError(*problems)
     return tuple(rules)
@@ -83,7 +83,7 @@ def _is_amount(text: str) -> bool:
     return text.isdecimal() and len(text) <= MOST_DIGITS and int(text) > 0
 
 
-def cues_between(before: Session, after: Session, rules: tuple[Rule, ...], ratio: float = 1.0) -> tuple[Cue, ...]:
+def cues_between(before: Session, after: Session, rules: tuple[CueRule, ...], ratio: float = 1.0) -> tuple[Cue, ...]:
     """The cues whose moments lie between the two states, the most urgent first."""
     if after.phase != "running" or before.current != after.current or not after.slide.is_on_the_clock:
         return ()
@@ -93,7 +93,7 @@ def cues_between(before: Session, after: Session, rules: tuple[Rule, ...], ratio
     return tuple(sorted(found, key=lambda cue: -cue.urgency))
 
 
-def _cues_of(rule: Rule, earlier: Pace, later: Pace, planned: int, kinds: set[CueKind]) -> Iterator[Cue]:
+def _cues_of(rule: CueRule, earlier: Pace, later: Pace, planned: int, kinds: set[CueKind]) -> Iterator[Cue]:
     # Slide, talk and the time to leave run down together, so how far they are apart stays the same on a slide.
     leave_is_near_up = "leave" in kinds and abs(later.latest_leave - later.slide_left) <= NEAR_SECONDS
     over_is_near_up = "over" in kinds and abs(later.talk_left - later.slide_left) <= NEAR_SECONDS

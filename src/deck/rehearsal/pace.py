@@ -117,6 +117,11 @@ def section_times(session: Session) -> tuple[SectionTime, ...]:
     return tuple(SectionTime(name, seconds, spent[name] / MILLISECONDS) for name, seconds in planned.items())
 
 
+def section_time(session: Session) -> SectionTime:
+    """The section of the slide that is shown, which has to be on the clock."""
+    return next(time for time in section_times(session) if time.name == session.slide.section)
+
+
 def speaker_ratio(runs: list[tuple[float, int]], weight_of_none: float = 2.0) -> float:
     """The speaker's actual over planned time from past runs, drawn towards 1 while they are few.
 

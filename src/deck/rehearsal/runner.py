@@ -12,8 +12,8 @@ from typing import Literal, Protocol
 from msgspec import Struct, field
 
 from deck.rehearsal.advice import Advice, advice_for
-from deck.rehearsal.clocks import Clock
-from deck.rehearsal.cues import OF_THE_TALK, Cue, Rule, cues_between
+from deck.rehearsal.cues import OF_THE_TALK, Cue, CueRule, cues_between
+from deck.rehearsal.machine_clock import Clock
 from deck.rehearsal.pace import Pace, pace_of
 from deck.rehearsal.session import Command, CommandKind, Session
 
@@ -66,7 +66,7 @@ class Rehearsal(Struct):
 
     session: Session
     clock: Clock
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[CueRule, ...] = ()
     ratio: float = 1.0
     recorder: Recorder | None = None
     listeners: list[Callable[[Event], None]] = field(default_factory=list)

@@ -85,6 +85,11 @@ class Session(Struct, frozen=True):
         return index if 0 <= index < len(self.talk.slides) else None
 
     @property
+    def is_on_the_last(self) -> bool:
+        """Whether no slide on the clock follows."""
+        return not any(slide.is_on_the_clock for slide in self.talk.slides[self.current + 1 :])
+
+    @property
     def is_under_way(self) -> bool:
         """Whether the talk has begun and not ended."""
         return self.phase in ("running", "paused")

@@ -43,6 +43,18 @@ def test_no_line_is_longer_than_the_terminal_is_wide() -> None:
     assert "not found, and left as comments in bundle.toml: problem.unit, [[next]]" in " ".join(shown.split())
 
 
+def test_a_narrow_terminal_has_what_was_taken_below_each_file() -> None:
+    left = Left(Origin("results/metrics.json"), "a table", "a bundle has one")
+    shown = told(report("results/metrics.json", left, taken=("3 models by RMSE",), kind="metrics in JSON"), width=24)
+    assert shown.splitlines()[:5] == [
+        "results/metrics.json",
+        "(metrics in JSON)",
+        "  3 models by RMSE",
+        "  - a table: a bundle",
+        "    has one",
+    ]
+
+
 def test_every_thing_that_was_found_is_taken_or_left(tmp_path: Path) -> None:
     done = initialise([take_home(tmp_path / "source")], tmp_path / "talk")
     assert {file.file for file in done.files} == {

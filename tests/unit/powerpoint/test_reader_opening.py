@@ -7,12 +7,14 @@ import socket
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from brand_broken import BAD
 from brand_package import add_entries, rewritten
+from deck.building import Built
 from deck.errors import LayoutError
 from deck.powerpoint.reader.reading import read_talk
 from edited_decks import plain_deck
@@ -46,6 +48,15 @@ def _refusal(path: Path) -> str:
 def test_what_is_no_deck_is_refused_for_its_own_reason(tmp_path: Path, name: str) -> None:
     make, words = BAD[name]
     assert WORDS.get(name, words) in _refusal(make(tmp_path / "deck.pptx"))
+
+
+def test_a_deck_that_breaks_off_behind_a_chart_is_no_workbook(
+    built_sample: Callable[[str, str], Built], tmp_path: Path
+) -> None:
+    content = built_sample("churn", "interview-8").path.read_bytes()
+    last_workbook = content.rindex(b"PK\x05\x06", 0, -100)
+    (tmp_path / "deck.pptx").write_bytes(content[: last_workbook + 2_000])
+    assert "it breaks off" in _refusal(tmp_path / "deck.pptx")
 
 
 def test_macros_are_no_reason_to_refuse_what_is_only_read(sound: Path, tmp_path: Path) -> None:

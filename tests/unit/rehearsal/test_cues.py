@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from deck.errors import LayoutError
-from deck.rehearsal.cues import DEFAULT, Rule, cues_between, parse_rules
+from deck.rehearsal.cues import DEFAULT, CueRule, cues_between, parse_rules
 from deck.rehearsal.session import Command, CommandKind, Session, replayed
 from deck.story.talk import Talk
 from small_rehearsals import TALK
@@ -24,7 +24,7 @@ def said(before: Session, second: float, rules: str = DEFAULT, ratio: float = 1.
 class TestRules:
     def test_all_of_them(self) -> None:
         assert parse_rules("half, left=20,up,leave,talk=10,over") == (
-            Rule("half"), Rule("left", 20), Rule("up"), Rule("leave"), Rule("talk", 10), Rule("over"),
+            CueRule("half"), CueRule("left", 20), CueRule("up"), CueRule("leave"), CueRule("talk", 10), CueRule("over"),
         )  # fmt: skip
 
     @pytest.mark.parametrize("text", ["", "none", "  "])

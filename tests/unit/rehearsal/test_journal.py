@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deck.errors import OutputError
 from deck.rehearsal.journal.file import SUFFIX, journal_path, read_journal, recording
 from deck.rehearsal.journal.lines import VERSION, command_line, opening_line, read_history
-from deck.rehearsal.journal.recorder import Recorder
+from deck.rehearsal.journal.recorder import JournalRecorder
 from deck.rehearsal.session import Command, replayed
 from disks import names, read_only, small_disk
 from small_rehearsals import TALK, write_run
@@ -215,12 +215,12 @@ class TestTwoAtOnce:
         assert names(tmp_path) == []
 
 
-class TestRecorder:
+class TestJournalRecorder:
     def test_a_look_at_the_first_slide_leaves_no_run(self, tmp_path: Path) -> None:
         path = tmp_path / "j.jsonl"
         with recording(path, "a") as journal:
             made = told()
-            made.rehearsal.recorder = Recorder(journal, TALK, lambda: BEGAN, made.rehearsal.notice)
+            made.rehearsal.recorder = JournalRecorder(journal, TALK, lambda: BEGAN, made.rehearsal.notice)
             made.rehearsal.do("show", 2)
             made.rehearsal.do("end")
         assert not path.exists()
@@ -229,7 +229,7 @@ class TestRecorder:
         path = tmp_path / "j.jsonl"
         with recording(path, "a") as journal:
             made = told()
-            made.rehearsal.recorder = Recorder(journal, TALK, lambda: BEGAN, made.rehearsal.notice)
+            made.rehearsal.recorder = JournalRecorder(journal, TALK, lambda: BEGAN, made.rehearsal.notice)
             made.rehearsal.do("show", 2)
             made.wait(30)
             made.rehearsal.do("next")
@@ -242,7 +242,7 @@ class TestRecorder:
     def test_a_full_disk_stops_no_rehearsal_and_is_said_once(self, tmp_path: Path) -> None:
         with small_disk(tmp_path / "disk", 64) as disk, recording(disk / "j.jsonl", "a") as journal:
             made = told(cues="none")
-            recorder = made.rehearsal.recorder = Recorder(journal, TALK, lambda: BEGAN, made.rehearsal.notice)
+            recorder = made.rehearsal.recorder = JournalRecorder(journal, TALK, lambda: BEGAN, made.rehearsal.notice)
             made.rehearsal.do("start")
             assert not recorder.has_failed
             (disk / "filler").write_bytes(b"x" * (65_536 - 2 * 4_096))
@@ -257,13 +257,13 @@ KILLED = """
 import sys
 from pathlib import Path
 from deck.rehearsal.journal.file import recording
-from deck.rehearsal.journal.recorder import Recorder
+from deck.rehearsal.journal.recorder import JournalRecorder
 from small_rehearsals import TALK
 from told_rehearsals import told
 
 with recording(Path(sys.argv[1]), sys.argv[2]) as journal:
     made = told(cues="none")
-    made.rehearsal.recorder = Recorder(journal, TALK, lambda: "2026-11-03T19:30:00+00:00", print)
+    made.rehearsal.recorder = JournalRecorder(journal, TALK, lambda: "2026-11-03T19:30:00+00:00", print)
     made.rehearsal.do("start")
     while True:
         print(made.machine.now, flush=True)

@@ -161,8 +161,8 @@ class TestText:
         assert lines_of((0, "m"), (1, "x"), (2, "g"), (3, "g two"), (4, "?")) [:4] == [
             "Not begun yet; Enter begins",
             "No such key; ? lists them",
-            "No such key; ? lists them",
-            "No such key; ? lists them",
+            "g wants the number of a slide: g 3",
+            "g wants the number of a slide: g 3",
         ]  # fmt: skip
         assert "This is the first slide" in lines_of((0, ""), (1, "b"))
         assert lines_of((0, ""), (1, "g 5"), (2, "n"))[-2] == "That was the last slide; q ends"
@@ -277,8 +277,8 @@ class TestKeys:
             ("p", Key("toggle")),
             ("q", Key("end")),
             ("q now", Key("unknown")),
-            ("g -1", Key("unknown")),
-            ("g ²", Key("unknown")),
+            ("g -1", Key("go")),
+            ("g ²", Key("go")),
             ("g " + "9" * 5_000, Key("go", 999_999_999)),
             ("start", Key("unknown")),
         ],

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from deck.rehearsal.screen.face import Face, face_of
-from deck.rehearsal.screen.panels.timeline import runs_of
+from deck.rehearsal.screen.panels.timeline import stretches_of
 from deck.rehearsal.screen.rows import text_of, width_of
 from deck.rehearsal.screen.scene import Rest, rest_of, scene_of
 from deck.rehearsal.screen.view import View
@@ -122,12 +122,12 @@ def test_hundreds_of_slides_share_one_bar() -> None:
 
 def test_the_bar_is_in_proportion() -> None:
     scene = scene_of(told().rehearsal, View())
-    runs = runs_of(scene, 103)
-    assert [run.cells for run in runs] == [11, 30, 39, 20]
-    assert runs[-1].start + runs[-1].cells == 103
-    assert [(run.start, run.cells) for run in runs_of(scene, 7)] == [(0, 1), (2, 1), (4, 1), (6, 1)]
-    assert [(run.start, run.cells) for run in runs_of(scene, 6)] == [(0, 1), (1, 2), (3, 2), (5, 1)]
-    assert runs_of(scene, 3) == []
+    stretches = stretches_of(scene, 103)
+    assert [stretch.cells for stretch in stretches] == [11, 30, 39, 20]
+    assert stretches[-1].start + stretches[-1].cells == 103
+    assert [(stretch.start, stretch.cells) for stretch in stretches_of(scene, 7)] == [(0, 1), (2, 1), (4, 1), (6, 1)]
+    assert [(stretch.start, stretch.cells) for stretch in stretches_of(scene, 6)] == [(0, 1), (1, 2), (3, 2), (5, 1)]
+    assert stretches_of(scene, 3) == []
 
 
 def test_forty_slides_stand_close_and_the_one_that_is_shown_has_its_number() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from deck.rehearsal.screen.ascii_only import in_ascii, wants_ascii
-from deck.rehearsal.screen.figures import figures, height_of, width_of_figures
+from deck.rehearsal.printable import wants_ascii
+from deck.rehearsal.screen.ascii_only import in_ascii
+from deck.rehearsal.screen.large_figures import figures, height_of, width_of_figures
 from deck.rehearsal.screen.rows import Span, centred, cut, fitted, row, spread, text_of, width_of, wrapped
 
 TEXTS = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from deck.cli.main import wants_colour
+from deck.cli.main import say_notes, wants_colour
 
 if TYPE_CHECKING:
     from deck.charts.spec import ChartKind
@@ -48,7 +49,7 @@ def command(
 ) -> None:
     """Write the deck of a results BUNDLE: slides, notes, seconds, and backup for the questions."""
     from deck.building import build
-    from deck.cli import report
+    from deck.cli.built import built_json, eda_line, finding_line, slide_counts, slide_rows
 
     with_progress = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet
     try:
@@ -67,20 +68,19 @@ def command(
         if with_progress:
             _show_step("")
     if as_json:
-        click.echo(json.dumps(report.as_json(built), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(built_json(built), ensure_ascii=False, indent=2))
     elif not quiet:
-        click.echo("\n".join([*report.slide_rows(built.story), "", report.eda_line(built.story)]))
-        done = f"{built.path}: {report.slide_counts(built.story)}"
+        click.echo("\n".join([*slide_rows(built.story), "", eda_line(built.story)]))
+        done = f"{built.path}: {slide_counts(built.story)}"
         click.echo(done if built.written else f"{built.path}: not written, since --strict allows no warning")
     if not quiet:
-        for notice in built.notices:
-            click.echo(f"note: {notice}", err=True)
+        say_notes(built.notices)
     for finding in built.findings:
-        click.echo(report.finding_line(finding), err=True, color=wants_colour())
+        click.echo(finding_line(finding), err=True, color=wants_colour())
     if built.fails(strict=strict):
         raise click.exceptions.Exit(1)
 
 
 def _show_step(name: str) -> None:
-    """Rewrite the last line of the terminal with what is being done."""
-    click.echo(f"\r\033[K{name}", nl=False, err=True)
+    """Rewrite the last line of the terminal with what is being done, as much as one line holds."""
+    click.echo(f"\r\033[K{name[: shutil.get_terminal_size().columns - 1]}", nl=False, err=True)

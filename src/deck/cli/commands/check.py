@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deck.cli.main import wants_colour
+from deck.cli.main import say_notes, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 WIDEST = 120
 PIPED_WIDTH = 10_000
 """Where nobody looks, lines are not wrapped, so that a search finds whole sentences."""
-DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
 
 
 def _codes(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,12 +90,15 @@ def command(
 
 def _checkable(targets: Sequence[Path]) -> list[Path]:
     """Of several targets (`samples/*`) those that are bundles or decks; a single one is taken as it is."""
+    from deck.bundle.files import BUNDLE_FILE
+    from deck.talks import DECK_SUFFIXES
+
     if len(targets) == 1:
         return list(targets)
-    found = [path for path in targets if (path / "bundle.toml").is_file() or path.suffix.lower() in DECKS]
+    found = [path for path in targets if (path / BUNDLE_FILE).is_file() or path.suffix.lower() in DECK_SUFFIXES]
     for path in targets:
         if path not in found:
-            click.echo(f"note: {path} is neither a bundle nor a deck, and is passed over", err=True)
+            say_notes([f"{path} is neither a bundle nor a deck, and is passed over"])
     if not found:
         raise click.UsageError("None of these is a bundle or a deck.")
     return found
@@ -134,8 +136,8 @@ def _print_text(checked: Sequence[CheckedDeck], *, quiet: bool) -> None:
         click.echo("\n".join(lines), color=wants_colour())
         if item is not checked[-1]:
             click.echo("")
-        for notice in () if quiet else item.notices:
-            click.echo(f"note: {notice}", err=True)
+        if not quiet:
+            say_notes(item.notices)
 
 
 def _print_for_programs(checked: Sequence[CheckedDeck], form: str) -> None:

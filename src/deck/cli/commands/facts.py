@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -28,7 +29,7 @@ def command(bundle: Path, names: tuple[str, ...], as_json: bool) -> None:
     facts = evaluate(loaded).facts
     chosen = [fact for fact in facts.values() if not names or fact.name.startswith(names)]
     if not chosen:
-        click.echo(f"No fact begins with {' or '.join(names)}. `deck facts {bundle}` lists all.", err=True)
+        click.echo(f"No fact begins with {' or '.join(names)}. `deck facts {quote(str(bundle))}` lists all.", err=True)
         raise click.exceptions.Exit(1)
     if as_json:
         click.echo(json.dumps(to_builtins(chosen), ensure_ascii=False, indent=2))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deck.cli.main import say_notes
+
 if TYPE_CHECKING:
     from deck.charts.matplotlib_renderer import FileFormat
 
@@ -52,8 +54,7 @@ def command(
         for path in paths:
             click.echo(path)
     if not quiet:
-        for notice in notices:
-            click.echo(f"note: {notice}", err=True)
+        say_notes(notices)
     if not paths:
         click.echo(f"No slide of {bundle} has a chart.", err=True)
         raise click.exceptions.Exit(1)

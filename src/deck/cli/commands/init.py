@@ -6,11 +6,12 @@ import json
 import shutil
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from deck.cli.main import wants_colour
+from deck.cli.main import say_notes
 
 if TYPE_CHECKING:
     from deck.importing.asking import Ask, Question
@@ -72,9 +73,9 @@ def command(
         from deck.cli.taken import lines
 
         width = min(120, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 120
-        click.echo("\n".join([*lines(done, width), f"{folder}: next, `deck check {folder}` and `deck build {folder}`"]))
-    for note in done.notes:
-        click.echo(f"{click.style('note', fg='yellow')}: {note}", err=True, color=wants_colour())
+        named = quote(str(folder))
+        click.echo("\n".join([*lines(done, width), f"{folder}: next, `deck check {named}` and `deck build {named}`"]))
+    say_notes(done.notes)
 
 
 def _ask(yes: bool) -> Ask:

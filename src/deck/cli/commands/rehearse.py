@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 import click
 from msgspec import Struct
 
+from deck.cli.main import say_notes
+
 if TYPE_CHECKING:
     from deck.rehearsal.runner import Rehearsal
     from deck.rehearsal.voice.voice import Speech
@@ -88,6 +90,7 @@ def command(
     if resume and no_journal:
         raise click.UsageError("--resume goes on in the journal; leave out --no-journal.")
     from deck.rehearsal.cues import DEFAULT, parse_rules
+    from deck.rehearsal.voice.voice import spoken
     from deck.rehearsing import open_rehearsal
     from deck.talks import open_talk
 
@@ -98,8 +101,10 @@ def command(
     talk = open_talk(target, minutes=minutes, outline=outline)
     with ExitStack() as stack:
         opened = stack.enter_context(open_rehearsal(target, talk, rules=rules, records=not no_journal, resumes=resume))
-        _connect(opened.rehearsal, [*_speeches(opened.rehearsal, has_voice, bell, rate)], stack)
-        _run(opened, target, _Shown(is_plain, as_json, has_voice, not no_thumbnails, light))
+        for speech in _speeches(opened.rehearsal, has_voice, bell, rate):
+            stack.enter_context(closing(speech))
+            opened.rehearsal.listeners.append(spoken(speech))
+        _run(opened, target, _Shown(is_plain, as_json, not no_thumbnails, light))
 
 
 class _Shown(Struct, frozen=True):
@@ -107,7 +112,6 @@ class _Shown(Struct, frozen=True):
 
     in_lines: bool
     as_json: bool
-    has_voice: bool
     has_pictures: bool
     light: bool | None
 
@@ -153,7 +157,7 @@ def _rehearse_on_screen(opened: Opened, target: Path, shown: _Shown) -> None:
 
     slides = len(opened.rehearsal.session.talk.slides)
     thumbnails = Thumbnails(target, slides) if shown.has_pictures and target.is_file() else None
-    run_screen(opened.rehearsal, ScreenOptions(thumbnails, opened.notices, shown.has_voice, shown.light))
+    run_screen(opened.rehearsal, ScreenOptions(thumbnails, opened.notices, shown.light))
 
 
 def _has_screen() -> bool:
@@ -179,11 +183,12 @@ def _wants_voice(voice: bool | None) -> bool:
     if reason and voice:
         raise MissingProgramError(Problem("there is no voice", key="--voice", found=reason, fix=SILENT_FIX))
     if reason:
-        click.echo(f"note: no voice: {reason}", err=True)
+        say_notes([f"no voice: {reason}"])
     return reason is None
 
 
 def _speeches(rehearsal: Rehearsal, has_voice: bool, has_bell: bool, rate: int) -> list[Speech]:
+    """What makes the cues heard."""
     from deck.rehearsal.voice.voice import Bell, Voice
 
     speeches: list[Speech] = []
@@ -194,21 +199,13 @@ def _speeches(rehearsal: Rehearsal, has_voice: bool, has_bell: bool, rate: int) 
     return speeches
 
 
-def _connect(rehearsal: Rehearsal, speeches: list[Speech], stack: ExitStack) -> None:
-    from deck.rehearsal.voice.voice import spoken
-
-    for speech in speeches:
-        stack.enter_context(closing(speech))
-        rehearsal.listeners.append(spoken(speech))
-
-
 def _say(text: str | None, path: Path | None, rate: int) -> None:
     from deck.rehearsal.voice.speaker import LONGEST_CHARACTERS, say_aloud, say_to_file
 
     if not text or not text.strip():
         raise click.UsageError("--say wants a text.")
     if len(text) > LONGEST_CHARACTERS:
-        click.echo(f"note: only the first {LONGEST_CHARACTERS} characters are spoken", err=True)
+        say_notes([f"only the first {LONGEST_CHARACTERS} characters are spoken"])
     if path is None:
         say_aloud(text, rate)
     else:

@@ -7,11 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
-from deck.cli.main import wants_colour
+from deck.cli.main import say_notes, wants_colour
 
 if TYPE_CHECKING:
     from deck.rehearsal.review.paper import Paper
@@ -65,8 +66,8 @@ def command(
             click.echo(line, color=wants_colour())
         for path in () if quiet else written:
             click.echo(f"Written: {path}")
-    for notice in () if quiet else reviewed.notices:
-        click.echo(f"note: {notice}", err=True)
+    if not quiet:
+        say_notes(reviewed.notices)
 
 
 def _written(reviewed: Reviewed, png: Path | None, csv_path: Path | None, paper: Paper) -> Iterator[Path]:
@@ -85,10 +86,12 @@ def _written(reviewed: Reviewed, png: Path | None, csv_path: Path | None, paper:
 
 def _paper() -> Paper:
     """The terminal, or 80 columns where the output is piped; plain characters where it cannot show others."""
+    from deck.rehearsal.printable import wants_ascii
     from deck.rehearsal.review.paper import ASCII, BLOCKS, Paper
 
     width = min(WIDEST, shutil.get_terminal_size().columns)
-    return Paper(width, BLOCKS if _can_show("".join(BLOCKS.all)) else ASCII, has_colours=True)
+    is_plain = (sys.stdout.isatty() and wants_ascii()) or not _can_show("".join(BLOCKS.all))
+    return Paper(width, ASCII if is_plain else BLOCKS, has_colours=True)
 
 
 def _can_show(characters: str) -> bool:
@@ -102,8 +105,10 @@ def _can_show(characters: str) -> bool:
 def _lines(reviewed: Reviewed, paper: Paper, *, is_short: bool) -> Iterator[str]:
     from deck.rehearsal.review.report import report, verdict
 
-    if reviewed.review is None:
-        yield f"No rehearsal of {reviewed.target} yet. Begin with: deck rehearse {reviewed.target}"
+    if reviewed.review is None and reviewed.target == reviewed.journal:
+        yield f"No rehearsal is kept in {reviewed.target} yet."
+    elif reviewed.review is None:
+        yield f"No rehearsal of {reviewed.target} yet. Begin with: deck rehearse {quote(str(reviewed.target))}"
     else:
         yield from (verdict if is_short else report)(reviewed.review, paper)
 

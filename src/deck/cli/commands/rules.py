@@ -8,22 +8,13 @@ import click
 
 from deck.cli.main import wants_colour
 
-FAMILIES = {
-    "T": "Time",
-    "E": "Evidence",
-    "C": "Claims",
-    "S": "Story",
-    "F": "Figures",
-    "D": "Design",
-}
-
 
 @click.command(epilog="Example: deck rules; deck rule T101")
 @click.option("--json", "as_json", is_flag=True, help="Print the rules as JSON.")
 def command(as_json: bool) -> None:
     """List all rules with their codes and levels."""
     from deck.checks.pages import headline
-    from deck.checks.registry import rules
+    from deck.checks.registry import FAMILIES, rules
 
     if as_json:
         rows = [
@@ -32,8 +23,6 @@ def command(as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for family, name in FAMILIES.items():
-        members = [rule for rule in rules() if rule.code.startswith(family)]
-        if members:
-            click.echo(click.style(name, bold=True), color=wants_colour())
-        for rule in members:
+        click.echo(click.style(name.capitalize(), bold=True), color=wants_colour())
+        for rule in rules(family):
             click.echo(f"  {rule.code}  {rule.level:<7}  {headline(rule)}")

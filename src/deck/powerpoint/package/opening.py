@@ -19,6 +19,7 @@ PACKED_MOST, WORTH_A_LOOK_BYTES = 100, 64 * 2**20
 MOST_OLD_BYTES = 128 * 2**20
 """How much of a file that is no zip is looked at, to tell what it is."""
 _FIRST_BYTES = 4096
+_BROKEN_OFF, _COPY_ANEW = "the file is damaged: it breaks off, or is no whole zip", "Copy or download it anew."
 _ENCRYPTED = 0x1
 _XML_NAMES = (".xml", ".rels", ".vml")
 _PRESENTATIONS = (PRESENTATION_TYPES, "application/vnd.ms-powerpoint")
@@ -45,8 +46,7 @@ def package_in(stream: BinaryIO, place: str, limits: Limits) -> PackageFile:
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, OSError) as error:
-        message = "the file is damaged: it breaks off, or is no whole zip"
-        raise LayoutError(Problem(message, place, fix="Copy or download it anew.")) from error
+        raise LayoutError(Problem(_BROKEN_OFF, place, fix=_COPY_ANEW)) from error
     entries = archive.infolist()
     _look_at_methods(entries, place)
     _look_at_sizes(entries, stream.seek(0, os.SEEK_END), place, limits)
@@ -54,7 +54,11 @@ def package_in(stream: BinaryIO, place: str, limits: Limits) -> PackageFile:
         _refuse(place, "the file is damaged: two parts of it have one name")
     names = {name.lower(): name for name in archive.namelist() if not name.endswith("/")}
     mimetype = read_entry(archive, "mimetype", place)[:200] if "mimetype" in names.values() else b""
-    _refuse_kind(kind_of_package(set(names.values()), mimetype), place)
+    kind = kind_of_package(set(names.values()), mimetype)
+    if kind is not None and min(entry.header_offset for entry in entries) > 0:
+        # What is left of a deck that breaks off may end in the workbook of a chart, which is a whole zip.
+        _refuse(place, _BROKEN_OFF, fix=_COPY_ANEW)
+    _refuse_kind(kind, place)
     return PackageFile(place, archive, names, *content_types(archive, place))
 
 

@@ -14,7 +14,7 @@ BEGINNINGS: frozenset[CommandKind] = frozenset({"start", "next"})
 """Commands with which a talk begins."""
 
 
-class Recorder(Struct):
+class JournalRecorder(Struct):
     """Keeps the commands of a run.
 
     What comes before the first word is held back, so that a look at the first slide leaves no run behind. `began`

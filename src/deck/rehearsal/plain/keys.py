@@ -43,7 +43,10 @@ HELP = (
 
 
 class Key(Struct, frozen=True):
-    """What a line asks for: a command, `toggle` for the pause, a question, or `go` to a slide; `unknown` otherwise."""
+    """What a line asks for: a command, `toggle` for the pause, a question, or `go` to a slide; `unknown` otherwise.
+
+    number: the slide to go to; 0 where none was named.
+    """
 
     kind: CommandKind | Question | Literal["toggle", "go", "unknown"]
     number: int = 0
@@ -53,8 +56,9 @@ def key_of(line: str) -> Key:
     """What a typed line means; case and spaces around it do not matter."""
     words = line.lower().split()
     word = words[0] if words else ""
-    if word in GO and len(words) == 2 and words[1].isdecimal():
-        return Key("go", int(words[1][:9]))
+    if word in GO:
+        is_number = len(words) == 2 and words[1].isdecimal()
+        return Key("go", int(words[1][:9]) if is_number else 0)
     if len(words) > 1:
         return Key("unknown")
     if word in PAUSE:

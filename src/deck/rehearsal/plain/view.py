@@ -73,6 +73,9 @@ def _turn(command: CommandKind, rehearsal: Rehearsal, teller: Teller) -> None:
 
 
 def _go(number: int, rehearsal: Rehearsal, teller: Teller) -> None:
+    if number == 0:
+        teller.wonder("g wants the number of a slide: g 3")
+        return
     slides = rehearsal.session.talk.slides
     index = next((index for index, slide in enumerate(slides) if slide.number == number), None)
     if index is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deck.clock import clock
 from deck.rehearsal.advice import Advice
-from deck.rehearsal.pace import MILLISECONDS, Pace, section_times
+from deck.rehearsal.pace import MILLISECONDS, Pace, section_time
 from deck.rehearsal.plain.keys import HELP
 from deck.rehearsal.runner import Event, Rehearsal
 from deck.rehearsal.session import Session
@@ -59,7 +59,7 @@ def time_lines(rehearsal: Rehearsal) -> Iterator[str]:
     if slide.is_on_the_clock:
         left = _left(pace.slide_left)
         yield f"  slide {slide.number}: {_clock(pace.slide_spent)} of {clock(slide.planned_seconds)}, {left}"
-        yield from _section_lines(session)
+        yield _section_line(session)
         yield f"  leave this slide {_latest_leave(pace)}"
     else:
         yield f"  slide {slide.number} is off the clock"
@@ -126,11 +126,10 @@ def _beat_lines(slide: TalkSlide) -> Iterator[str]:
         yield f"      {beat.seconds} s: {shortened(beat.text)}"
 
 
-def _section_lines(session: Session) -> Iterator[str]:
-    for section in section_times(session):
-        if section.name == session.slide.section:
-            spent, planned = section.spent_seconds, section.planned_seconds
-            yield f"  section {section.name}: {_clock(spent)} of {clock(planned)}, {_left(planned - spent)}"
+def _section_line(session: Session) -> str:
+    section = section_time(session)
+    spent, planned = section.spent_seconds, section.planned_seconds
+    return f"  section {section.name}: {_clock(spent)} of {clock(planned)}, {_left(planned - spent)}"
 
 
 def _left(seconds: float) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -16,18 +14,6 @@ _SIGNS = {
     "●": "@", "…": "~", "−": "-", "–": "-", "—": "-", "→": ">", "←": "<", "↑": "^", "↓": "v", "·": "-",
     "’": "'", "‘": "'", "“": '"', "”": '"', "•": "*", "≥": ">", "≤": "<",
 }  # fmt: skip
-_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
-"""What Python itself sets LC_CTYPE to where the locale is C (PEP 538)."""
-
-
-def wants_ascii(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether the locale says that the terminal does not show UTF-8; without a word about it, it does."""
-    said = environment.get("LC_ALL") or ""
-    if not said:
-        character_type = environment.get("LC_CTYPE") or ""
-        said = "" if character_type in _COERCED else character_type
-    said = said or environment.get("LANG") or ""
-    return bool(said) and "UTF8" not in said.upper().replace("-", "")
 
 
 def in_ascii(row: Row) -> Row:

@@ -114,9 +114,7 @@ class Controls:
     def _end(self, *, is_asked: bool) -> None:
         """End; it is asked first where slides are left, so that no slip of a finger ends a rehearsal."""
         session = self.rehearsal.session
-        slides_left = session.talk.slides[session.current + 1 :]
-        is_at_the_end = not any(slide.is_on_the_clock for slide in slides_left)
-        if is_asked or is_at_the_end or not session.is_under_way:
+        if is_asked or session.is_on_the_last or not session.is_under_way:
             self.rehearsal.do("end")
         else:
             self._change(prompt="end")

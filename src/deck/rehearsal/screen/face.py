@@ -21,7 +21,7 @@ from deck.rehearsal.screen.panels.tiny import tiny
 from deck.rehearsal.screen.pictures_beside import PictureArea, areas
 from deck.rehearsal.screen.rows import BLANK, Row, Span, beside, fitted, text_of
 from deck.rehearsal.screen.scene import Scene, scene_of
-from deck.rehearsal.screen.stacking import Part, Rest, gap, stacked
+from deck.rehearsal.screen.stacking import Filler, Part, gap, stacked
 from deck.rehearsal.screen.view import View
 
 TINY_WIDTH, TINY_HEIGHT = 36, 9
@@ -76,12 +76,12 @@ def _filled(scene: Scene, rows: list[Row], width: int, height: int) -> tuple[Row
     return tuple(map(in_ascii, filled) if scene.view.in_ascii else filled)
 
 
-def _parts(scene: Scene, width: int, height: int) -> Sequence[Part | Rest]:
+def _parts(scene: Scene, width: int, height: int) -> Sequence[Part | Filler]:
     """All parts from top to bottom."""
     said = message(scene, width)
     ends = (Part(8, ([header(scene, width)],)), Part(2 if said else 10, ([said],))), Part(5, ([footer(scene, width)],))
     if scene.view.prompt == "help":
-        return (*ends[0], Rest(4, 1), ends[1])
+        return (*ends[0], Filler(4, 1), ends[1])
     gives_way = height < HIGH and (scene.view.shows_notes or scene.session.phase == "paused")
     most = 1 if gives_way else max(3, height // ROWS_FOR_ADVICE)
     advised = [advice(scene, width, rows) for rows in range(most, 0, -1)]
@@ -92,7 +92,7 @@ def _parts(scene: Scene, width: int, height: int) -> Sequence[Part | Rest]:
         gap(11),
         Part(1, (_clocks(scene, width, height),)),
         gap(12),
-        Rest(4, _least_rows(scene, height)),
+        Filler(4, _least_rows(scene, height)),
         Part(9, (*spaced, *advised)) if spaced else gap(14),
         Part(7, ([next_title(scene, width)],)),
         gap(13),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from deck.rehearsal.printable import wants_ascii
 from deck.rehearsal.runner import Rehearsal
+from deck.rehearsal.signals import SHELLS_OFFSET
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 FRAMES_A_SECOND = "120"
 """Textual draws at the next of so many moments; at its 60 a key waits for up to 17 ms."""
-SIGNALLED = 128
-"""The exit code of a program that a signal ended is this and the number of the signal."""
 
 
 class ScreenOptions(Struct, frozen=True):
@@ -31,10 +31,7 @@ class ScreenOptions(Struct, frozen=True):
 
     thumbnails: Thumbnails | None = None
     notices: tuple[str, ...] = ()
-    has_voice: bool = False
     light: bool | None = None
-    in_ascii: bool | None = None
-    """Whether to show ASCII alone; None for what the locale says."""
 
 
 def run_screen(rehearsal: Rehearsal, options: ScreenOptions) -> None:
@@ -46,12 +43,11 @@ def run_screen(rehearsal: Rehearsal, options: ScreenOptions) -> None:
     """
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from deck.rehearsal.screen.app import RehearsalApp
-    from deck.rehearsal.screen.ascii_only import wants_ascii
     from deck.rehearsal.screen.palette import palette_for
     from deck.rehearsal.screen.picture_widgets import picture_maker
     from deck.rehearsal.screen.view import View
 
-    in_ascii = wants_ascii() if options.in_ascii is None else options.in_ascii
+    in_ascii = wants_ascii()
     driver: type[Driver] | None = None
     kept: AbstractContextManager[None] = nullcontext()
     if sys.platform != "win32":
@@ -61,7 +57,7 @@ def run_screen(rehearsal: Rehearsal, options: ScreenOptions) -> None:
     with kept:
         app = RehearsalApp(
             rehearsal,
-            View(notices=options.notices, has_voice=options.has_voice, in_ascii=in_ascii),
+            View(notices=options.notices, in_ascii=in_ascii),
             palette_for(options.light),
             thumbnails=options.thumbnails,
             picture_maker=None if options.thumbnails is None or in_ascii else picture_maker(),
@@ -76,4 +72,4 @@ def run_screen(rehearsal: Rehearsal, options: ScreenOptions) -> None:
     if app.failure is not None:
         raise app.failure
     if app.signal is not None:
-        raise SystemExit(SIGNALLED + app.signal)
+        raise SystemExit(SHELLS_OFFSET + app.signal)

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from deck.clock import clock
-from deck.rehearsal.advice import Advice
+from deck.rehearsal.advice import Advice, advice_for
 from deck.rehearsal.pace import MILLISECONDS, Pace
 from deck.rehearsal.runner import Rehearsal
-from deck.rehearsal.screen.advising import advice_now
 from deck.rehearsal.screen.beats import due_beat
 from deck.rehearsal.screen.view import View
 from deck.rehearsal.session import Session
@@ -95,16 +94,6 @@ class Scene(Struct, frozen=True, dict=True):
         return frozenset(cut.text for cut in cuts if cut.slide_number == self.slide.number)
 
     @cached_property
-    def section_ms(self) -> tuple[int, int]:
-        """What was planned for the section of the slide, and spent on it."""
-        planned = spent = 0
-        for slide, spent_ms in zip(self.session.talk.slides, self.session.spent_ms, strict=True):
-            if slide.is_on_the_clock and slide.section == self.slide.section:
-                planned += slide.planned_seconds * MILLISECONDS
-                spent += spent_ms
-        return planned, spent
-
-    @cached_property
     def next_slide(self) -> TalkSlide | None:
         """The slide after this one."""
         slides = self.session.talk.slides
@@ -114,9 +103,17 @@ class Scene(Struct, frozen=True, dict=True):
     @property
     def is_on_the_last(self) -> bool:
         """Whether no slide on the clock follows."""
-        return not any(slide.is_on_the_clock for slide in self.session.talk.slides[self.session.current + 1 :])
+        return self.session.is_on_the_last
 
 
 def scene_of(rehearsal: Rehearsal, view: View) -> Scene:
     """The scene as it is now."""
-    return Scene(rehearsal.session, rehearsal.pace, advice_now(rehearsal, view), view)
+    return Scene(rehearsal.session, rehearsal.pace, _advice(rehearsal, view), view)
+
+
+def _advice(rehearsal: Rehearsal, view: View) -> Advice | None:
+    """What to leave out from this moment on, also of the slide that is shown: the screen knows which beat is due."""
+    session = rehearsal.session
+    if not session.is_under_way:
+        return None
+    return advice_for(session, rehearsal.ratio, session.slide.beats[due_beat(session, view) + 1 :])

@@ -16,7 +16,7 @@ class Part(Struct, frozen=True):
     forms: tuple[list[Row], ...]
 
 
-class Rest(Struct, frozen=True):
+class Filler(Struct, frozen=True):
     """The part that takes all rows that are left, and so many at least."""
 
     rank: int
@@ -36,18 +36,18 @@ def gap(rank: int) -> Part:
     return Part(rank, ([BLANK],))
 
 
-def stacked(parts: Sequence[Part | Rest], height: int) -> Stack:
+def stacked(parts: Sequence[Part | Filler], height: int) -> Stack:
     """The parts that fit into the height, in their order."""
     room, least, taken = height, 0, dict[int, list[Row]]()
     for place, part in sorted(enumerate(parts), key=lambda item: item[1].rank):
-        if isinstance(part, Rest):
+        if isinstance(part, Filler):
             least = min(part.least, room)
             room -= least
             continue
         form = next((form for form in part.forms if len(form) <= room), [])
         taken[place] = form
         room -= len(form)
-    middle = next(place for place, part in enumerate(parts) if isinstance(part, Rest))
+    middle = next(place for place, part in enumerate(parts) if isinstance(part, Filler))
     above = [line for place in range(middle) for line in taken[place]]
     below = [line for place in range(middle + 1, len(parts)) for line in taken[place]]
     return Stack(above, least + room, below)

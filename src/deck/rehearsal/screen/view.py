@@ -24,7 +24,6 @@ class View(Struct, frozen=True):
     """Whether the message is a cue."""
     notices: tuple[str, ...] = ()
     """What is said in the help."""
-    has_voice: bool = False
     picture_shape: float | None = None
     """Width over height of the pictures of the slides; None while there are none."""
     in_ascii: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from deck.clock import clock
-from deck.rehearsal.pace import MILLISECONDS
+from deck.rehearsal.pace import MILLISECONDS, section_time
 from deck.rehearsal.screen.rows import Row, Span, Tone
 from deck.rehearsal.screen.scene import SOON_SECONDS, Scene, in_ms, rest_of
 
@@ -19,9 +19,7 @@ def clock_table(scene: Scene, *, is_full: bool) -> list[Row]:
     talk = _line("talk", scene.session.running_ms, talk_ms, is_full=is_full)
     if not scene.slide.is_on_the_clock:
         return [talk, (_name("leave"), Span("when you like", "muted"))]
-    planned_ms, spent_ms = scene.section_ms
-    has_sections = len(scene.session.talk.sections) > 1
-    section = [_line("section", spent_ms, planned_ms, is_full=is_full)] if has_sections else []
+    section = _section(scene, is_full=is_full) if len(scene.session.talk.sections) > 1 else []
     finish, (leave, leave_tone), (pace, pace_tone) = finish_of(scene), leave_of(scene), _pace(scene)
     at = Span(f"{finish.time:>5}{' ' * 9 if is_full else ''}")
     return [
@@ -31,6 +29,12 @@ def clock_table(scene: Scene, *, is_full: bool) -> list[Row]:
         (_name("end" if scene.is_on_the_last else "leave"), Span(leave, leave_tone)),
         (_name("pace"), Span(pace, pace_tone)),
     ]
+
+
+def _section(scene: Scene, *, is_full: bool) -> list[Row]:
+    time = section_time(scene.session)
+    planned_ms, spent_ms = time.planned_seconds * MILLISECONDS, in_ms(time.spent_seconds)
+    return [_line("section", spent_ms, planned_ms, is_full=is_full)]
 
 
 def _name(name: str) -> Span:

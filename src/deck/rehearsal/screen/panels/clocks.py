@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.clock import clock
 from deck.rehearsal.pace import MILLISECONDS
-from deck.rehearsal.screen.figures import HALF, LARGEST, figures, height_of, width_of_figures
+from deck.rehearsal.screen.large_figures import HALF, LARGEST, figures, height_of, width_of_figures
 from deck.rehearsal.screen.panels.clock_table import SHORT_TABLE, TABLE, clock_table, finish_of, leave_of
 from deck.rehearsal.screen.rows import BLANK, Row, Span, Tone, beside, centred, row, width_of
 from deck.rehearsal.screen.scene import SOON_SECONDS, Rest, Scene

@@ -5,8 +5,8 @@ from __future__ import annotations
 from deck.clock import clock
 from deck.rehearsal.pace import MILLISECONDS
 from deck.rehearsal.printable import printable
-from deck.rehearsal.screen.figures import figures
 from deck.rehearsal.screen.keys import KEYS
+from deck.rehearsal.screen.large_figures import figures
 from deck.rehearsal.screen.panels.clocks import largest
 from deck.rehearsal.screen.panels.notes import last_top
 from deck.rehearsal.screen.rows import BLANK, Row, Span, centred, cut, fitted, row, wrapped
@@ -58,8 +58,7 @@ def help_lines(scene: Scene, width: int) -> list[Row]:
         half = -(-len(keys) // 2)
         second = [*keys[half:], BLANK]
         keys = [(*fitted(first, width // 2), *other) for first, other in zip(keys[:half], second, strict=False)]
-    voice = ("A voice speaks the cues.",) if scene.view.has_voice else ()
-    said = [*LEGEND, *voice, *(f"Note: {printable(notice)}" for notice in scene.view.notices)]
+    said = [*LEGEND, *(f"Note: {printable(notice)}" for notice in scene.view.notices)]
     return [*keys, BLANK, *(row(line, "muted") for text in said for line in wrapped(text, width))]
 
 

@@ -27,7 +27,7 @@ Cells = dict[int, tuple[str, Tone]]
 """Signs by column."""
 
 
-class Run(Struct, frozen=True):
+class Stretch(Struct, frozen=True):
     """The columns of a slide, by its index in the talk."""
 
     index: int
@@ -45,16 +45,16 @@ def timeline(scene: Scene, width: int, rows: int) -> list[Row]:
     """The bar alone on one row, with numbers on two, with marks on three."""
     off = _off_the_clock(scene)
     off_width = max(len(off), len(BACKUP)) if off else 0
-    runs = runs_of(scene, width - off_width - (2 if off else 0))
-    if not runs:
+    stretches = stretches_of(scene, width - off_width - (2 if off else 0))
+    if not stretches:
         return [_plain(scene, width)]
-    bar = (*_row(_bar(runs), width - len(off)), *_dots(scene, off))
+    bar = (*_row(_bar(stretches), width - len(off)), *_dots(scene, off))
     label = row(f"{BACKUP:>{off_width}}", "muted") if off else BLANK
-    numbers = (*_row(_numbers(scene, runs), width - off_width), *label)
-    return [_row(_marks(scene, runs), width), bar, numbers][-rows:] if rows > 1 else [bar]
+    numbers = (*_row(_numbers(scene, stretches), width - off_width), *label)
+    return [_row(_marks(scene, stretches), width), bar, numbers][-rows:] if rows > 1 else [bar]
 
 
-def runs_of(scene: Scene, width: int) -> list[Run]:
+def stretches_of(scene: Scene, width: int) -> list[Stretch]:
     """The slides on the clock over the width by largest remainder, with gaps between them where all get a cell then.
 
     None where they do not get one without gaps either.
@@ -65,12 +65,12 @@ def runs_of(scene: Scene, width: int) -> list[Run]:
     if not slides or room < len(slides):
         return []
     shares = _shares([slide.planned_seconds for _, slide in slides], room)
-    runs, start = [], 0
+    stretches, start = [], 0
     for (index, slide), cells in zip(slides, shares, strict=True):
         spent_ms = scene.session.spent_ms[index]
-        runs.append(Run(index, start, cells, slide.planned_seconds * MILLISECONDS, spent_ms))
+        stretches.append(Stretch(index, start, cells, slide.planned_seconds * MILLISECONDS, spent_ms))
         start += cells + gap
-    return runs
+    return stretches
 
 
 def _shares(seconds: Sequence[int], room: int) -> list[int]:
@@ -84,81 +84,81 @@ def _shares(seconds: Sequence[int], room: int) -> list[int]:
     return [share + 1 for share in shares]
 
 
-def _bar(runs: Sequence[Run]) -> Cells:
+def _bar(stretches: Sequence[Stretch]) -> Cells:
     cells: Cells = {}
-    for run in runs:
-        cells |= {run.start + place: sign for place, sign in enumerate(_filled(run))}
+    for stretch in stretches:
+        cells |= {stretch.start + place: sign for place, sign in enumerate(_filled(stretch))}
     return cells
 
 
-def _filled(run: Run) -> list[tuple[str, Tone]]:
+def _filled(stretch: Stretch) -> list[tuple[str, Tone]]:
     """The cells of a slide; where it is over, the last of them are the part of its time that was too much."""
-    if run.spent_ms <= run.planned_ms:
-        spent = run.spent_ms * run.cells // run.planned_ms
-        return [*_repeated(SPENT, "accent", spent), *_repeated(LEFT, "muted", run.cells - spent)]
-    planned = min(run.cells - 1, run.planned_ms * run.cells // run.spent_ms)
-    return [*_repeated(SPENT, "accent", planned), *_repeated(OVER, "over", run.cells - planned)]
+    if stretch.spent_ms <= stretch.planned_ms:
+        spent = stretch.spent_ms * stretch.cells // stretch.planned_ms
+        return [*_repeated(SPENT, "accent", spent), *_repeated(LEFT, "muted", stretch.cells - spent)]
+    planned = min(stretch.cells - 1, stretch.planned_ms * stretch.cells // stretch.spent_ms)
+    return [*_repeated(SPENT, "accent", planned), *_repeated(OVER, "over", stretch.cells - planned)]
 
 
 def _repeated(sign: str, tone: Tone, count: int) -> list[tuple[str, Tone]]:
     return [(sign, tone)] * count
 
 
-def _marks(scene: Scene, runs: Sequence[Run]) -> Cells:
+def _marks(scene: Scene, stretches: Sequence[Stretch]) -> Cells:
     cells: Cells = {}
-    cells |= _placed(runs, scene.session.splits, SPLIT, "muted")
-    cells |= _placed(runs, scene.session.stumbles, STUMBLE, "soon")
-    return cells | _clock_mark(scene, runs, cells) if scene.session.is_under_way else cells
+    cells |= _placed(stretches, scene.session.splits, SPLIT, "muted")
+    cells |= _placed(stretches, scene.session.stumbles, STUMBLE, "soon")
+    return cells | _clock_mark(scene, stretches, cells) if scene.session.is_under_way else cells
 
 
-def _clock_mark(scene: Scene, runs: Sequence[Run], taken: Cells) -> Cells:
+def _clock_mark(scene: Scene, stretches: Sequence[Stretch], taken: Cells) -> Cells:
     """Where the talk's clock is, with its time where that hides nothing."""
     said = f"{NOW} {clock(scene.session.running_ms // MILLISECONDS)}"
-    start = _now(scene, runs)
+    start = _now(scene, stretches)
     columns = range(start, start + len(said))
-    has_room = columns.stop <= runs[-1].start + runs[-1].cells and taken.keys().isdisjoint(columns)
+    has_room = columns.stop <= stretches[-1].start + stretches[-1].cells and taken.keys().isdisjoint(columns)
     return {start + place: (sign, "strong") for place, sign in enumerate(said if has_room else NOW)}
 
 
-def _placed(runs: Sequence[Run], marks: Sequence[Mark], sign: str, tone: Tone) -> Cells:
-    by_index = {run.index: run for run in runs}
+def _placed(stretches: Sequence[Stretch], marks: Sequence[Mark], sign: str, tone: Tone) -> Cells:
+    by_index = {stretch.index: stretch for stretch in stretches}
     return {by_index[mark.slide].column(mark.spent_ms): (sign, tone) for mark in marks if mark.slide in by_index}
 
 
-def _now(scene: Scene, runs: Sequence[Run]) -> int:
+def _now(scene: Scene, stretches: Sequence[Stretch]) -> int:
     """The column of the talk's clock, had every slide taken just its time."""
     left_ms = scene.session.running_ms
-    for run in runs:
-        if left_ms < run.planned_ms:
-            return run.column(left_ms)
-        left_ms -= run.planned_ms
-    return runs[-1].start + runs[-1].cells - 1
+    for stretch in stretches:
+        if left_ms < stretch.planned_ms:
+            return stretch.column(left_ms)
+        left_ms -= stretch.planned_ms
+    return stretches[-1].start + stretches[-1].cells - 1
 
 
-def _numbers(scene: Scene, runs: Sequence[Run]) -> Cells:
-    if len(runs) > 1 and runs[1].start == runs[0].start + runs[0].cells:
-        return _number_alone(scene, runs)
+def _numbers(scene: Scene, stretches: Sequence[Stretch]) -> Cells:
+    if len(stretches) > 1 and stretches[1].start == stretches[0].start + stretches[0].cells:
+        return _number_alone(scene, stretches)
     cells: Cells = {}
-    for run in runs:
-        slide = scene.session.talk.slides[run.index]
-        is_here = run.index == scene.session.current
-        over_ms = run.spent_ms - run.planned_ms
+    for stretch in stretches:
+        slide = scene.session.talk.slides[stretch.index]
+        is_here = stretch.index == scene.session.current
+        over_ms = stretch.spent_ms - stretch.planned_ms
         number = f"{HERE}{slide.number}" if is_here else str(slide.number)
         over = f" +{clock(over_ms // MILLISECONDS)}" if over_ms >= MILLISECONDS else ""
-        text = next((text for text in (number + over, number) if len(text) <= run.cells), "")
+        text = next((text for text in (number + over, number) if len(text) <= stretch.cells), "")
         text = text or (HERE if is_here else "")
         tone: Tone = "over" if over_ms > 0 else "strong" if is_here else "muted"
-        cells |= {run.start + place: (sign, tone) for place, sign in enumerate(text)}
+        cells |= {stretch.start + place: (sign, tone) for place, sign in enumerate(text)}
     return cells
 
 
-def _number_alone(scene: Scene, runs: Sequence[Run]) -> Cells:
+def _number_alone(scene: Scene, stretches: Sequence[Stretch]) -> Cells:
     """The number of this slide, which takes what room it needs where slides stand too close for numbers."""
-    here = next((run for run in runs if run.index == scene.session.current), None)
+    here = next((stretch for stretch in stretches if stretch.index == scene.session.current), None)
     if here is None:
         return {}
     text = f"{HERE}{scene.slide.number}"
-    start = max(0, min(here.start, runs[-1].start + runs[-1].cells - len(text)))
+    start = max(0, min(here.start, stretches[-1].start + stretches[-1].cells - len(text)))
     return {start + place: (sign, "strong") for place, sign in enumerate(text)}
 
 

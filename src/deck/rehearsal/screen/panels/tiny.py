@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.rehearsal.screen.figures import figures, height_of
+from deck.rehearsal.screen.large_figures import figures, height_of
 from deck.rehearsal.screen.panels.clocks import label_of, largest, order_of, slide_clock
 from deck.rehearsal.screen.panels.overlays import message
 from deck.rehearsal.screen.rows import Row, Span, row, width_of

@@ -7,7 +7,7 @@ import time
 import pytest
 from msgspec import Struct
 
-from deck.rehearsal.clocks import MachineClock
+from deck.rehearsal.machine_clock import MachineClock
 from deck.rehearsal.runner import Rehearsal
 from deck.rehearsal.session import opened
 from small_rehearsals import TALK

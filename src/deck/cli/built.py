@@ -11,10 +11,12 @@ import click
 
 from deck.building import Built
 from deck.checks.finding import Finding
+from deck.cli.findings.machine import finding_json
+from deck.cli.findings.text import COLOURS
 from deck.clock import clock
 from deck.story.story import Slide, Story
+from deck.story.time_targets import MOST_EDA
 
-LEVEL_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 HEAD = f"{'#':>3}  {'time':>5}  {'clock':<13}  {'section':<9} "
 
 
@@ -53,7 +55,7 @@ def slide_counts(story: Story) -> str:
 def eda_line(story: Story) -> str:
     """How much of the talk is exploratory data analysis."""
     spent, whole = clock(story.eda_seconds), clock(story.total_seconds)
-    return f"EDA: {spent} of {whole}, {story.eda_share:.0%} of the talk (20% at most)"
+    return f"EDA: {spent} of {whole}, {story.eda_share:.0%} of the talk ({MOST_EDA:.0%} at most)"
 
 
 def finding_line(finding: Finding) -> str:
@@ -62,10 +64,10 @@ def finding_line(finding: Finding) -> str:
     if sys.stderr.isatty():
         text = fill(text, shutil.get_terminal_size().columns, subsequent_indent="  ", break_on_hyphens=False)
     head, mark, tail = text.partition(f"{finding.level} {finding.code}")
-    return f"{head}{click.style(mark, fg=LEVEL_COLOURS[finding.level], bold=True)}{tail}"
+    return f"{head}{click.style(mark, fg=COLOURS[finding.level], bold=True)}{tail}"
 
 
-def as_json(built: Built) -> dict[str, Any]:
+def built_json(built: Built) -> dict[str, Any]:
     """The same, for programs."""
     story = built.story
     return {
@@ -76,7 +78,7 @@ def as_json(built: Built) -> dict[str, Any]:
         "eda_share": round(story.eda_share, 4),
         "slides": [_slide_json(number, slide) for number, slide in enumerate(story.slides, 1)],
         "backup": [slide.title for slide in story.backup],
-        "findings": [_finding_json(finding) for finding in built.findings],
+        "findings": [finding_json(finding) for finding in built.findings],
         "notices": list(built.notices),
     }
 
@@ -94,16 +96,4 @@ def _slide_json(number: int, slide: Slide) -> dict[str, Any]:
             for beat in slide.beats
         ],
         "facts": list(slide.facts),
-    }
-
-
-def _finding_json(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "level": finding.level,
-        "message": finding.message,
-        "fix": finding.fix,
-        "place": finding.place,
-        "line": finding.line,
-        "slide": finding.slide_number,
     }
