@@ -2,15 +2,17 @@
 
 usage: python layouts/make_template.py [interview.pptx]
 
-All parts are written here, so that nothing of another author's template travels along.
+All parts are written here, so that nothing of another author's template travels along. What lies where on each layout
+is in slide_layouts.py.
 """
 
 from __future__ import annotations
 
 import sys
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from slide_layouts import FOOTER_BOX, LAYOUTS, NUMBER_BOX, TITLE_BOX, Box, Holder, emu, xfrm
 
 from deck.charts.themes import load_theme
 from deck.powerpoint.template import SCHEME_PLACES
@@ -31,191 +33,11 @@ COLOURS |= {"hlink": THEME.colours.primary, "folHlink": THEME.colours.secondary}
 SCHEME_ORDER = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 
 
-def emu(inches: float) -> int:
-    return round(inches * 914_400)
-
-
-@dataclass(frozen=True)
-class Level:
-    """How one level of a text placeholder looks. Sizes in points."""
-
-    size: float
-    colour: str = "tx1"
-    bold: bool = False
-    caps: bool = False
-    align: str = "l"
-    before: float = 0
-
-    def xml(self, number: int) -> str:
-        caps = ' cap="all" spc="40"' if self.caps else ""
-        return (
-            f'<a:lvl{number}pPr marL="0" indent="0" algn="{self.align}">'
-            f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
-            f'<a:spcBef><a:spcPts val="{round(self.before * 100)}"/></a:spcBef><a:buNone/>'
-            f'<a:defRPr sz="{round(self.size * 100)}" b="{int(self.bold)}"{caps}>'
-            f'<a:solidFill><a:schemeClr val="{self.colour}"/></a:solidFill></a:defRPr></a:lvl{number}pPr>'
-        )
-
-
-@dataclass(frozen=True)
-class Holder:
-    """A placeholder of a slide layout. Box in inches: left, top, width, height."""
-
-    index: int
-    name: str
-    box: tuple[float, float, float, float]
-    kind: str = "body"
-    levels: tuple[Level, ...] = ()
-    prompt: str = ""
-    anchor: str = "t"
-    inset: float = 0.0
-    panel: bool = False
-
-    def xml(self, shape_id: int) -> str:
-        left, top, width, height = (emu(value) for value in self.box)
-        fill = '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill>' if self.panel else ""
-        inset = emu(self.inset)
-        levels = "".join(level.xml(number) for number, level in enumerate(self.levels, 1))
-        kind = "" if self.kind == "obj" else f' type="{self.kind}"'
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{self.name}"/>'
-            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind} sz="quarter" idx="{self.index}"/>'
-            f'</p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
-            f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>{fill}</p:spPr>'
-            f'<p:txBody><a:bodyPr lIns="{inset}" tIns="{inset}" rIns="{inset}" bIns="{inset}" '
-            f'anchor="{self.anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle>{levels}</a:lstStyle>'
-            f'<a:p><a:pPr lvl="0"/><a:r><a:rPr lang="en-US"/><a:t>{self.prompt or self.name}</a:t></a:r></a:p>'
-            f"</p:txBody></p:sp>"
-        )
-
-
-LABEL = Level(14, "accent1", bold=True, caps=True)
-TEXT = Level(20, before=3)
-KEY_FIGURE = (Level(38, "accent1", bold=True), Level(16, "tx2"))
-DETAIL = Level(16, "tx2", before=2)
-NOTE = (LABEL, TEXT, Level(20, bold=True, before=3), *KEY_FIGURE, DETAIL)
-LEADING_NOTE = (LABEL, TEXT, Level(26, bold=True, before=3), *KEY_FIGURE, DETAIL)
-CAPTION = (Level(16, "tx2"),)
-
-SIDE_LEFT, SIDE_WIDTH = 8.7, 4.03
-
-
-def stack(first_index: int, name: str, left: float, width: float, levels: tuple[Level, ...]) -> tuple[Holder, ...]:
-    """Three placeholders one above the other, over the height of the exhibit."""
-    return tuple(
-        Holder(first_index + row, f"{name} {row + 1}", (left, 1.9 + row * 1.65, width, 1.45), levels=levels)
-        for row in range(3)
-    )
-
-
-SOURCE = Holder(30, "Source", (6.9, 7.0, 5.2, 0.3), levels=(Level(11, "tx2", align="r"),), anchor="ctr")
-SIDE = stack(21, "Side", SIDE_LEFT, SIDE_WIDTH, NOTE)
-
-
-def below_columns() -> tuple[Holder, ...]:
-    """A heading below the columns and four entries under it."""
-    levels = (Level(18, bold=True), Level(16, "tx2", before=3))
-    return (
-        Holder(20, "Below", (0.6, 4.95, 12.13, 0.4), levels=(Level(18, "tx2", bold=True),)),
-        *(
-            Holder(21 + column, f"Below {column + 1}", (0.6 + column * 3.11, 5.4, 2.8, 1.35), levels=levels)
-            for column in range(4)
-        ),
-    )
-
-
-def strip(name: str) -> tuple[Holder, ...]:
-    """A label at the foot of the slide and three entries beside it."""
-    return (
-        Holder(20, name, (0.6, 5.95, 1.82, 0.8), levels=(LABEL,)),
-        *(
-            Holder(21 + column, f"{name} {column + 1}", (2.77 + column * 3.32, 5.95, 3.1, 0.8), levels=(Level(16),))
-            for column in range(3)
-        ),
-    )
-
-
-LAYOUTS: dict[str, tuple[Holder, ...]] = {
-    "Statement": (
-        *stack(11, "Statement", 0.6, 6.8, LEADING_NOTE),
-        *stack(21, "Key figure", 8.35, 4.38, NOTE),
-        SOURCE,
-    ),
-    "Pipeline": (
-        Holder(10, "Decisions", (0.6, 3.5, 12.13, 0.4), levels=(Level(20, bold=True),)),
-        *(
-            Holder(
-                11 + card,
-                f"Decision {card + 1}",
-                (0.6 + card * 2.47, 3.9, 2.25, 1.8),
-                levels=(Level(22, bold=True), Level(20, before=6), Level(16, "tx2", before=6)),
-                inset=0.2,
-                panel=True,
-            )
-            for card in range(5)
-        ),
-        *strip("Left out"),
-        SOURCE,
-    ),
-    "Exhibit": (
-        Holder(10, "Caption", (0.6, 1.55, 7.6, 0.36), levels=CAPTION, anchor="ctr"),
-        Holder(11, "Exhibit", (0.6, 1.95, 7.6, 4.8), kind="obj", levels=(TEXT,)),
-        *SIDE,
-        SOURCE,
-    ),
-    "Table": (
-        Holder(10, "Caption", (0.6, 1.55, 7.6, 0.36), levels=CAPTION, anchor="ctr"),
-        Holder(11, "Table", (0.6, 1.95, 7.6, 4.3), kind="tbl", levels=(TEXT,)),
-        Holder(12, "Note", (0.6, 6.3, 7.6, 0.45), levels=(Level(14, "tx2"),)),
-        *SIDE,
-        SOURCE,
-    ),
-    "Columns": (
-        *(
-            Holder(
-                11 + column,
-                f"Column {column + 1}",
-                (0.6 + column * 3.095, 1.75, 2.845, 2.9),
-                levels=(
-                    Level(18, "accent1", bold=True),
-                    Level(22, bold=True, before=12),
-                    Level(18, "tx2", before=4),
-                ),
-                inset=0.25,
-                panel=True,
-            )
-            for column in range(4)
-        ),
-        *below_columns(),
-        SOURCE,
-    ),
-    "Wide exhibit": (
-        Holder(10, "Caption", (0.6, 1.55, 12.13, 0.36), levels=CAPTION, anchor="ctr"),
-        Holder(11, "Exhibit", (0.6, 1.95, 12.13, 4.8), kind="obj", levels=(TEXT,)),
-        SOURCE,
-    ),
-    "Wide table": (
-        Holder(10, "Caption", (0.6, 1.55, 12.13, 0.36), levels=CAPTION, anchor="ctr"),
-        Holder(11, "Table", (0.6, 1.95, 12.13, 4.8), kind="tbl", levels=(TEXT,)),
-        SOURCE,
-    ),
-}
-
-TITLE_BOX = (0.6, 0.42, 12.13, 1.1)
-FOOTER_BOX = (0.6, 7.0, 6.2, 0.3)
-NUMBER_BOX = (12.13, 7.0, 0.6, 0.3)
-
-
-def xfrm(box: tuple[float, float, float, float]) -> str:
-    left, top, width, height = (emu(value) for value in box)
-    return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-
-
 def master_shape(
     shape_id: int,
     name: str,
     placeholder: str,
-    box: tuple[float, float, float, float],
+    box: Box,
     body: str,
     properties: str,
 ) -> str:
@@ -246,11 +68,18 @@ def footer_shapes(first_id: int) -> str:
         '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="32"/></p:nvPr></p:nvSpPr>'
         f"<p:spPr>{xfrm(NUMBER_BOX)}</p:spPr>"
-        '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{6D7A5B0B-2C4E-4D0C-9C1B-5E3E0D9E6F01}" '
-        'type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{NUMBER_FIELD}</p:txBody></p:sp>"
     )
 
 
+NUMBER_FIELD = (
+    '<a:p><a:fld id="{6D7A5B0B-2C4E-4D0C-9C1B-5E3E0D9E6F01}" type="slidenum"><a:rPr lang="en-US"/>'
+    "<a:t>‹#›</a:t></a:fld></a:p>"
+)
+COLOUR_MAP = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+)
 TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
     '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
@@ -313,9 +142,7 @@ def master_xml() -> str:
         "Slide number",
         'type="sldNum" sz="quarter" idx="4"',
         NUMBER_BOX,
-        small.format(align="r")
-        + '<a:p><a:fld id="{6D7A5B0B-2C4E-4D0C-9C1B-5E3E0D9E6F01}" type="slidenum"><a:rPr lang="en-US"/>'
-        "<a:t>‹#›</a:t></a:fld></a:p>",
+        small.format(align="r") + NUMBER_FIELD,
         'lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"',
     )
     first_layout_id = 2_147_483_649
@@ -325,9 +152,7 @@ def master_xml() -> str:
     return (
         f'{HEADER}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/>'
         f"</p:bgRef></p:bg><p:spTree>{TREE_HEAD}{title}{body}{footer}{number}</p:spTree></p:cSld>"
-        '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
-        'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
-        f'folHlink="folHlink"/><p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst>'
+        f"{COLOUR_MAP}<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst>"
         '<p:hf hdr="0" dt="0"/>'
         f"<p:txStyles><p:titleStyle>{title_style()}</p:titleStyle><p:bodyStyle>{text_style(20, 'tx1')}"
         f"</p:bodyStyle><p:otherStyle>{text_style(18, 'tx1')}</p:otherStyle></p:txStyles></p:sldMaster>"
@@ -375,9 +200,7 @@ def notes_master_xml() -> str:
     return (
         f'{HEADER}<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/>'
         f"</p:bgRef></p:bg><p:spTree>{TREE_HEAD}{shapes}</p:spTree></p:cSld>"
-        '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" '
-        'accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" '
-        f'folHlink="folHlink"/><p:notesStyle>{text_style(12, "tx1")}</p:notesStyle></p:notesMaster>'
+        f"{COLOUR_MAP}<p:notesStyle>{text_style(12, 'tx1')}</p:notesStyle></p:notesMaster>"
     )
 
 

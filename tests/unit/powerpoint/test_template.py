@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 import runpy
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,9 @@ CLEAR = 4.5
 
 @pytest.fixture(scope="module")
 def script() -> dict[str, Any]:
-    return runpy.run_path(str(SCRIPT))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "path", [str(SCRIPT.parent), *sys.path])  # as Python does for a script
+        return runpy.run_path(str(SCRIPT))
 
 
 def test_the_script_makes_the_template_that_is_here(script: dict[str, Any], tmp_path: Path) -> None:
