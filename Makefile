@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test fuzz bench lint format template pictures docs supply clean
+.PHONY: demo test fuzz bench mutants lint format template pictures docs supply clean
 
 demo: .venv/deck-installed  ## build the deck of samples/caravan
 	@mkdir -p build
@@ -19,6 +19,12 @@ fuzz: .venv/test-installed  ## try many more bundles, files and strikes than the
 BENCH ?= quick
 bench: .venv/test-installed  ## time and memory beside the targets; BENCH=all measures ten million rows too
 	$(BIN)/python benchmarks/run.py $(BENCH)
+
+MODULES ?= src/deck/story/time_budget.py
+TESTS ?= tests/unit/story/test_time_budget.py tests/property/test_time_budget.py
+SAMPLE ?= 100
+mutants: .venv/test-installed  ## change MODULES in SAMPLE places, one at a time: do TESTS notice (docs/mutation.md)
+	DECK_EXAMPLES=25 $(BIN)/python tools/mutation/run.py $(MODULES) --tests $(TESTS) --sample $(SAMPLE)
 
 SUPPLY := build/supply/tools
 supply: $(SUPPLY)/installed  ## dependencies at their lowest and newest, advisories, licences, sdist and wheel; STEPS=licences

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from deck.errors import LayoutError
 from deck.story.time_budget import largest_remainder, share_among_beats, share_among_slides
+from deck.story.timing import talk_seconds
 
 INTERVIEW_8 = [30, 90, 90, 90, 90, 90, 120, 120]
 
@@ -69,3 +71,19 @@ def test_time_left_over_beside_stated_beats_goes_to_them_by_words() -> None:
 
 def test_a_slide_without_beats_has_no_beats_to_fill() -> None:
     assert share_among_beats([], [], 60) == []
+
+
+@pytest.mark.parametrize(("minutes", "seconds"), [(5, 300), (12.04, 720), (12.06, 725), (60, 3600)])
+def test_a_talk_of_five_to_sixty_minutes_in_steps_of_five_seconds(minutes: float, seconds: int) -> None:
+    assert talk_seconds(minutes) == seconds
+
+
+@pytest.mark.parametrize("minutes", [4.99, 60.01])
+def test_a_talk_outside_five_to_sixty_minutes_is_refused(minutes: float) -> None:
+    with pytest.raises(LayoutError, match="5 to 60 minutes"):
+        talk_seconds(minutes)
+
+
+def test_beats_that_state_more_than_their_slide_are_refused() -> None:
+    with pytest.raises(ValueError, match="30 s are stated on a slide of 25 s"):
+        share_among_beats([1, 1], [10, 20], 25)
