@@ -50,18 +50,18 @@ question = "Who else?"
 [talk]
 minutes = "12"
 [[next]]
-step = "x"
+within = "day"
 [data]
 models = "models.csv"
 """
     bundle(tmp_path, toml)
     found = {message.split(": ")[1]: message for message in refusals(tmp_path)}
-    assert found.keys() == {"problem.metric", "problem.metirc", "problem.question", "talk.minutes", "next[0].within"}
+    assert found.keys() == {"problem.metric", "problem.metirc", "problem.question", "talk.minutes", "next[0].step"}
     assert "b/bundle.toml:4: problem.metirc: there is no such key. Fix: Did you mean `metric`?" in found.values()
     assert found["problem.metric"].startswith("b/bundle.toml:2: problem.metric: this key is missing")
     assert "b/bundle.toml:6: problem.question: this key is set twice, first on line 5" in found["problem.question"]
     assert found["talk.minutes"].startswith("b/bundle.toml:8: talk.minutes: must be a number, not text")
-    assert found["next[0].within"].startswith("b/bundle.toml:9: next[0].within: this key is missing")
+    assert found["next[0].step"].startswith("b/bundle.toml:9: next[0].step: this key is missing")
 
 
 @pytest.mark.yardstick("B03")
