@@ -3,14 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test fuzz bench mutants lint format template pictures docs supply clean
+.PHONY: demo test coverage fuzz bench mutants lint format template pictures docs supply clean
 
 demo: .venv/deck-installed  ## build the deck of samples/caravan
 	@mkdir -p build
 	$(BIN)/deck build samples/caravan -o build/caravan.pptx
 
 test: .venv/test-installed  ## run all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+coverage: .venv/test-installed  ## lines and branches that the tests reach, by room (docs/coverage.md)
+	rm -rf build/coverage
+	-$(BIN)/coverage run -m pytest -n auto --dist worksteal
+	$(BIN)/coverage combine --quiet
+	$(BIN)/python tools/coverage_by_room.py
 
 EXAMPLES ?= 2000
 fuzz: .venv/test-installed  ## try many more bundles, files and strikes than the suite does: EXAMPLES of them

@@ -21,6 +21,13 @@ EXAMPLES = int(os.environ.get("DECK_EXAMPLES", "60"))
 settings.register_profile("suite", deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
+LONGEST = ("test_rendered_slides.py", "test_brand_templates.py", "test_stress_bundles.py", "test_validity.py")
+"""What takes longest begins first, so that no processor waits for it at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
 
 @pytest.fixture(scope="session")
 def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Built]:

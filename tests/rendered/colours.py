@@ -42,9 +42,10 @@ def difference(one: Colour, other: Colour) -> int:
 def main_colours(pixels: Pixels, least_share: float) -> list[Colour]:
     """The colours that cover that share of the picture, the commonest first. Near ones count as one."""
     flat = pixels.reshape(-1, 3)
-    names = (flat >> 4).astype(np.int64) @ np.array([256, 16, 1])
+    red, green, blue = (flat[:, channel].astype(np.int64) >> 4 for channel in range(3))
+    names = red * 256 + green * 16 + blue
     found, numbers, counts = np.unique(names, return_inverse=True, return_counts=True)
     most = sorted(range(len(found)), key=lambda index: -counts[index])
     chosen = [index for index in most if counts[index] >= least_share * len(flat)] or most[:1]
     means = (flat[numbers == index].mean(axis=0).round().astype(int) for index in chosen)
-    return [(int(red), int(green), int(blue)) for red, green, blue in means]
+    return [(int(mean[0]), int(mean[1]), int(mean[2])) for mean in means]
