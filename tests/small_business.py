@@ -18,11 +18,11 @@ CHURN: dict[str, Any] = {"per": "month", "cost_per_action": 50.0, "success_rate"
 ROWS = 5_000
 
 
-def scored_case(flagged: int, right: int, **amounts: Any) -> BusinessCase:
-    """A case of which `flagged` rows of the file are flagged, and `right` of them rightly."""
+def scored_case(flagged: int, right: int, notices: list[str] | None = None, **amounts: Any) -> BusinessCase:
+    """A case of which `flagged` rows of the file are flagged, and `right` of them rightly; notices are added."""
     business = _business({"threshold": {"score": 0.5}, **amounts})
     rows = BinaryPredictions("predictions.csv", np.zeros(ROWS, dtype=np.bool_), np.zeros(ROWS))
-    case = business_case(business, rows, _point(flagged, right), [].append)
+    case = business_case(business, rows, _point(flagged, right), ([] if notices is None else notices).append)
     assert case is not None
     return case
 

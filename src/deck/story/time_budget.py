@@ -13,13 +13,13 @@ def largest_remainder(weights: Sequence[float], units: int) -> list[int]:
     """Whole units in proportion to the weights, adding up to `units` exactly.
 
     Hamilton's method: everyone gets the whole part of the quota, the largest remainders one more. Equal
-    remainders go to the earlier one. Weights are not negative and not all zero unless units is 0.
+    remainders go to the earlier one. Weights are not negative; where all are zero they count as equal.
     """
     if not weights:
         return []
     total = sum(weights)
     if total <= 0:
-        return [0 for _ in weights] if units == 0 else largest_remainder([1.0 for _ in weights], units)
+        return largest_remainder([1.0 for _ in weights], units)
     quotas = [weight * units / total for weight in weights]
     shares = [int(quota) for quota in quotas]
     by_remainder = sorted(range(len(weights)), key=lambda index: (shares[index] - quotas[index], index))

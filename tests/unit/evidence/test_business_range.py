@@ -58,10 +58,18 @@ def test_a_fixed_cost_is_paid_once_a_period() -> None:
 
 
 def test_a_fixed_cost_of_no_period_is_not_held_against_the_rows_of_the_file() -> None:
-    case = scored_case(20, 6, fixed_cost=3_000.0, **CHURN)
+    notices: list[str] = []
+    case = scored_case(20, 6, notices, fixed_cost=3_000.0, **CHURN)
+    assert notices == ["[business] fixed_cost is of a period, so it needs population or flagged in that period."]
     assert (case.cost, case.net, case.net_low, case.break_even_precision) == (None, None, None, None)
     assert case.value == pytest.approx(6 * 0.3 * 490)
     assert case.sensitivity == ()
+
+
+def test_of_a_fixed_cost_of_the_period_in_which_rows_are_flagged_nothing_is_said() -> None:
+    notices: list[str] = []
+    case = scored_case(20, 6, notices, population=5_000, fixed_cost=3_000.0, **CHURN)
+    assert (notices, case.cost) == ([], 20 * 50 + 3_000)
 
 
 def test_nobody_rightly_flagged_breaks_even_at_no_success_rate() -> None:

@@ -9,6 +9,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from deck.bundle.bundle import BinaryPredictions, Bundle, SegmentColumn
 from deck.evidence import Evidence, evaluate
+from deck.evidence.many_looks import chance_of
 
 MakeBundle = Callable[..., Bundle]
 MakePredictions = Callable[..., BinaryPredictions]
@@ -95,6 +96,33 @@ def test_the_primary_metric_is_that_of_the_segments_if_it_can(
         assert evidence.segments.metric.name == expected
         reference = {"roc_auc": roc_auc_score, "pr_auc": average_precision_score}[expected]
         assert evidence.segments.results[0].score == pytest.approx(reference(target, good))
+
+
+def test_a_column_of_300_values_is_evaluated_whole_and_nothing_is_said(make_bundle: MakeBundle) -> None:
+    codes = np.arange(600) % 300
+    column = SegmentColumn("city", tuple(f"v{i}" for i in range(300)), codes)
+    rows = BinaryPredictions("predictions.csv", codes % 2 == 0, codes / 300, segments=(column,))
+    evidence = evaluate(make_bundle(predictions=rows))
+    assert evidence.segments is not None
+    assert len(evidence.segments.results) == 300
+    assert not any("300" in notice for notice in evidence.notices)
+
+
+def test_segments_that_are_too_small_are_not_counted_as_looks(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn
+) -> None:
+    """The chance of the hard one holds against 0.05 / 2, as many as have a score, and not against 0.05 / 52."""
+    target, good, _ = churn
+    score = good.copy()
+    score[:300] += np.random.default_rng(3).normal(0, 0.35, 300)
+    values = ["hard"] * 300 + ["easy"] * 1_200 + [f"small {row // 10}" for row in range(500)]
+    evidence = evaluate(make_bundle(metric="roc_auc", predictions=predictions(target, score, kind=values)))
+    assert evidence.segments is not None and evidence.segments.overall is not None
+    by_value = {segment.value: segment for segment in evidence.segments.results}
+    hard = by_value["hard"]
+    assert hard.score is not None and sum(segment.score is not None for segment in by_value.values()) == 2
+    assert 0.05 / 52 < chance_of(hard.score, hard.interval, evidence.segments.overall) < 0.05 / 2
+    assert hard.is_worse and not by_value["easy"].is_worse
 
 
 def test_at_most_300_values_of_a_column_the_largest(make_bundle: MakeBundle) -> None:

@@ -203,6 +203,11 @@ class TestExploration:
         assert story.eda_seconds == 144
         assert story.eda_share == 0.2
 
+    def test_beside_stated_seconds_ten_are_left_for_what_else_the_slide_says(self, tmp_path: Path) -> None:
+        story = told(tables_bundle(tmp_path, more=insight("Logins thin out", 200)))
+        slide = slide_of(story, "features")
+        assert (slide.planned_seconds, [beat.seconds for beat in slide.beats if beat.kind != "eda"]) == (210, [10])
+
     def test_an_insight_without_seconds_takes_its_share_of_the_words(self, tmp_path: Path) -> None:
         story = told(tables_bundle(tmp_path, more=insight("Logins thin out for four weeks")))
         assert 0 < story.eda_seconds < slide_of(story, "features").planned_seconds
