@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from deck.bundle.lines import KeyPath, line_of, show_path
+from deck.bundle.lines import line_of, show_path
 from deck.bundle.nearest import nearest
+from deck.bundle.shapes import Choice, ListOf, Plain, Table, keys_of
 from deck.bundle.wording import word
 from deck.errors import Problem
 
@@ -32,7 +33,7 @@ def problems_of(faults: Sequence[Fault], text: str, place: str) -> list[Problem]
 def _problem(fault: Fault, text: str, place: str) -> Problem:
     line, key = line_of(text, fault.path), show_path(fault.path)
     if fault.kind == "missing":
-        return Problem("this key is missing", place, line, key, fix=_missing_fix(fault.path))
+        return Problem("this key is missing", place, line, key, fix=_missing_fix(fault))
     if fault.kind == "no_such_key":
         return Problem("there is no such key", place, line, key, fix=_unknown_fix(fault, "The keys here are"))
     if fault.kind == "no_such_name":
@@ -41,14 +42,28 @@ def _problem(fault: Fault, text: str, place: str) -> Problem:
     return Problem(wording.message, place, line, key, wording.found, wording.fix)
 
 
-def _missing_fix(path: KeyPath) -> str:
+def _missing_fix(fault: Fault) -> str:
+    path = fault.path
     plain = ".".join(part for part in path if isinstance(part, str))
-    example = _EXAMPLES.get(plain, f'{path[-1]} = "..."')
+    example = _EXAMPLES.get(plain) or _example(str(path[-1]), fault)
     table = show_path(path[:-1])
     if not table:
         return f"Write `{example}`."
     brackets = f"[[{show_path(path[:-2])}]]" if isinstance(path[-2], int) else f"[{table}]"
     return f"Write `{example}` under {brackets}."
+
+
+def _example(name: str, fault: Fault) -> str:
+    """The shortest line that sets a key of the table in which it is missing."""
+    assert isinstance(fault.shape, Table)
+    match keys_of(fault.shape.type)[name].shape:
+        case ListOf(Table()):
+            return f"[[{name}]]"
+        case Plain("whole" | "number", limits):
+            return f"{name} = {limits.ge or 1}"
+        case Choice((first, *_)):
+            return f'{name} = "{first}"'
+    return f'{name} = "..."'
 
 
 def _unknown_fix(fault: Fault, what_there_is: str) -> str:

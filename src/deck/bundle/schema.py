@@ -35,7 +35,9 @@ Cell = str | int | float | bool
 Task = Literal["binary", "multiclass", "regression", "ranking", "llm", "generic"]
 """Kinds of take-homes; which columns of the predictions each reads is in `prediction_roles`."""
 
-SlideRole = Literal["problem", "approach", "features", "models", "results", "impact", "errors", "next_steps", "summary"]
+SlideRole = Literal[
+    "problem", "approach", "features", "models", "results", "impact", "stability", "errors", "next_steps", "summary"
+]
 Within = Literal["day", "week", "month"]
 Period = Literal["day", "week", "month", "quarter", "year"]
 

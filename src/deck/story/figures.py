@@ -16,7 +16,7 @@ from deck.story.story import BeatKind, Block
 
 NARROW = 1.4
 """Width over height under which a picture leaves room for text beside it."""
-EXHIBIT_ROLES = ("features", "models", "results", "impact", "errors")
+EXHIBIT_ROLES = ("features", "models", "results", "impact", "stability", "errors")
 """Roles whose slide has a place for a picture."""
 
 
