@@ -97,6 +97,12 @@ class TestProblem:
         assert (first.value, first.label) == (value, label)
         assert first.share == (None if share is None else pytest.approx(share))
 
+    def test_what_the_data_say_is_in_the_words_of_the_bundle(self, tmp_path: Path) -> None:
+        models = "model,pr_auc,baseline\nLightGBM,0.4,\nRandom,0.2,true\n"
+        folder = predictions_bundle(tmp_path, predictions=prediction_rows(), models=models, more="")
+        found = [(note.value, note.label) for note in figures(slide_of(told(folder), "problem").side)]
+        assert found[1:] == [("0.200", "PR-AUC of Random: the baseline to beat"), ("600", "customers in the data")]
+
 
 class TestImpact:
     def impact(self, folder: Path, more: str) -> Slide:

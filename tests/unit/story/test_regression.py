@@ -173,6 +173,7 @@ class TestTheUnit:
         problem, models, summary = (slide_of(story, role) for role in ("problem", "models", "summary"))
         assert Block("The metric", "RMSE in euros") in problem.main
         assert any(text_of_note(note) == "euros: RMSE of Mean, the baseline to beat" for note in problem.side)
+        assert "houses in the data" in map(text_of_note, problem.side)
         assert models.caption == "Ranked by RMSE; RMSE and MAE in euros"
         beside = [text_of_note(note) for note in models.side]
         assert "below the baseline's RMSE: 12.5 against 40.0 euros" in beside

@@ -77,9 +77,8 @@ def _metric_text(material: Material) -> str:
 def _derived_description(material: Material, quote: Quote) -> str:
     if not quote.known("data.rows"):
         return ""
-    unit = material.units
     features = material.evidence.features
-    return f"{quote('data.rows')} {unit}" + (f", {len(features)} features" if features else "")
+    return f"{quote('data.rows')} {material.units}" + (f", {len(features)} features" if features else "")
 
 
 def _title(material: Material, quote: Quote) -> str:
@@ -94,7 +93,6 @@ def _title(material: Material, quote: Quote) -> str:
 def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
     """The candidate's own key figures first, then what the data say, three at the most."""
     figures = [(figure.value, figure.label) for figure in material.text.problem.figures]
-    unit = material.units
     figures += task_story(material).figures(material, quote)
     if quote.known(f"baseline.{material.metric}", "baseline.name"):
         of_baseline = f"{material.metric_label} of {quote('baseline.name')}"
@@ -102,7 +100,7 @@ def _figures(material: Material, quote: Quote) -> tuple[SideNote, ...]:
         label = f"{unit}: {of_baseline}, the baseline to beat" if unit else f"{of_baseline}: the baseline to beat"
         figures.append((quote(f"baseline.{material.metric}"), label))
     if quote.known("data.rows"):
-        figures.append((quote("data.rows"), f"{unit} in the data"))
+        figures.append((quote("data.rows"), f"{material.units} in the data"))
     return tuple(
         KeyNumber(value, label, tone, _share(value, label))
         for (value, label), tone in zip(figures[:3], FIGURE_TONES, strict=False)
