@@ -53,6 +53,25 @@ class TestModels:
         assert found["models"] == "LightGBM reaches 0.431 PR-AUC, 5.4x the baseline"
         assert found["results"] == "PR-AUC is 0.431 with LightGBM: +0.049 against Random forest"
 
+    @pytest.mark.parametrize(
+        ("split", "said"),
+        [
+            ("Stratified folds", "Train and test were kept apart: Stratified folds."),
+            (
+                "last fifth, trained on earlier years",
+                "Train and test were kept apart: last fifth, trained on earlier years.",
+            ),
+            ("kept a fifth of the customers back", "Kept a fifth of the customers back."),
+            ("Kept apart by customer.", "Kept apart by customer."),
+        ],
+    )
+    def test_how_train_and_test_were_kept_apart_is_said_once(self, tmp_path: Path, split: str, said: str) -> None:
+        folder = tables_bundle(tmp_path)
+        toml = folder / "bundle.toml"
+        toml.write_text(toml.read_text().replace("stratified folds", split))
+        (found,) = [item for item in slide_of(told(folder), "models").beats if item.place == ("data", "split")]
+        assert found.text == said
+
     def test_a_lead_beyond_noise(self, tmp_path: Path) -> None:
         folder = predictions_bundle(
             tmp_path,

@@ -217,12 +217,10 @@ def _beats(material: Material, comparison: Comparison, title: str) -> tuple[Draf
     if comparison.baseline is not None:
         beats.append(beat(f"The baseline is {comparison.baseline.name}, on the same data", "observed", 2))
     if material.text.data.split:
-        beats.append(
-            beat(
-                f"Train and test were kept apart by {inside(material.text.data.split)}",
-                "decided",
-                2,
-                place=("data", "split"),
-            )
-        )
+        beats.append(beat(_kept_apart(material.text.data.split), "decided", 2, place=("data", "split")))
     return tuple(beats)
+
+
+def _kept_apart(split: str) -> str:
+    """How train and test were kept apart; where the text begins with that word, it says it by itself."""
+    return split if split.casefold().startswith("kept ") else f"Train and test were kept apart: {inside(split)}"
