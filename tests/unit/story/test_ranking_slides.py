@@ -100,7 +100,7 @@ def test_a_weak_segment_takes_the_errors_slide_and_the_groups_stand_behind(tmp_p
     how = {"columns": 'item = "item"\nsegments = ["group"]\n'}
     found = story(tmp_path, ranking_csv(240, strength=3.0, weak_group="b"), **how)
     slide = slide_of(found, "errors")
-    assert slide.title.startswith("NDCG@10 drops to") and "for b" in slide.title
+    assert slide.title.startswith("NDCG@10 drops to") and "where group is b" in slide.title
     assert any("get none among the first 10" in title or "nothing relevant" in title for title in backup_titles(found))
 
 

@@ -49,6 +49,31 @@ def test_a_column_with_a_clearly_worse_segment_comes_first(tmp_path: Path) -> No
     assert slide.exhibit.bars[3].label.startswith("Plan: P")
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("yes", "where region is yes"),
+        ("7", "where region is 7"),
+        ("18-25", "where region is 18-25"),
+        ("N", "where region is N"),
+        ("North", "for North"),
+        ("yes, twice", "for yes, twice"),
+    ],
+)
+def test_a_value_that_says_nothing_by_itself_is_named_with_its_column(tmp_path: Path, value: str, said: str) -> None:
+    predictions = rows(region="R2").replace(",R2\n", f',"{value}"\n')
+    slide = errors_slide(tmp_path, predictions)
+    assert f" {said}, against 0." in slide.title
+    assert any(f" {said}, against 0." in beat.text for beat in slide.beats)
+
+
+@pytest.mark.parametrize(("value", "said"), [("yes", "plan and region: P1, yes"), ("North", "P1, North")])
+def test_so_is_a_pair_of_values(tmp_path: Path, value: str, said: str) -> None:
+    slide = errors_slide(tmp_path, rows(region="R2").replace(",R2\n", f",{value}\n"))
+    assert slide.beats[-1].text.startswith("It is weakest where two things come together: 0.")
+    assert slide.beats[-1].text.endswith(f" PR-AUC for {said}.")
+
+
 def test_of_many_columns_the_three_lowest_others_are_shown(tmp_path: Path) -> None:
     lines = rows(region="R2").splitlines()
     more = [f"{line},{number % 2},{number % 3},{number % 5}" for number, line in enumerate(lines[1:])]

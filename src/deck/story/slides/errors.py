@@ -13,6 +13,9 @@ from deck.story.story import Block, SideNote
 from deck.story.tasks.task_story import task_story
 from deck.story.wording import capitalised, listed
 
+BARE = ("yes", "no", "true", "false")
+"""Values of a segment that say nothing without their column, as numbers do."""
+
 
 def build(material: Material) -> Draft | None:
     """The slide; None where neither predictions with segments nor named failures are there."""
@@ -70,9 +73,20 @@ def _segment_title(material: Material, shown: ShownSegments, label: str) -> str:
     score, whole = (material.numbers.score(shown.metric, value) for value in (worst.score, shown.overall))
     rises, end = ("drops", "lowest") if shown.metric.higher_is_better else ("rises", "highest")
     if shown.is_worse:
-        return f"{label} {rises} to {score} for {worst.value}, against {whole} overall"
+        return f"{label} {rises} to {score} {_where(worst)}, against {whole} overall"
     said = f"{score} {shown.metric.said}, within the noise of {whole} overall"
     return f"By {shown.column}, {worst.value} scores {end}: {said}"
+
+
+def _where(segment: SegmentResult) -> str:
+    """`for new customers`; with the column where the value says nothing by itself: `where night is yes`."""
+    if not _is_bare(segment.value):
+        return f"for {segment.value}"
+    return f"where {segment.column.replace('_', ' ')} is {segment.value}"
+
+
+def _is_bare(value: str) -> bool:
+    return len(value) == 1 or value.casefold() in BARE or not any(character.isalpha() for character in value)
 
 
 def _blocks_beside(material: Material, worst: SegmentResult) -> tuple[SideNote, ...]:
@@ -103,7 +117,8 @@ def _pair_beat(material: Material, worst: SegmentResult) -> tuple[DraftBeat, ...
     if not is_weaker:
         return ()
     score = material.numbers.score(segments.metric, pair.score)
-    text = f"It is weakest where two things come together: {score} {segments.metric.said} for {pair.value}"
+    columns = f"{pair.column.replace('_', ' ')}: " if any(map(_is_bare, pair.value.split(", "))) else ""
+    text = f"It is weakest where two things come together: {score} {segments.metric.said} for {columns}{pair.value}"
     return (beat(text, "observed", 4),)
 
 
