@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.charts.bars_in_words import and_intervals
 from deck.charts.equal_decimals import with_equal_decimals
 from deck.charts.formats import metric_format
 from deck.charts.number_axis import NumberScale, scale_of
@@ -36,7 +37,7 @@ def bias_by_prediction(
         metric_format(biases),
         horizontal=False,
         axis_title=axis_title,
-        summary=f"Columns of prediction less actual value by mean prediction, with 95% intervals: {listing}.",
+        summary=f"Columns of prediction less actual value by mean prediction{and_intervals(bars)}: {listing}.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.bars_in_words import listed
 from deck.charts.formats import COUNT
 from deck.charts.spec import Bar, BarChart, Tone
 from deck.evidence.business import THIS_FILE
@@ -24,7 +25,7 @@ def business_flow(case: BusinessCase, numbers: NumberFormat) -> BarChart | None:
         Bar("Cost of acting", -case.cost, numbers.money(-case.cost), "grey"),
         Bar("Net", case.net, numbers.money(case.net), net_tone, low, high),
     )
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
+    listing = listed(bars)
     if low is not None and high is not None:
         listing += f" (95%: {numbers.money(low)} to {numbers.money(high)})"
     return BarChart(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.charts.bars_in_words import and_intervals, listed
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart, Reference
+from deck.evidence.intervals import ends_of
 from deck.evidence.multiclass.values import ClassResult
 from deck.evidence.number_formats import NumberFormat
 
@@ -20,8 +22,7 @@ def class_scores(
     shown = _weakest(present, coloured)
     bars = tuple(_bar(result, numbers, is_coloured=result is coloured) for result in shown)
     reference = Reference(overall, f"All rows {numbers.share(overall)}")
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
-    summary = f"Bars of the share of each class that is recognised, with 95% intervals: {listing}."
+    summary = f"Bars of the share of each class that is recognised{and_intervals(bars)}: {listed(bars)}."
     return BarChart(
         "Recall",
         bars,
@@ -41,12 +42,10 @@ def _weakest(present: Sequence[ClassResult], coloured: ClassResult | None) -> li
 
 
 def _bar(result: ClassResult, numbers: NumberFormat, *, is_coloured: bool) -> Bar:
-    interval = result.recall_interval
     return Bar(
         f"{result.name} (n={numbers.count(result.rows)})",
         result.recall,
         numbers.share(result.recall or 0.0),
         "negative" if is_coloured else "grey",
-        interval.low if interval else None,
-        interval.high if interval else None,
+        *ends_of(result.recall_interval),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.charts.bars_in_words import and_intervals, listed
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart, Reference, Tone
 from deck.evidence.evidence import Interval
@@ -31,13 +32,12 @@ def criterion_scores(
         )
         for rank, result in enumerate(criteria[:LIMIT])
     )
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         "Share of answers",
         bars,
         share_format(bar.value for bar in bars),
         reference=Reference(overall, f"Pass rate {numbers.share(overall)}"),
-        summary=f"Bars of the share of answers that meets each criterion, with 95% intervals: {listing}. "
+        summary=f"Bars of the share of answers that meets each criterion{and_intervals(bars)}: {listed(bars)}. "
         f"The dashed line is the pass rate, {numbers.share(overall)}.",
     )
 
@@ -54,12 +54,11 @@ def criterion_failures(criteria: Sequence[CriterionResult], coloured: int, numbe
         )
         for rank, result in enumerate(criteria[:LIMIT])
     )
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         "Share of answers",
         bars,
         share_format(bar.value for bar in bars),
-        summary=f"Bars of the share of answers that fails each criterion, with 95% intervals: {listing}.",
+        summary=f"Bars of the share of answers that fails each criterion{and_intervals(bars)}: {listed(bars)}.",
     )
 
 

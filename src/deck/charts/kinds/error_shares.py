@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.charts.bars_in_words import listed
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.number_formats import NumberFormat
@@ -21,10 +22,9 @@ def error_shares(shares: Sequence[tuple[str, float]], numbers: NumberFormat) -> 
     rest = 1 - sum(share for _, share in shares)
     if rest > 0.005:
         bars.append(Bar("Not explained yet", rest, numbers.share(rest), "grey"))
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         "Share of all errors",
         tuple(bars),
         share_format(bar.value for bar in bars),
-        summary=f"Bars of the share of all errors by cause: {listing}.",
+        summary=f"Bars of the share of all errors by cause: {listed(bars)}.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.charts.bars_in_words import listed
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.evidence import FeatureShare
@@ -24,7 +25,6 @@ def feature_importance(features: Sequence[FeatureShare], numbers: NumberFormat, 
         )
         for rank, feature in enumerate(shown)
     )
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     more = f" {len(features) - len(shown)} more features have smaller shares." if len(features) > len(shown) else ""
-    summary = f"Bar chart of each feature's share of importance: {listing}.{more}"
+    summary = f"Bar chart of each feature's share of importance: {listed(bars)}.{more}"
     return BarChart("Share of importance", bars, share_format(bar.value for bar in bars), summary=summary)

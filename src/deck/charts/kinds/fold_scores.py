@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.bundle.metric_names import Metric
+from deck.charts.bars_in_words import listed
 from deck.charts.formats import score_format
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import FoldScores
@@ -19,7 +20,6 @@ def fold_scores(folds: FoldScores, metric: Metric, numbers: NumberFormat) -> Bar
         Bar(fold, score, numbers.score(metric, score), "secondary" if score == worst else "grey")
         for fold, score in shown
     )
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         metric.label,
         bars,
@@ -28,5 +28,5 @@ def fold_scores(folds: FoldScores, metric: Metric, numbers: NumberFormat) -> Bar
         axis_title="Fold",
         labels_inside=True,
         reference=Reference(folds.mean, f"Mean {numbers.score(metric, folds.mean)}"),
-        summary=f"Columns of {metric.label} by fold: {listing}; the mean is {numbers.score(metric, folds.mean)}.",
+        summary=f"Columns of {metric.label} by fold: {listed(bars)}; the mean is {numbers.score(metric, folds.mean)}.",
     )

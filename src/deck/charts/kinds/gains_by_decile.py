@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.charts.bars_in_words import and_intervals
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.binary.values import Gain
@@ -30,5 +31,5 @@ def gains_by_decile(gains: Sequence[Gain], positives: str, highlighted: int, num
         share_format([gain.share for gain in gains]),
         horizontal=False,
         axis_title="Tenth of the rows by score, highest first",
-        summary=f"Columns of the share of all {positives} in each decile of the score, with 95% intervals: {listing}.",
+        summary=f"Columns of the share of all {positives} in each decile of the score{and_intervals(bars)}: {listing}.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.charts.bars_in_words import listed
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.number_formats import NumberFormat
@@ -21,13 +22,12 @@ def grade_shares(grades: Sequence[tuple[float, int]], pass_from: float, numbers:
         )
         for grade, count in grades
     )
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         "Share of answers",
         bars,
         share_format(bar.value for bar in bars),
         horizontal=False,
         axis_title=f"Verdict of the judge; {numbers.number(pass_from)} and above pass",
-        summary=f"Columns of the share of answers by verdict: {listing}. "
+        summary=f"Columns of the share of answers by verdict: {listed(bars)}. "
         f"Verdicts of {numbers.number(pass_from)} and above pass.",
     )

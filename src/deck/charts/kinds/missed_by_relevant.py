@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.charts.bars_in_words import and_intervals, listed
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.intervals import ends_of
@@ -25,14 +26,13 @@ def missed_by_relevant(
         )
         for group in groups
     )
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         "Share without a hit",
         bars,
         share_format(bar.value for bar in bars),
         reference=Reference(overall, f"Overall {numbers.share(overall)}"),
-        summary=f"Bars of the share of queries without a hit by their relevant items, with 95% intervals: {listing}. "
-        f"The dashed line is that of all queries, {numbers.share(overall)}.",
+        summary="Bars of the share of queries without a hit by their relevant items"
+        f"{and_intervals(bars)}: {listed(bars)}. The dashed line is that of all queries, {numbers.share(overall)}.",
     )
 
 

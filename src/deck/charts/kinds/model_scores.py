@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from deck.bundle.metric_names import Metric
+from deck.charts.bars_in_words import listed
 from deck.charts.formats import score_format
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import Comparison, RankedModel
+from deck.evidence.intervals import ends_of
 from deck.evidence.number_formats import NumberFormat
 
 LIMIT = 10
@@ -23,9 +25,8 @@ def model_scores(comparison: Comparison, metric: Metric, numbers: NumberFormat) 
     reference = None
     if baseline is not None and baseline_score is not None:
         reference = Reference(baseline_score, f"{baseline.name} {numbers.score(metric, baseline_score)}")
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     against = f" The dashed line is the baseline, {reference.label}." if reference else ""
-    summary = f"Bar chart of {metric.label} by model: {listing}.{against}"
+    summary = f"Bar chart of {metric.label} by model: {listed(bars)}.{against}"
     values = [bar.value for bar in bars]
     return BarChart(metric.label, bars, score_format(metric, values), reference=reference, summary=summary)
 
@@ -33,5 +34,4 @@ def model_scores(comparison: Comparison, metric: Metric, numbers: NumberFormat) 
 def _bar(model: RankedModel, metric: Metric, is_best: bool, numbers: NumberFormat) -> Bar:
     value = model.metrics.get(metric.name)
     text = "not given" if value is None else numbers.score(metric, value)
-    low, high = (model.interval.low, model.interval.high) if model.interval else (None, None)
-    return Bar(model.name, value, text, "primary" if is_best else "grey", low, high)
+    return Bar(model.name, value, text, "primary" if is_best else "grey", *ends_of(model.interval))

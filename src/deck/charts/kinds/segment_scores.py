@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.bundle.metric_names import Metric
+from deck.charts.bars_in_words import and_intervals, listed
 from deck.charts.formats import score_format
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import SegmentResult
+from deck.evidence.intervals import ends_of
 from deck.evidence.number_formats import NumberFormat
 
 
@@ -25,14 +27,13 @@ def segment_scores(
     bars = tuple(_bar(name, segment, metric, numbers, is_worst=segment is worst) for name, segment in named)
     whole = "" if overall is None else numbers.score(metric, overall)
     reference = None if overall is None else Reference(overall, f"Overall {whole}")
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     against = f" The dashed line is {metric.label} overall, {whole}." if whole else ""
     return BarChart(
         metric.label,
         bars,
         score_format(metric, (bar.value for bar in bars)),
         reference=reference,
-        summary=f"Bars of {metric.label} by segment with 95% intervals: {listing}.{against}",
+        summary=f"Bars of {metric.label} by segment{and_intervals(bars)}: {listed(bars)}.{against}",
     )
 
 
@@ -42,6 +43,5 @@ def _bar(name: str, segment: SegmentResult, metric: Metric, numbers: NumberForma
         segment.score,
         "too few rows" if segment.score is None else numbers.score(metric, segment.score),
         "negative" if is_worst else "grey",
-        segment.interval.low if segment.interval else None,
-        segment.interval.high if segment.interval else None,
+        *ends_of(segment.interval),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.bundle.metric_names import metric as metric_named
+from deck.charts.bars_in_words import and_intervals, listed
 from deck.charts.formats import score_format
 from deck.charts.spec import Bar, BarChart, Tone
 from deck.evidence.intervals import ends_of
@@ -34,10 +35,9 @@ def system_scores(
         label = f"{result.name} (baseline)" if is_baseline else result.name
         tone: Tone = "primary" if result is system else "grey"
         bars.append(Bar(label, value, numbers.score(metric, value), tone, *ends_of(interval)))
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         metric.label,
         tuple(bars),
         score_format(metric, (bar.value for bar in bars)),
-        summary=f"Bars of {metric.said} by system with 95% intervals: {listing}.",
+        summary=f"Bars of {metric.said} by system{and_intervals(bars)}: {listed(bars)}.",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.bars_in_words import listed
 from deck.charts.formats import share_format
 from deck.charts.spec import Bar, BarChart, Tone
 from deck.evidence.intervals import ends_of
@@ -20,10 +21,9 @@ def wins_and_losses(pair: HeadToHead, units: str, numbers: NumberFormat) -> BarC
     for (label, count, tone), interval in zip(rows, pair.intervals, strict=True):
         share, named = count / pair.examples, f"{label} (n={numbers.count(count)})"
         bars.append(Bar(named, share, numbers.share(share), tone, *ends_of(interval)))
-    listing = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(
         f"Share of {units}",
         tuple(bars),
         share_format(bar.value for bar in bars),
-        summary=f"Bars of how often it does better than {pair.other.name}, as well, and worse: {listing}.",
+        summary=f"Bars of how often it does better than {pair.other.name}, as well, and worse: {listed(bars)}.",
     )

@@ -18,9 +18,10 @@ def impact(material: Material) -> Draft | None:
         return None
     confident, numbers, quote = evidence.confident, material.numbers, material.quote()
     title = _title(material, confident, quote)
+    intervals = material.with_intervals(point.interval for point in evidence.coverage)
     return Draft(
         title=title,
-        caption=f"Accuracy of the most confident {material.units}, with 95% intervals{material.counted_by}",
+        caption=f"Accuracy of the most confident {material.units}{intervals and f',{intervals}'}",
         exhibit=coverage_curve(evidence.coverage, confident.part, material.units, material.scored_model, numbers),
         side=_side(material, confident, quote),
         beats=(beat(title, "observed", 1), *_beats(material, confident, quote)),
@@ -49,10 +50,7 @@ def _title(material: Material, confident: ConfidentPart, quote: Quote) -> str:
 
 
 def _side(material: Material, confident: ConfidentPart, quote: Quote) -> tuple[SideNote, ...]:
-    ends = ""
-    if quote.known("confident.accuracy_low", "confident.accuracy_high"):
-        ends = f" (95%: {quote('confident.accuracy_low')} to {quote('confident.accuracy_high')})"
-    share = quote("confident.share")
+    share, ends = quote("confident.share"), quote.ends("confident.accuracy")
     right = KeyNumber(quote("confident.accuracy"), f"right among the {share} with the highest score{ends}")
     if not confident.rest_rows:
         return (right,)

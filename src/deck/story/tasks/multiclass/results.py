@@ -24,9 +24,10 @@ def results(material: Material, quote: Quote) -> ResultsPart | None:
     coloured = weakest if weakest.is_worse else None
     chart = class_scores(evidence.classes, evidence.right / evidence.rows, coloured, material.numbers)
     shown = "" if len(present) == len(chart.bars) else f", the weakest {len(chart.bars)} of {len(present)}"
+    intervals = material.with_intervals(result.recall_interval for result in present)
     return ResultsPart(
         exhibit=chart,
-        caption=f"Share of each class that is recognised, with 95% intervals{material.counted_by}{shown}",
+        caption=f"Share of each class that is recognised{intervals and f',{intervals}'}{shown}",
         title=_title(material, quote, evidence, weakest),
         side=_side(material, quote, evidence),
         beats=_beats(material, quote, weakest),
