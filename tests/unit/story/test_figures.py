@@ -130,3 +130,13 @@ def test_a_figure_for_a_slide_that_the_outline_has_not_is_said(folder: Path) -> 
     assert pictures(story.slides) == []
     said = "figure[0]: the slide `impact` is not in the outline, so it stands in the backup and is not timed"
     assert said in story.notices
+
+
+def test_a_slide_on_stability_has_room_for_one(folder: Path) -> None:
+    outline = (
+        'name = "mine"\nminutes = 5\n[[slide]]\nrole = "stability"\nsection = "A"\nlayout = "Exhibit"\nseconds = 60\n'
+    )
+    (folder / "mine.toml").write_text(outline)
+    story = with_figures(folder, figure("red.png", "It holds", 'slide = "stability"\n'), outline="mine.toml")
+    assert pictures(story.slides) == ["It holds"]
+    assert isinstance(story.backup[0].exhibit, BarChart)

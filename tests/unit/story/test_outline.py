@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from deck.bundle import load
 from deck.bundle.bundle import Bundle
+from deck.bundle.schema import SlideRole
 from deck.errors import BundleError, LayoutError
 from deck.resources import layouts_folder
-from deck.story.outline import LAYOUTS, load_outline, outline_names, outline_of
+from deck.story.outline import LAYOUTS, ROLES, load_outline, outline_names, outline_of
 from deck.story.planning import BUILDERS
 
 SLIDE = '[[slide]]\nrole = "models"\nsection = "Method"\nlayout = "Table"\nseconds = 60\n'
@@ -57,6 +59,10 @@ def test_impact_falls_back_to_stability() -> None:
 
 def test_every_role_has_a_builder_and_a_layout() -> None:
     assert set(LAYOUTS) == set(BUILDERS)
+
+
+def test_every_role_can_be_given_a_title_and_words_in_the_bundle() -> None:
+    assert get_args(SlideRole) == ROLES
 
 
 def test_a_copy_of_ours_is_an_outline_of_one_s_own(tmp_path: Path) -> None:
