@@ -56,10 +56,10 @@ class TestModels:
     @pytest.mark.parametrize(
         ("split", "said"),
         [
-            ("Stratified folds", "Train and test were kept apart: Stratified folds."),
+            ("Stratified folds", "How train and test were kept apart: Stratified folds."),
             (
                 "last fifth, trained on earlier years",
-                "Train and test were kept apart: last fifth, trained on earlier years.",
+                "How train and test were kept apart: last fifth, trained on earlier years.",
             ),
             ("kept a fifth of the customers back", "Kept a fifth of the customers back."),
             ("Kept apart by customer.", "Kept apart by customer."),

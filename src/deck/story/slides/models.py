@@ -223,4 +223,4 @@ def _beats(material: Material, comparison: Comparison, title: str) -> tuple[Draf
 
 def _kept_apart(split: str) -> str:
     """How train and test were kept apart; where the text begins with that word, it says it by itself."""
-    return split if split.casefold().startswith("kept ") else f"Train and test were kept apart: {inside(split)}"
+    return split if split.casefold().startswith("kept ") else f"How train and test were kept apart: {inside(split)}"
