@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.charts.bars_in_words import and_intervals
 from deck.charts.equal_decimals import with_equal_decimals
 from deck.charts.formats import metric_format
+from deck.charts.in_words import and_intervals
 from deck.charts.number_axis import NumberScale, scale_of
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.number_formats import NumberFormat

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deck.charts.bars_in_words import listed
 from deck.charts.formats import COUNT
+from deck.charts.in_words import listed
 from deck.charts.spec import Bar, BarChart, Tone
 from deck.evidence.business import THIS_FILE
 from deck.evidence.evidence import BusinessCase

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.charts.bars_in_words import listed
 from deck.charts.formats import share_format
+from deck.charts.in_words import listed
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.number_formats import NumberFormat
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deck.bundle.metric_names import Metric
-from deck.charts.bars_in_words import listed
 from deck.charts.formats import score_format
+from deck.charts.in_words import listed
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import FoldScores
 from deck.evidence.number_formats import NumberFormat

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.charts.bars_in_words import and_intervals
 from deck.charts.formats import share_format
+from deck.charts.in_words import and_intervals
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.binary.values import Gain
 from deck.evidence.intervals import ends_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.bundle.metric_names import Metric
-from deck.charts.bars_in_words import and_intervals, listed
 from deck.charts.formats import score_format
+from deck.charts.in_words import and_intervals, listed
 from deck.charts.spec import Bar, BarChart, Reference
 from deck.evidence.evidence import SegmentResult
 from deck.evidence.intervals import ends_of

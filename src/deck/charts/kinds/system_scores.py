@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.bundle.metric_names import metric as metric_named
-from deck.charts.bars_in_words import and_intervals, listed
 from deck.charts.formats import score_format
+from deck.charts.in_words import and_intervals, listed
 from deck.charts.spec import Bar, BarChart, Tone
 from deck.evidence.intervals import ends_of
 from deck.evidence.judged.values import SystemResult, VerdictMetric

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deck.charts.bars_in_words import listed
 from deck.charts.formats import share_format
+from deck.charts.in_words import listed
 from deck.charts.spec import Bar, BarChart, Tone
 from deck.evidence.intervals import ends_of
 from deck.evidence.judged.values import HeadToHead

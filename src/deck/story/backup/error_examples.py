@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from deck.charts.class_names import short
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.error_examples import ErrorExample
 from deck.story.draft import Draft, Material
@@ -40,7 +41,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Table(
             tuple(TableColumn(header, numeric=header == "Score") for header, _ in shown),
             rows,
-            summary="Table of examples of errors: " + "; ".join(", ".join(row) for row in rows),
+            summary=table_in_words("Table of examples of errors", rows),
         ),
         beats=(),
         source=evidence.task.source,

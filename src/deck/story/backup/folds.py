@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from deck.bundle.metric_names import metric
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
 
@@ -28,7 +29,7 @@ def build(material: Material) -> Draft | None:
         ),
     ]
     title = f"Between folds {material.metric_said} varies by {quote('folds.sd')} around {quote('folds.mean')}"
-    exhibit = Table(columns, tuple(rows), winner=0, muted=(1,), summary=_summary(rows))
+    exhibit = Table(columns, tuple(rows), winner=0, muted=(1,), summary=table_in_words("Table of folds", rows))
     return Draft(
         title=title,
         layout="Wide table",
@@ -61,7 +62,3 @@ def _cell(material: Material, name: str, column: tuple[float, ...], value: float
     said = material.numbers.spec(value, ".3f")
     is_small_metric = 0.01 <= max(map(abs, column)) < 1 and float(f"{value:.3f}") != 0
     return said if is_small_metric else material.numbers.metric(value)
-
-
-def _summary(rows: list[tuple[str, ...]]) -> str:
-    return "Table of folds: " + "; ".join(", ".join(row) for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.bundle.metric_names import Metric
+from deck.charts.in_words import table_in_words
 from deck.charts.shortening import shortened
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import SegmentResult, Segments
@@ -33,7 +34,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(headers)),
             rows,
-            summary="Table of pairs of segments: " + "; ".join(", ".join(row) for row in rows),
+            summary=table_in_words("Table of pairs of segments", rows),
         ),
         beats=(),
         source=segments.source,

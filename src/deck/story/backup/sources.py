@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
 
@@ -38,7 +39,7 @@ def build(material: Material) -> Draft | None:
         title="Where the computed numbers come from",
         layout="Wide table",
         caption=f"The main ones of {len(facts):,} computed facts; the notes of each slide name its own",
-        exhibit=Table(columns, rows, summary="Table of sources: " + "; ".join(", ".join(row) for row in rows)),
+        exhibit=Table(columns, rows, summary=table_in_words("Table of sources", rows)),
         beats=(),
         source="deck facts lists them all",
         facts=tuple(fact.name for fact in known),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.bundle.metric_names import metric
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
 from deck.story.quoting import Quote
@@ -24,7 +25,7 @@ def build(material: Material) -> Draft | None:
     side = _side(material, quote)
     rows = tuple((row.parameter, row.range, row.best, row.default) for row in table.rows)
     columns = tuple(TableColumn(header, numeric=number > 1) for number, header in enumerate(HEADERS))
-    summary = "Table of tuned parameters: " + "; ".join(", ".join(row) for row in rows)
+    summary = table_in_words("Table of tuned parameters", rows)
     return Draft(
         title=title,
         layout="Table" if side else "Wide table",

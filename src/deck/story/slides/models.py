@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from deck.bundle.metric_names import metric
 from deck.bundle.unmatched_names import names_model
 from deck.charts.equal_decimals import said_alike
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
 from deck.story import against_baseline
@@ -17,8 +18,6 @@ from deck.story.story import Block, KeyNumber, SideNote
 from deck.story.wording import inside, listed
 
 SUBJECTS = ("model", "models", "algorithm")
-SAID = 25
-"""Rows that the description of a table reads out."""
 METRICS, MODELS = 3, 7
 """Columns of metrics and rows of models on the slide; all of them stand in the backup."""
 
@@ -72,7 +71,7 @@ def models_table(material: Material, comparison: Comparison, metric_limit: int, 
     rows = tuple((*_row(model, metrics, said, with_interval), *time) for model, time in zip(shown, times, strict=True))
     winner = next((number for number, model in enumerate(shown) if model is comparison.best), None)
     muted = tuple(number for number, model in enumerate(shown) if model.baseline)
-    summary = "Table of models: " + "; ".join(", ".join(row) for row in rows[:SAID])
+    summary = table_in_words("Table of models", rows)
     return Table(tuple(columns), rows, winner, muted, summary)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import Interval
 from deck.evidence.judged.values import CriterionResult
@@ -35,7 +36,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(HEADERS)),
             rows,
-            summary="Table of criteria: " + "; ".join(", ".join(row) for row in rows[:25]),
+            summary=table_in_words("Table of criteria", rows),
         ),
         beats=(),
         source=evidence.source,

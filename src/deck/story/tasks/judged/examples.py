@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.judged.values import FailedExample, JudgedEvidence
 from deck.story.draft import Draft, Material
@@ -26,7 +27,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Table(
             tuple(TableColumn(header, numeric=header == "Verdict") for header in columns),
             rows,
-            summary="Table of answers that do not pass: " + "; ".join(", ".join(row) for row in rows),
+            summary=table_in_words("Table of answers that do not pass", rows),
         ),
         beats=(),
         source=evidence.source,

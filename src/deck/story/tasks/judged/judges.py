@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.judged.values import Agreement
 from deck.story.draft import Draft, Material
@@ -33,7 +34,7 @@ def build(material: Material) -> Draft | None:
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(headers)),
             rows,
             muted=(2,),
-            summary="Table of verdicts, first judge down, second across: " + "; ".join(", ".join(row) for row in rows),
+            summary=table_in_words("Table of verdicts, first judge down, second across", rows),
         ),
         side=_side(quote),
         beats=(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deck.bundle.metric_names import Metric
 from deck.bundle.metric_names import metric as metric_named
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.judged.values import HeadToHead, JudgedEvidence
 from deck.story.draft import Draft, Material
@@ -29,7 +30,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(headers)),
             rows,
-            summary="Table of systems: " + "; ".join(", ".join(row) for row in rows),
+            summary=table_in_words("Table of systems", rows),
         ),
         beats=(),
         source=evidence.source,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import Interval
 from deck.evidence.multiclass.values import ClassResult
@@ -9,8 +10,6 @@ from deck.story.draft import Draft, Material
 from deck.story.tasks.multiclass.words import OF_TWO, class_named
 
 HEADERS = ("Recall", "95% interval", "Precision", "95% interval", "F1")
-SAID = 25
-"""Rows that the description of the table reads out."""
 
 
 def build(material: Material) -> Draft | None:
@@ -28,7 +27,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Table(
             tuple(TableColumn(header, numeric=place > 0) for place, header in enumerate(headers)),
             rows,
-            summary="Table of classes: " + "; ".join(", ".join(row) for row in rows[:SAID]),
+            summary=table_in_words("Table of classes", rows),
         ),
         beats=(),
         source=evidence.source,

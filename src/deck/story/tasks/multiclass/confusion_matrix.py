@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.charts.class_names import short
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
 
@@ -35,7 +36,9 @@ def build(material: Material) -> Draft | None:
         title=title,
         layout="Wide table",
         caption=f"{material.units.capitalize()} by true class (down) and predicted class (across)",
-        exhibit=Table(columns, rows, summary=f"Confusion matrix of {len(names)} classes, by true class: {_said(rows)}"),
+        exhibit=Table(
+            columns, rows, summary=table_in_words(f"Confusion matrix of {len(names)} classes, by true class", rows)
+        ),
         beats=(),
         source=evidence.source,
     )
@@ -47,7 +50,3 @@ def _labels(names: Sequence[str]) -> tuple[list[str], list[str]]:
         return list(names), list(names)
     numbers = [str(place) for place in range(1, len(names) + 1)]
     return [f"{number}  {short(name, LONGEST_NAME)}" for number, name in zip(numbers, names, strict=True)], numbers
-
-
-def _said(rows: tuple[tuple[str, ...], ...]) -> str:
-    return "; ".join(", ".join(row) for row in rows)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.ranking.values import RankingEvidence, RankingResult
 from deck.story.draft import Draft, Material
 from deck.story.tasks.ranking.shown_models import shown_models
-
-SAID = 25
 
 
 def build(material: Material) -> Draft | None:
@@ -29,7 +28,7 @@ def build(material: Material) -> Draft | None:
             rows,
             winner=0,
             muted=tuple(place for place, result in enumerate(ranked) if result is baseline),
-            summary="Table of models: " + "; ".join(", ".join(row) for row in rows[:SAID]),
+            summary=table_in_words("Table of models", rows),
         ),
         beats=(),
         source=evidence.source,

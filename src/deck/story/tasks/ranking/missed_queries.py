@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.in_words import table_in_words
 from deck.charts.shortening import shortened
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.ranking.values import MissedQuery
@@ -33,7 +34,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Table(
             tuple(TableColumn(header, numeric=place == len(headers) - 1) for place, header in enumerate(headers)),
             rows,
-            summary="Table of missed queries: " + "; ".join(", ".join(filter(None, row)) for row in rows),
+            summary=table_in_words("Table of missed queries", [tuple(filter(None, row)) for row in rows]),
         ),
         beats=(),
         source=evidence.source,

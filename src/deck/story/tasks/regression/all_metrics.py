@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.regression.constant import NAME
 from deck.evidence.regression.metrics import METRICS
@@ -23,7 +24,7 @@ def build(material: Material) -> Draft | None:
         title=_title(material, quote),
         layout="Wide table",
         caption=f"All metrics of the {material.numbers.count(evidence.rows)} rows together{material.intervals_by}",
-        exhibit=Table(columns, rows, summary="Table of metrics: " + "; ".join(", ".join(row) for row in rows)),
+        exhibit=Table(columns, rows, summary=table_in_words("Table of metrics", rows)),
         note=_note(material, quote),
         beats=(),
         source=evidence.source,

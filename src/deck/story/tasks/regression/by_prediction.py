@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.charts.equal_decimals import with_equal_decimals
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
 from deck.story.wording import capitalised
@@ -37,7 +38,7 @@ def build(material: Material) -> Draft | None:
         exhibit=Table(
             tuple(TableColumn(header) for header in headers),
             rows,
-            summary="Table by prediction: " + "; ".join(", ".join(row) for row in rows),
+            summary=table_in_words("Table by prediction", rows),
         ),
         beats=(),
         source=evidence.source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.charts.equal_decimals import with_equal_decimals
+from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.regression.values import LargeError
 from deck.story.draft import Draft, Material
@@ -35,7 +36,7 @@ def build(material: Material) -> Draft | None:
         title=_title(material, len(largest), quote("residual.largest")),
         layout="Wide table",
         caption=f"Largest errors first{_measured(material)}; above zero the prediction is too high",
-        exhibit=Table(tuple(columns), rows, summary="Table of errors: " + "; ".join(", ".join(row) for row in rows)),
+        exhibit=Table(tuple(columns), rows, summary=table_in_words("Table of errors", rows)),
         beats=(),
         source=evidence.source,
         facts=quote.used,

@@ -1,10 +1,13 @@
-"""The bars of a chart in words, for those who cannot see them."""
+"""Bars and tables in words, for those who cannot see them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from deck.charts.spec import Bar
+
+MOST_ROWS = 25
+"""Rows of a table that its description reads out."""
 
 
 def listed(bars: Sequence[Bar]) -> str:
@@ -15,3 +18,8 @@ def listed(bars: Sequence[Bar]) -> str:
 def and_intervals(bars: Sequence[Bar]) -> str:
     """`, with 95% intervals`, where any bar has one; else nothing."""
     return ", with 95% intervals" if any(bar.high is not None for bar in bars) else ""
+
+
+def table_in_words(name: str, rows: Sequence[Sequence[str]]) -> str:
+    """`Table of models: LightGBM, 0.431; Forest, 0.382`: its first rows, cell by cell."""
+    return f"{name}: " + "; ".join(", ".join(row) for row in rows[:MOST_ROWS])
