@@ -148,6 +148,12 @@ class Material(Struct, frozen=True):
         return f" with 95% intervals{self.counted_by}" if any(intervals) else ""
 
     @property
+    def shows_money(self) -> bool:
+        """Whether the impact slide shows what acting nets, and so nothing of the task."""
+        case = self.evidence.business
+        return case is not None and case.net is not None
+
+    @property
     def scored_model(self) -> str:
         """Name of the model whose scores the predictions hold."""
         return name_of_score(self.bundle, self.evidence.metric)

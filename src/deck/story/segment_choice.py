@@ -43,6 +43,11 @@ class ShownSegments(Struct, frozen=True):
         return self.worst.column.replace("_", " ")
 
     @property
+    def takes_the_slide(self) -> bool:
+        """Whether the errors slide is about these segments, rather than about what the task shows of errors."""
+        return self.is_worse or self.is_named
+
+    @property
     def is_worse(self) -> bool:
         """Whether the weakest segment is worse than the whole beyond the noise of all that were looked at."""
         return self.worst.is_worse

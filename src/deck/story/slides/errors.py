@@ -20,7 +20,7 @@ BARE = ("yes", "no", "true", "false")
 def build(material: Material) -> Draft | None:
     """The slide; None where neither predictions with segments nor named failures are there."""
     shown = shown_segments(material)
-    own = None if shown is not None and (shown.is_worse or shown.is_named) else task_story(material).errors(material)
+    own = None if shown is not None and shown.takes_the_slide else task_story(material).errors(material)
     if own is not None:
         return own
     if shown is not None:

@@ -23,13 +23,13 @@ def build(material: Material) -> Draft | None:
     chart, caption = _chart(material)
     if chart is None:
         return None
-    is_money = case is not None and case.net is not None
+    money = case if material.shows_money else None
     title = (business_words.money_title(material, quote, case) if case else "") or gains_title(material, quote)
     return Draft(
         title=title,
         caption=caption,
-        exhibit=Flow(business_words.stages(material, quote, case), chart) if case and is_money else chart,
-        side=business_words.side(material, quote, case) if case and is_money else _side(material, quote, case),
+        exhibit=Flow(business_words.stages(material, quote, money), chart) if money else chart,
+        side=business_words.side(material, quote, money) if money else _side(material, quote, case),
         beats=_beats(material, quote, title, case),
         source=_source(material, case),
         facts=quote.used,

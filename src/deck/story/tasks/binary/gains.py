@@ -9,8 +9,8 @@ from deck.story.slides.impact import gains_caption, gains_title, highlighted_dec
 
 def build(material: Material) -> Draft | None:
     """The slide; None without predictions of both classes, or where the impact slide shows it already."""
-    binary, case = material.evidence.binary, material.evidence.business
-    if binary is None or binary.pr_curve is None or case is None or case.net is None:
+    binary = material.evidence.binary
+    if binary is None or binary.pr_curve is None or not material.shows_money:
         return None
     quote = material.quote()
     return Draft(

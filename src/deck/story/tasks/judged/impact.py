@@ -45,9 +45,7 @@ def latency_behind(material: Material) -> Draft | None:
     evidence = material.evidence.judged
     if evidence is None or evidence.latency is None:
         return None
-    case = material.evidence.business
-    has_money = case is not None and case.net is not None
-    shows_other = has_money or rival(material, evidence) is not None
+    shows_other = material.shows_money or rival(material, evidence) is not None
     return replace(_times(material, evidence.latency), layout="Exhibit", beats=()) if shows_other else None
 
 

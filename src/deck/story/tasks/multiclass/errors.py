@@ -43,7 +43,7 @@ def errors(material: Material) -> Draft | None:
 def backup(material: Material) -> Draft | None:
     """The same behind the talk, where the errors slide shows segments or there is none."""
     shown = shown_segments(material)
-    if "errors" in material.roles and (shown is None or not (shown.is_worse or shown.is_named)):
+    if "errors" in material.roles and (shown is None or not shown.takes_the_slide):
         return None
     draft = errors(material)
     return None if draft is None else replace(draft, layout="Wide exhibit", side=(), beats=(), places=())

@@ -32,8 +32,7 @@ def impact(material: Material) -> Draft | None:
 
 def backup(material: Material) -> Draft | None:
     """The same behind the talk, where the talk shows the money instead or has no such slide."""
-    case = material.evidence.business
-    if "impact" in material.roles and (case is None or case.net is None):
+    if "impact" in material.roles and not material.shows_money:
         return None
     draft = impact(material)
     return None if draft is None else replace(draft, layout="Wide exhibit", side=(), beats=())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deck.charts.kinds.missed_by_relevant import in_words, missed_by_relevant
 from deck.evidence.ranking.values import RankingEvidence, RelevantGroup
 from deck.story.draft import Draft, DraftBeat, Material, beat
+from deck.story.segment_choice import shown_segments
 from deck.story.side import case_beats, case_blocks
 from deck.story.story import KeyNumber, SideNote
 from deck.story.tasks.ranking.shown_models import shown_models
@@ -37,6 +40,15 @@ def errors(material: Material) -> Draft | None:
         facts=_facts(material),
         places=(("error",),),
     )
+
+
+def backup(material: Material) -> Draft | None:
+    """The same behind the talk, where the errors slide shows segments instead."""
+    shown = shown_segments(material)
+    if shown is None or not shown.takes_the_slide:
+        return None
+    draft = errors(material)
+    return None if draft is None else replace(draft, layout="Wide exhibit", side=(), beats=(), places=())
 
 
 def _why(evidence: RankingEvidence, worst: RelevantGroup | None) -> tuple[DraftBeat, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deck.charts.kinds.hit_counts import hit_counts
 from deck.evidence.ranking.values import RankingEvidence
 from deck.story.draft import Draft, DraftBeat, Material, beat
@@ -28,6 +30,14 @@ def impact(material: Material) -> Draft | None:
         source=evidence.source,
         facts=quote.used,
     )
+
+
+def backup(material: Material) -> Draft | None:
+    """The same behind the talk, where the talk shows the money instead or has no such slide."""
+    if "impact" in material.roles and not material.shows_money:
+        return None
+    draft = impact(material)
+    return None if draft is None else replace(draft, layout="Wide exhibit", side=(), beats=())
 
 
 def _nothing_to_find(material: Material, evidence: RankingEvidence) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from deck.story.draft import Material
 from deck.story.quoting import Quote
-from deck.story.tasks.ranking import all_metrics, hits, missed_by_relevant, missed_queries
+from deck.story.tasks.ranking import all_metrics, missed_queries
+from deck.story.tasks.ranking.errors import backup as missed_behind_the_segments
 from deck.story.tasks.ranking.errors import errors
+from deck.story.tasks.ranking.impact import backup as hits_behind_the_talk
 from deck.story.tasks.ranking.impact import impact
 from deck.story.tasks.ranking.results import results
 from deck.story.tasks.ranking.words import relevant_items
@@ -29,5 +31,5 @@ RANKING = TaskStory(
     impact=impact,
     errors=errors,
     figures=figures,
-    backup=(hits.build, all_metrics.build, missed_by_relevant.build, missed_queries.build),
+    backup=(hits_behind_the_talk, all_metrics.build, missed_behind_the_segments, missed_queries.build),
 )

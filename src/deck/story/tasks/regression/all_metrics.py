@@ -8,7 +8,7 @@ from deck.evidence.regression.constant import NAME
 from deck.evidence.regression.metrics import METRICS
 from deck.story.draft import Draft, Material
 from deck.story.quoting import Quote
-from deck.story.tasks.regression.tail_words import heavy_tail
+from deck.story.tasks.regression.words import heavy_tail
 from deck.story.wording import capitalised, inside
 
 

@@ -7,7 +7,7 @@ from deck.charts.kinds.share_within import distance
 from deck.evidence.regression.constant import NAME
 from deck.evidence.regression.values import Closeness, ShareWithin
 from deck.story.draft import Material
-from deck.story.tasks.regression.units import in_unit
+from deck.story.tasks.regression.words import in_unit
 
 ALIKE = 0.02
 """Difference of two curves, as a share of the rows, under which one hides the other."""

@@ -8,8 +8,9 @@ from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.side import case_beats, case_blocks
 from deck.story.story import KeyNumber, SideNote
-from deck.story.tasks.regression.groups_in_words import most_off, named
-from deck.story.tasks.regression.units import in_unit
+from deck.story.tasks.regression.words import in_unit
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def errors(material: Material) -> Draft | None:
@@ -19,7 +20,7 @@ def errors(material: Material) -> Draft | None:
         return None
     groups, quote = evidence.deciles, material.quote()
     scale, unit = bias_scale(groups.groups), material.text.problem.measured_in or ""
-    worst = most_off(groups)
+    worst = _most_off(groups)
     intervals = material.with_intervals(group.bias_interval for group in groups.groups)
     title = _title(material, quote, groups, worst)
     cases = material.text.error
@@ -47,7 +48,25 @@ def _title(material: Material, quote: Quote, groups: PredictionGroups, worst: Pr
     around = quote(f"prediction_group.{number}.prediction")
     bias = material.numbers.metric(abs(quote.number(f"prediction_group.{number}.bias")))
     side = "high" if worst.bias > 0 else "low"
-    return f"In {named(groups, worst)}, around {around}, the model is {in_unit(material, bias)} too {side} on average"
+    return f"In {_named(groups, worst)}, around {around}, the model is {in_unit(material, bias)} too {side} on average"
+
+
+def _most_off(groups: PredictionGroups) -> PredictionGroup | None:
+    """The group with the largest bias among those that are off beyond noise."""
+    off = [group for group in groups.groups if group.is_off]
+    return max(off, key=lambda group: abs(group.bias), default=None)
+
+
+def _named(groups: PredictionGroups, group: PredictionGroup) -> str:
+    """`the highest tenth of predictions`."""
+    place = next(number for number, other in enumerate(groups.groups) if other is group)
+    if place == 0:
+        which = "lowest"
+    elif place == len(groups.groups) - 1:
+        which = "highest"
+    else:
+        which = ORDINALS[place]
+    return f"the {which} {groups.part} of predictions"
 
 
 def _figures(material: Material, quote: Quote, evidence: RegressionEvidence) -> tuple[SideNote, ...]:

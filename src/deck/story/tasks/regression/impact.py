@@ -16,7 +16,7 @@ from deck.story.tasks.regression.closeness_words import (
     share_fact,
     share_label,
 )
-from deck.story.tasks.regression.units import by_whom, in_unit
+from deck.story.tasks.regression.words import by_whom, in_unit
 
 
 def impact(material: Material) -> Draft | None:
@@ -41,8 +41,7 @@ def impact(material: Material) -> Draft | None:
 
 def backup(material: Material) -> Draft | None:
     """The same behind the talk, where the talk shows the money instead."""
-    case = material.evidence.business
-    return impact(material) if case is not None and case.net is not None else None
+    return impact(material) if material.shows_money else None
 
 
 def _title(material: Material, quote: Quote, closeness: Closeness, other: ShareWithin) -> str:

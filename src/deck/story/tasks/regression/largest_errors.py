@@ -9,7 +9,7 @@ from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.regression.values import LargeError
 from deck.story.draft import Draft, Material
-from deck.story.tasks.regression.units import in_unit
+from deck.story.tasks.regression.words import in_unit
 from deck.story.wording import capitalised, number_word
 
 SEGMENTS = 3

@@ -8,8 +8,7 @@ from deck.story.draft import DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
 from deck.story.tasks.regression.closeness_words import share_label
-from deck.story.tasks.regression.tail_words import heavy_tail
-from deck.story.tasks.regression.units import by_whom, in_unit
+from deck.story.tasks.regression.words import by_whom, heavy_tail, in_unit
 from deck.story.tasks.task_story import ResultsPart
 
 

@@ -9,7 +9,7 @@ from deck.story.tasks.regression.errors import errors
 from deck.story.tasks.regression.impact import backup as shares_behind_the_money
 from deck.story.tasks.regression.impact import impact
 from deck.story.tasks.regression.results import results
-from deck.story.tasks.regression.tail_words import caution
+from deck.story.tasks.regression.words import caution
 from deck.story.tasks.task_story import TaskStory
 
 
