@@ -36,8 +36,3 @@ def in_format(value: float, number_format: str) -> str:
     """The value as Excel shows it in one of these formats, in English."""
     places = len(number_format.partition(".")[2].rstrip("%"))
     return f"{value:.{places}%}" if number_format.endswith("%") else f"{value:,.{places}f}"
-
-
-def next_tenth(value: float) -> float:
-    """The end of an axis of shares: the next tenth, up to 1."""
-    return min(1.0, -(-round(value * 1000) // 100) / 10)

@@ -1,4 +1,7 @@
-"""Axes of numbers of any size: round steps, and units of thousands or millions where the numbers would be long."""
+"""Axes of numbers of any size: round steps, and units of thousands or millions where the numbers would be long.
+
+Of shares too, up to the next tenth.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from deck.charts.formats import COUNT
+from deck.charts.formats import COUNT, SHARE
 from deck.charts.spec import Axis
 from deck.evidence.round_steps import round_step
 
@@ -53,10 +56,20 @@ def number_axis(title: str, scaled: Sequence[float], *, from_zero: bool = False)
     low, high = min(drawn), max(drawn)
     step = round_step((high - low or abs(high) or 1.0) / MOST_STEPS)
     lowest, highest = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-    return Axis(title, lowest, max(highest, lowest + step), step, f"{COUNT}{_decimals(step)}")
+    return Axis(title, lowest, max(highest, lowest + step), step, f"{COUNT}{decimals(step)}")
 
 
-def _decimals(step: float) -> str:
+def decimals(step: float) -> str:
     """The decimals of a number format that steps of this size need: none, `.0`, `.00`."""
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     return f".{'0' * places}" if places else ""
+
+
+def share_axis(title: str, end: float = 1.0) -> Axis:
+    """From 0% in steps of 20%, or of 10% where it ends at half or before."""
+    return Axis(title, 0.0, end, 0.2 if end > 0.5 else 0.1, SHARE)
+
+
+def next_tenth(value: float) -> float:
+    """The end of an axis of shares: the next tenth, up to 1."""
+    return min(1.0, -(-round(value * 1000) // 100) / 10)

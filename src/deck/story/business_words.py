@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deck.charts.spec import Stage, Tone
+from deck.charts.kinds.business_flow import tone_of_net
+from deck.charts.spec import Stage
 from deck.evidence.business import THIS_FILE
 from deck.evidence.evidence import BusinessCase
 from deck.story.draft import DraftBeat, Material, beat
@@ -77,17 +78,9 @@ def stages(material: Material, quote: Quote, case: BusinessCase) -> tuple[Stage,
     return (*found, Stage(quote("business.net"), f"net{period(case)}", tone_of_net(case)))
 
 
-def tone_of_net(case: BusinessCase) -> Tone:
-    """Green where acting pays, red where it loses."""
-    return "positive" if case.net is not None and case.net >= 0 else "negative"
-
-
 def side(material: Material, quote: Quote, case: BusinessCase) -> tuple[SideNote, ...]:
     """The range of the net, from which precision on acting pays, and the decision that follows."""
-    notes: list[SideNote] = []
-    if quote.known("business.net_low", "business.net_high"):
-        ends = f"{quote('business.precision_low')} to {quote('business.precision_high')}"
-        notes.append(KeyNumber(net_range(quote), f"is the 95% interval of the net: precision is {ends}", "text"))
+    notes: list[SideNote] = [*interval_of_net(quote)]
     if can_pay(quote, "precision"):
         label = f"precision is where acting breaks even; it is {quote('business.precision')} here"
         notes.append(KeyNumber(quote("business.break_even_precision"), label, tone_of_net(case)))
@@ -97,7 +90,15 @@ def side(material: Material, quote: Quote, case: BusinessCase) -> tuple[SideNote
     return tuple(notes)
 
 
-def net_range(quote: Quote) -> str:
+def interval_of_net(quote: Quote) -> tuple[KeyNumber, ...]:
+    """The range of the net with that of the precision; nothing where there is none."""
+    if not quote.known("business.net_low", "business.net_high"):
+        return ()
+    ends = f"{quote('business.precision_low')} to {quote('business.precision_high')}"
+    return (KeyNumber(_net_range(quote), f"is the 95% interval of the net: precision is {ends}", "text"),)
+
+
+def _net_range(quote: Quote) -> str:
     """`−$3.1K to $7.2K`."""
     return f"{quote('business.net_low')} to {quote('business.net_high')}"
 
@@ -121,7 +122,7 @@ def _certainty(quote: Quote) -> str:
     if not quote.known("business.net_low", "business.net_high"):
         return f"The {quote('business.precision')} precision is stated without its rows, so the net has no interval"
     ends = f"{quote('business.precision_low')} and {quote('business.precision_high')}"
-    return f"The precision may lie between {ends}, and the net with it: {net_range(quote)}"
+    return f"The precision may lie between {ends}, and the net with it: {_net_range(quote)}"
 
 
 def _rate_beat(material: Material, quote: Quote, case: BusinessCase) -> tuple[DraftBeat, ...]:

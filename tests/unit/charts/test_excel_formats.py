@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.charts.formats import in_format, metric_format, next_tenth, share_format
+from deck.charts.formats import in_format, metric_format, share_format
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,3 @@ def test_shares_by_their_largest(values: list[float | None], expected: str) -> N
 )
 def test_what_excel_shows(value: float, number_format: str, expected: str) -> None:
     assert in_format(value, number_format) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "end"),
-    [(0.0, 0.0), (0.04, 0.1), (0.1, 0.1), (0.101, 0.2), (0.62, 0.7), (0.95, 1.0), (1.0, 1.0), (1.2, 1.0)],
-)
-def test_an_axis_of_shares_ends_at_the_next_tenth(value: float, end: float) -> None:
-    assert next_tenth(value) == pytest.approx(end)

@@ -6,7 +6,7 @@ import pytest
 
 from deck.charts.equal_decimals import with_equal_decimals
 from deck.charts.matplotlib_renderer.ticks import marks
-from deck.charts.number_axis import number_axis, scale_of
+from deck.charts.number_axis import next_tenth, number_axis, scale_of, share_axis
 from deck.evidence.number_formats import NumberFormat
 
 
@@ -72,3 +72,17 @@ def test_equal_decimals(values: list[float], texts: list[str]) -> None:
 def test_equal_decimals_with_signs() -> None:
     assert with_equal_decimals([27.4, -3.0], NumberFormat(), signed=True) == ["+27.4", "−3.0"]
     assert with_equal_decimals([0.05, -0.02], NumberFormat(), signed=True) == ["+0.050", "−0.020"]
+
+
+@pytest.mark.parametrize(
+    ("value", "end"),
+    [(0.0, 0.0), (0.04, 0.1), (0.1, 0.1), (0.101, 0.2), (0.62, 0.7), (0.95, 1.0), (1.0, 1.0), (1.2, 1.0)],
+)
+def test_an_axis_of_shares_ends_at_the_next_tenth(value: float, end: float) -> None:
+    assert next_tenth(value) == pytest.approx(end)
+
+
+@pytest.mark.parametrize(("end", "step"), [(1.0, 0.2), (0.6, 0.2), (0.5, 0.1), (0.1, 0.1)])
+def test_an_axis_of_shares_has_few_steps(end: float, step: float) -> None:
+    axis = share_axis("Recall", end)
+    assert (axis.minimum, axis.maximum, axis.step, axis.number_format) == (0.0, end, step, "0%")

@@ -17,13 +17,12 @@ def business_flow(case: BusinessCase, numbers: NumberFormat) -> BarChart | None:
     """
     if case.value is None or case.cost is None or case.net is None:
         return None
-    net_tone: Tone = "positive" if case.net >= 0 else "negative"
     low, high = case.net_low, case.net_high
     value_low, value_high = (None if net is None else net + case.cost for net in (low, high))
     bars = (
         Bar("Value saved", case.value, numbers.money(case.value), "primary", value_low, value_high),
         Bar("Cost of acting", -case.cost, numbers.money(-case.cost), "grey"),
-        Bar("Net", case.net, numbers.money(case.net), net_tone, low, high),
+        Bar("Net", case.net, numbers.money(case.net), tone_of_net(case), low, high),
     )
     listing = listed(bars)
     if low is not None and high is not None:
@@ -40,3 +39,8 @@ def business_flow(case: BusinessCase, numbers: NumberFormat) -> BarChart | None:
 def in_period(case: BusinessCase) -> str:
     """`per month`, or `in this file` where the counts are of its rows."""
     return f"in {THIS_FILE}" if case.per == THIS_FILE else f"per {case.per}"
+
+
+def tone_of_net(case: BusinessCase) -> Tone:
+    """Green where acting pays, red where it loses."""
+    return "positive" if case.net is not None and case.net >= 0 else "negative"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.charts.formats import next_tenth
-from deck.charts.spec import Axis, Line, XYChart
+from deck.charts.number_axis import next_tenth, share_axis
+from deck.charts.spec import Line, XYChart
 from deck.evidence.calibration_error import CalibrationBin
 from deck.evidence.number_formats import NumberFormat
 
@@ -28,10 +28,9 @@ def calibration_curve(
         Line("Perfect calibration", (0.0, top), (0.0, top), "muted", dashed=True, label="Perfect"),
     )
     listing = ", ".join(f"{numbers.share(score)} came true {numbers.share(share)}" for score, share, _ in bins)
-    step = 0.2 if top > 0.5 else 0.1
     return XYChart(
         lines,
-        Axis("Mean score of the bin", 0.0, top, step, "0%"),
-        Axis(f"Share of {came_true} in the bin", 0.0, top, step, "0%"),
+        share_axis("Mean score of the bin", top),
+        share_axis(f"Share of {came_true} in the bin", top),
         f"Calibration of {model}, mean score against the share that came true: {listing}.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from deck.charts.number_axis import share_axis
 from deck.charts.spec import Axis, Band, Line, XYChart
 from deck.evidence.multiclass.values import CoveragePoint
 from deck.evidence.number_formats import NumberFormat
@@ -32,7 +33,7 @@ def coverage_curve(
     listing = ", ".join(f"{numbers.share(point.share)} {numbers.share(point.accuracy)}" for point in points[::4])
     return XYChart(
         lines,
-        Axis(f"Share of {units} left to the model, most confident first", 0.0, 1.0, 0.2, "0%"),
+        share_axis(f"Share of {units} left to the model, most confident first"),
         _accuracy_axis(min((*lines[0].y, *band.low))),
         f"Accuracy of {model} by the share of {units}, most confident first: {listing}. "
         f"Of {numbers.share(marked.share)} of them {numbers.share(marked.accuracy)} are right.",

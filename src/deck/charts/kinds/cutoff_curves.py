@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from deck.charts.number_axis import decimals
 from deck.charts.spec import Axis, Band, Line, Tone, XYChart
 from deck.evidence.number_formats import NumberFormat
 from deck.evidence.ranking.values import CutoffPoint, RankingResult
@@ -73,8 +74,7 @@ def _band(curve: Sequence[CutoffPoint]) -> Band | None:
 def _value_axis(title: str, top: float) -> Axis:
     step = round_step(max(top, 1e-6) / STEPS)
     end = min(1.0, step * math.ceil(top / step - 1e-9)) if top > 0 else step
-    places = max(0, -math.floor(math.log10(step) + 1e-9))
-    return Axis(title, 0.0, end, step, f"0.{'0' * places}" if places else "0")
+    return Axis(title, 0.0, end, step, f"0{decimals(step)}")
 
 
 def _count_axis(title: str, last: int) -> Axis:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from deck.charts.formats import SHARE
-from deck.charts.number_axis import number_axis
-from deck.charts.spec import Axis, Line, XYChart
+from deck.charts.number_axis import number_axis, share_axis
+from deck.charts.spec import Line, XYChart
 from deck.evidence.judged.values import Latency
 from deck.evidence.number_formats import NumberFormat
 
@@ -29,7 +28,7 @@ def latency_curve(latency: Latency, system: str, numbers: NumberFormat) -> XYCha
     return XYChart(
         tuple(lines),
         axis,
-        Axis("Share of answers that are there", 0.0, 1.0, 0.2, SHARE),
+        share_axis("Share of answers that are there"),
         f"Share of answers of {system} by time: half within {numbers.seconds(latency.median)}, "
         f"95% within {numbers.seconds(latency.p95)}, the longest takes {numbers.seconds(latency.longest)}.",
     )

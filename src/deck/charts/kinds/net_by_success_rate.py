@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
-from deck.charts.kinds.business_flow import in_period
-from deck.charts.number_axis import NumberScale, number_axis, scale_of
-from deck.charts.spec import Axis, Band, Line, Tone, XYChart
+from deck.charts.kinds.business_flow import in_period, tone_of_net
+from deck.charts.number_axis import NumberScale, decimals, number_axis, scale_of
+from deck.charts.spec import Axis, Band, Line, XYChart
 from deck.evidence.evidence import BusinessCase
 from deck.evidence.number_formats import NumberFormat
 
@@ -25,7 +23,7 @@ def net_by_success_rate(case: BusinessCase, numbers: NumberFormat) -> XYChart | 
     bands = _bands(case, rates, scale)
     return XYChart(
         lines,
-        Axis("Share of right flags that succeed", 0.0, rates[-1], rates[1], _rate_format(rates[1])),
+        Axis("Share of right flags that succeed", 0.0, rates[-1], rates[1], f"0{decimals(100 * rates[1])}%"),
         number_axis(scale.title(f"Net {in_period(case)}", case.currency), _drawn(lines[0], bands), from_zero=True),
         _summary(case, numbers),
         bands,
@@ -35,9 +33,8 @@ def net_by_success_rate(case: BusinessCase, numbers: NumberFormat) -> XYChart | 
 def _points(case: BusinessCase, rate: float, net: float, numbers: NumberFormat) -> tuple[Line, ...]:
     """The assumed success rate, and the one at which acting breaks even where there is one."""
     assert case.net is not None
-    tone: Tone = "positive" if case.net >= 0 else "negative"
     label = f"Assumed {numbers.share(rate)}:\n{numbers.money(case.net)}"
-    points = [Line("Assumed success rate", (rate,), (net,), tone, points_only=True, label=label)]
+    points = [Line("Assumed success rate", (rate,), (net,), tone_of_net(case), points_only=True, label=label)]
     needed = case.break_even_success_rate
     if needed is not None and needed <= 1:
         label = f"Break-even:\n{numbers.share(needed)}"
@@ -54,12 +51,6 @@ def _bands(case: BusinessCase, rates: tuple[float, ...], scale: NumberScale) -> 
 
 def _drawn(line: Line, bands: tuple[Band, ...]) -> list[float]:
     return [*line.y, *(value for band in bands for value in (*band.low, *band.high))]
-
-
-def _rate_format(step: float) -> str:
-    """Percents with the decimals that steps of this size need."""
-    places = max(0, -math.floor(math.log10(100 * step) + 1e-9))
-    return f"0.{'0' * places}%" if places else "0%"
 
 
 def _summary(case: BusinessCase, numbers: NumberFormat) -> str:

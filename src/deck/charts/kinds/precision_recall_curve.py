@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deck.charts.formats import next_tenth
-from deck.charts.spec import Axis, Band, Line, XYChart
+from deck.charts.number_axis import next_tenth, share_axis
+from deck.charts.spec import Band, Line, XYChart
 from deck.evidence.binary.values import BinaryEvidence, Curve
 from deck.evidence.number_formats import NumberFormat
 
@@ -48,8 +48,8 @@ def precision_recall_curve(
     summary += f" The operating point has {said}." if said else ""
     return XYChart(
         tuple(lines),
-        Axis(f"Recall (share of {positives} found)", 0.0, 1.0, 0.2, "0%"),
-        Axis("Precision (share of flags that are right)", 0.0, top, 0.2 if top > 0.5 else 0.1, "0%"),
+        share_axis(f"Recall (share of {positives} found)"),
+        share_axis("Precision (share of flags that are right)", top),
         summary,
         (band,) if band else (),
     )

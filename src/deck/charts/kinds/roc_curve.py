@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deck.charts.spec import Axis, Line, XYChart
+from deck.charts.number_axis import share_axis
+from deck.charts.spec import Line, XYChart
 from deck.evidence.binary.values import BinaryEvidence
 from deck.evidence.number_formats import NumberFormat
 
@@ -19,7 +20,7 @@ def roc_curve(evidence: BinaryEvidence, model: str, score: float | None, numbers
     )
     return XYChart(
         lines,
-        Axis("False positive rate", 0.0, 1.0, 0.2, "0%"),
-        Axis("True positive rate", 0.0, 1.0, 0.2, "0%"),
+        share_axis("False positive rate"),
+        share_axis("True positive rate"),
         f"ROC curve of {name}; the diagonal is a random ranking.",
     )

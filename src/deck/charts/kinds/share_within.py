@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.charts.formats import SHARE
-from deck.charts.number_axis import number_axis, scale_of
+from deck.charts.number_axis import number_axis, scale_of, share_axis
 from deck.charts.spec import Axis, Line, Tone, XYChart
 from deck.evidence.number_formats import NumberFormat
 from deck.evidence.regression.values import Closeness, ShareWithin
@@ -34,7 +34,7 @@ def share_within(
         shares = tuple(other.shares.tolist())
         lines.append(Line(other.name, x, shares, tone, dashed=tone == "muted", label=other.name))
     lines += _tolerance(closeness, scale.divisor, numbers, x[-1])
-    y_axis = Axis(f"Share of {units} within it", 0.0, 1.0, 0.2, SHARE)
+    y_axis = share_axis(f"Share of {units} within it")
     return XYChart(tuple(lines), x_axis, y_axis, _summary(closeness, others, units, numbers))
 
 

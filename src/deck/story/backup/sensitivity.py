@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from deck.charts.kinds.business_flow import tone_of_net
 from deck.charts.kinds.net_by_success_rate import net_by_success_rate
 from deck.evidence.evidence import BusinessCase
-from deck.story.business_words import can_pay, net_range, period, tone_of_net
+from deck.story.business_words import can_pay, interval_of_net, period
 from deck.story.draft import Draft, Material
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
@@ -47,10 +48,7 @@ def _side(material: Material, quote: Quote, case: BusinessCase) -> tuple[SideNot
     assert case.success_rate is not None
     assumed = material.numbers.share(case.success_rate)
     label = f"net{period(case)} at the assumed {assumed}"
-    notes = [KeyNumber(quote("business.net"), label, tone_of_net(case))]
-    if quote.known("business.net_low", "business.net_high"):
-        ends = f"{quote('business.precision_low')} to {quote('business.precision_high')}"
-        notes.append(KeyNumber(net_range(quote), f"is the 95% interval of the net: precision is {ends}", "text"))
+    notes = [KeyNumber(quote("business.net"), label, tone_of_net(case)), *interval_of_net(quote)]
     if can_pay(quote, "success_rate"):
         notes.append(KeyNumber(quote("business.break_even_success_rate"), "success rate at which acting breaks even"))
     return tuple(notes)
