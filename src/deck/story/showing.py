@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from deck.charts.spec import BarChart, Columns, Exhibit, Flow, Pipeline, Table, XYChart
+from deck.story.read_texts import exhibit_texts, note_texts
 from deck.story.shown import Drawn, Part, ShownDeck, ShownSlide, ShownText, TooLong
-from deck.story.story import Block, KeyNumber, Place, SideNote, Slide, Story
+from deck.story.story import Place, Slide, Story
 
 CUT_FIRST = 4
 """Priority of beats from which on they go first when time is short."""
@@ -48,37 +48,8 @@ def _shown(number: int, slide: Slide, typed_titles: frozenset[str]) -> ShownSlid
 
 def _texts(slide: Slide, key: Place) -> Iterator[ShownText]:
     yield ShownText(slide.title, "title", key)
-    parts: list[tuple[str, Part]] = [(slide.caption, "body"), *_exhibit_texts(slide.exhibit)]
+    parts: list[tuple[str, Part]] = [(slide.caption, "body"), *exhibit_texts(slide.exhibit)]
     for note in (*slide.main, *slide.side):
-        parts += [(text, "body") for text in _note_texts(note)]
+        parts += [(text, "body") for text in note_texts(note)]
     parts += [(slide.note, "body"), (slide.source, "body")]
     yield from (ShownText(text, part) for text, part in parts if text)
-
-
-def _exhibit_texts(exhibit: Exhibit | None) -> Iterator[tuple[str, Part]]:
-    match exhibit:
-        case Table():
-            yield from ((column.header, "table") for column in exhibit.columns)
-            yield from ((cell, "table") for row in exhibit.rows for cell in row)
-        case Pipeline():
-            yield from ((text, "body") for step in exhibit.steps for text in (step.name, step.detail))
-        case Columns():
-            for column in exhibit.columns:
-                yield column.heading, "body"
-                yield from ((text, "body") for item in column.items for text in (item.text, item.detail))
-            yield exhibit.below, "body"
-        case Flow():
-            yield from ((text, "body") for stage in exhibit.stages for text in (stage.value, stage.label))
-            yield from _exhibit_texts(exhibit.chart)
-        case BarChart():
-            yield from ((text, "chart") for bar in exhibit.bars for text in (bar.label, bar.text))
-        case XYChart():
-            yield from ((line.label or line.name, "chart") for line in exhibit.lines)
-
-
-def _note_texts(note: SideNote) -> tuple[str, ...]:
-    match note:
-        case Block():
-            return (note.label, note.text, note.detail)
-        case KeyNumber():
-            return (note.value, note.label)

@@ -7,7 +7,7 @@ from deck.charts.spec import Tone
 from deck.story.draft import DraftBeat, Material, beat
 from deck.story.segment_choice import is_within_noise
 from deck.story.story import Block, SideNote
-from deck.story.wording import capitalised, inside, sentence
+from deck.story.wording import after_colon, capitalised, inside, sentence
 
 CASES = 3
 """Named failures on a slide, and of which is spoken, at the most."""
@@ -23,17 +23,17 @@ def decision_blocks(decision: Decision, *, with_reason: bool = True) -> list[Blo
     else:
         blocks.append(Block("Decision", f"{decision.chose}: {inside(decision.because)}", is_card=True))
     if decision.instead_of:
-        reason = f": {inside(decision.rejected_because)}" if decision.rejected_because else ""
+        reason = after_colon(decision.rejected_because)
         blocks.append(Block("Rejected", f"{decision.instead_of}{reason}", "negative"))
     return blocks
 
 
 def decision_beats(number: int, decision: Decision) -> list[DraftBeat]:
     """The decision with its reason, then the alternative that lost. `number` is its place in the bundle."""
-    reason = f": {inside(decision.because)}" if decision.because else ""
+    reason = after_colon(decision.because)
     beats = [beat(f"I chose {inside(decision.chose)}{reason}", "decided", 1, place=("decision", number))]
     if decision.instead_of:
-        lost = f": {inside(decision.rejected_because)}" if decision.rejected_because else ""
+        lost = after_colon(decision.rejected_because)
         beats.append(
             beat(
                 f"The alternative was {inside(decision.instead_of)}{lost}",
@@ -88,7 +88,7 @@ def _case_beats(number: int, case: ErrorCase, *, is_noise: bool) -> list[DraftBe
     place, priority = ("error", number), 1 if number == 0 else 4
     later = min(5, priority + 1)
     noise = ", within the noise of the whole" if is_noise else ""
-    reason = f": {inside(case.why)}" if case.why else ""
+    reason = after_colon(case.why)
     beats = [beat(f"{case.name}{noise}{reason}", "observed", priority, place=place)]
     if case.example and number == 0:
         beats.append(beat(f"An example. {sentence(case.example)}", "observed", 4, place=place))

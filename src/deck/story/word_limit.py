@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deck.charts.spec import Columns, Exhibit, Flow, Pipeline
 from deck.story.draft import Draft
-from deck.story.story import Block
+from deck.story.read_texts import exhibit_texts, note_texts
 
 MOST_WORDS = 90
 
@@ -31,22 +30,5 @@ def word_count(draft: Draft) -> int:
 def _texts(draft: Draft) -> Iterator[str]:
     yield from (draft.title, draft.caption, draft.note)
     for note in (*draft.main, *draft.side):
-        yield note.label
-        yield from (note.text, note.detail) if isinstance(note, Block) else (note.value,)
-    if draft.exhibit is not None:
-        yield from _exhibit_texts(draft.exhibit)
-
-
-def _exhibit_texts(exhibit: Exhibit) -> Iterator[str]:
-    if isinstance(exhibit, Pipeline):
-        for step in exhibit.steps:
-            yield from (step.name, step.detail)
-    elif isinstance(exhibit, Columns):
-        yield exhibit.below
-        for column in exhibit.columns:
-            yield column.heading
-            for item in column.items:
-                yield from (item.text, item.detail)
-    elif isinstance(exhibit, Flow):
-        for stage in exhibit.stages:
-            yield from (stage.value, stage.label)
+        yield from note_texts(note)
+    yield from (text for text, read_as in exhibit_texts(draft.exhibit) if read_as == "body")

@@ -44,6 +44,11 @@ def inside(text: str) -> str:
     return (text[0].lower() + text[1:] if is_plain else text).rstrip(".")
 
 
+def after_colon(text: str | None) -> str:
+    """`: it is what the question asks for`, behind what it explains; nothing where there is none."""
+    return f": {inside(text)}" if text else ""
+
+
 def because(reason: str) -> str:
     """A reason behind what it explains: `, because ...`, or after a colon where it begins with a number."""
     plain = inside(reason)

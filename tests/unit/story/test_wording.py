@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.story.wording import because, capitalised, inside, listed, number_word, plural, sentence
+from deck.story.wording import after_colon, because, capitalised, inside, listed, number_word, plural, sentence
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,8 @@ def test_plural(noun: str, said: str) -> None:
 
 def test_a_count_at_the_start_of_a_sentence() -> None:
     assert [number_word(count) for count in (0, 3, 10, 11)] == ["No", "Three", "Ten", "11"]
+
+
+def test_a_reason_stands_after_a_colon_where_there_is_one() -> None:
+    assert after_colon("It trains longer.") == ": it trains longer"
+    assert after_colon(None) == after_colon("") == ""

@@ -106,14 +106,15 @@ def draw_whiskers(axes: Axes, chart: BarChart, sheet: Sheet) -> None:
             continue
         ends, across = (bar.low, bar.high), (place, place)
         x, y, marker = (ends, across, "|") if chart.horizontal else (across, ends, "_")
-        for colour, width, cap, order in (
+        strokes: tuple[tuple[Tone, float, float, int], ...] = (
             ("paper", HALO_WIDTH, CAP + HALO_WIDTH - WHISKER_WIDTH, HALO_Z),
             ("text", WHISKER_WIDTH, CAP, WHISKERS_Z),
-        ):
+        )
+        for tone, width, cap, order in strokes:
             axes.plot(
                 x,
                 y,
-                color=f"#{getattr(sheet.colours, colour)}",
+                color=sheet.colour(tone),
                 linewidth=width,
                 marker=marker,
                 markersize=cap,

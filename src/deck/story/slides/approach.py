@@ -13,7 +13,7 @@ from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.insights import insight_beats, insights_fill_a_slide
 from deck.story.story import Block
 from deck.story.word_limit import within_words
-from deck.story.wording import capitalised, inside, listed, number_word
+from deck.story.wording import after_colon, capitalised, inside, listed, number_word
 
 DECISIONS, LEFT_OUT, STEPS = 5, 3, 7
 """Most entries on the slide; every step of the pipeline is said."""
@@ -122,11 +122,11 @@ def _beats(material: Material, steps: tuple[Step, ...], shown: int) -> tuple[Dra
         way = "; ".join(f"{step.name}: {inside(step.detail)}" if step.detail else step.name for step in steps)
         beats.append(beat(f"The way from data to result. {way}", priority=3, place=("pipeline",)))
     for number, decision in enumerate(material.text.decision):
-        reason = f": {inside(decision.because)}" if decision.because else ""
+        reason = after_colon(decision.because)
         priority = 1 if number < shown else 4
         beats.append(beat(f"I chose {inside(decision.chose)}{reason}", "decided", priority, place=("decision", number)))
     for number, item in enumerate(material.text.left_out):
-        reason = f": {inside(item.why)}" if item.why else ""
+        reason = after_colon(item.why)
         beats.append(
             beat(f"I left out {inside(item.what)} on purpose{reason}", "decided", 4, place=("left_out", number))
         )

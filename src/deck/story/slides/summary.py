@@ -9,7 +9,7 @@ from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.segment_choice import is_within_noise
 from deck.story.story import Block, KeyNumber, SideNote
-from deck.story.wording import inside
+from deck.story.wording import after_colon, inside
 
 
 def build(material: Material) -> Draft | None:
@@ -51,13 +51,13 @@ def _main(material: Material, quote: Quote) -> tuple[Block, ...]:
     blocks = [Block("The result", result, strong=True)]
     if material.text.error:
         case = material.text.error[0]
-        reason = f": {inside(case.why)}" if case.why else ""
+        reason = after_colon(case.why)
         is_noise = is_within_noise(material, case)
         label = "To watch, within the noise" if is_noise else "The weak point"
         blocks.append(Block(label, f"{case.name}{reason}", "muted" if is_noise else "negative"))
     if material.text.next:
         step = material.text.next[0]
-        gain = f": {inside(step.gain)}" if step.gain else ""
+        gain = after_colon(step.gain)
         blocks.append(Block("The next step", f"{step.step}{gain}", "positive"))
     return tuple(blocks)
 

@@ -13,6 +13,7 @@ from deck.story.story import KeyNumber, SideNote
 from deck.story.tasks.judged.criteria_words import failing_most
 from deck.story.tasks.judged.rival import is_baseline, rival, said, whose
 from deck.story.tasks.task_story import ResultsPart
+from deck.story.wording import capitalised
 
 
 def results(material: Material, quote: Quote) -> ResultsPart | None:
@@ -65,7 +66,7 @@ def _start(material: Material, quote: Quote) -> str:
     answers, value = whose(material), quote(f"score.{evidence.metric}")
     if evidence.metric == "pass_rate":
         return f"{value} of {answers} pass"
-    return f"{answers[:1].upper()}{answers[1:]} score {value} on average"
+    return f"{capitalised(answers)} score {value} on average"
 
 
 def _distance(material: Material, quote: Quote, evidence: JudgedEvidence, pair: HeadToHead) -> str:
