@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from unicodedata import east_asian_width
 
 
 def shortened(text: str, room: float, width_of: Callable[[str], float]) -> str:
@@ -19,3 +20,12 @@ def _ends(text: str, kept: int) -> str:
     """The first and the last characters of the text, that many in all, around an ellipsis."""
     head, tail = (kept + 1) // 2, kept // 2
     return f"{text[:head].rstrip()}…{text[len(text) - tail :].lstrip()}"
+
+
+def short(name: str, most: int) -> str:
+    """The name with at most so many characters, cut in the middle; a Chinese or Japanese one counts twice."""
+    return shortened(name, most, _columns)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

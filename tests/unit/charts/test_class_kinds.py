@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from deck.charts.class_names import short
 from deck.charts.kinds.class_scores import class_scores
 from deck.charts.kinds.confused_pairs import confused_pairs
 from deck.charts.kinds.coverage_curve import coverage_curve
+from deck.charts.shortening import short
 from deck.charts.spec import XYChart
 from deck.evidence.evidence import Interval
 from deck.evidence.intervals import share_interval

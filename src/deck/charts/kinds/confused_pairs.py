@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.charts.class_names import short
 from deck.charts.formats import COUNT
+from deck.charts.shortening import short
 from deck.charts.spec import Bar, BarChart
 from deck.evidence.multiclass.values import Confusion
 from deck.evidence.number_formats import NumberFormat

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from deck.charts.class_names import short
 from deck.charts.in_words import table_in_words
+from deck.charts.shortening import short
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.error_examples import ErrorExample
 from deck.story.draft import Draft, Material

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from deck.story.draft import Material
 from deck.story.quoting import Quote
-from deck.story.tasks.binary import calibration, gains, roc
+from deck.story.tasks import calibration
+from deck.story.tasks.binary import gains, roc
 from deck.story.tasks.binary.results import results
 from deck.story.tasks.task_story import TaskStory
 

@@ -7,8 +7,8 @@ import re
 from msgspec.structs import replace
 
 from deck.bundle.schema import ErrorCase
-from deck.charts.class_names import short
 from deck.charts.kinds.confused_pairs import confused_pairs
+from deck.charts.shortening import short
 from deck.evidence.multiclass.values import Confusion
 from deck.story.draft import Draft, Material, beat
 from deck.story.quoting import Quote

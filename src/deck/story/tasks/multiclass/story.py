@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from deck.story.draft import Material
 from deck.story.quoting import Quote
-from deck.story.tasks.multiclass import by_class, calibration, confusion_matrix
+from deck.story.tasks import calibration
+from deck.story.tasks.multiclass import by_class, confusion_matrix
 from deck.story.tasks.multiclass.errors import backup as confusions_behind_the_segments
 from deck.story.tasks.multiclass.errors import errors
 from deck.story.tasks.multiclass.impact import backup as coverage_behind_the_talk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.charts.class_names import short
+from deck.charts.shortening import short
 
 LONGEST, OF_TWO = 30, 20
 """Characters of a class in a sentence, and of each of two."""
