@@ -20,14 +20,11 @@ from deck.rehearsal.journal.lines import History, Run
 from deck.rehearsal.journal.recorder import JournalRecorder
 from deck.rehearsal.machine_clock import Clock, MachineClock
 from deck.rehearsal.pace import MILLISECONDS, speaker_ratio
-from deck.rehearsal.review.runs import began_at, run_review
+from deck.rehearsal.review.runs import LEAST_SHARE, began_at, run_review
 from deck.rehearsal.runner import Rehearsal
 from deck.rehearsal.schedule import Plan, ics, rehearsal_plan
 from deck.rehearsal.session import Session, opened, replayed
 from deck.story.talk import Talk, TalkSlide
-
-LEAST_SHARE = 0.5
-"""A run that took less than this share of its plan was paged through: no rehearsal, nor a sign of how one speaks."""
 
 
 class Opened(Struct, frozen=True):
@@ -125,8 +122,8 @@ def write_calendar(plan: Plan, title: str, path: Path) -> None:
 def past_ratio(runs: Sequence[Run]) -> float:
     """This speaker's actual over planned time, from the complete runs; 1 where there are none."""
     reviews = [run_review(run, number) for number, run in enumerate(runs, 1)]
-    times = [(review.total_seconds, review.planned_seconds) for review in reviews if review and review.is_complete]
-    return speaker_ratio([(spent, planned) for spent, planned in times if spent >= LEAST_SHARE * planned])
+    spoken = [review for review in reviews if review and review.is_complete and not review.is_paged_through]
+    return speaker_ratio([(review.total_seconds, review.planned_seconds) for review in spoken])
 
 
 def _rehearsal(session: Session, rules: tuple[CueRule, ...], history: History, machine: Clock | None) -> Rehearsal:

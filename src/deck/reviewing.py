@@ -17,6 +17,8 @@ from deck.rehearsal.journal.file import SUFFIX, journal_path, read_journal
 from deck.rehearsal.journal.lines import History
 from deck.rehearsal.review.durations import rounded
 from deck.rehearsal.review.review import Review, review_of
+from deck.rehearsal.review.runs import LEAST_SHARE
+from deck.rehearsal.review.slides import slide_reviews
 from deck.story.talk import Talk
 from deck.talks import DECK_SUFFIXES, open_talk
 
@@ -136,27 +138,37 @@ def check_output(path: Path, suffix: str) -> None:
 def write_timings(reviewed: Reviewed, *, in_place: bool = False) -> Path:
     """Store how long the slides take by now as PowerPoint's rehearsal timings; the path of the file that has them.
 
-    The seconds are medians of the last complete runs; slides that none of them measured keep what they have. The
-    deck is written anew under `NAME-timed.pptx`, or in its place. Raises OutputError where there is no deck to write
-    to or no complete run.
+    The seconds are medians of the last three complete runs, without those that were paged through; slides that none of
+    them measured keep what they have. The deck is written anew under `NAME-timed.pptx`, or in its place. Raises
+    OutputError where there is no deck to write to or no such run.
     """
     target = reviewed.target
     _check_takes_timings(reviewed)
-    slides = reviewed.review.slides if reviewed.review else ()
-    seconds = {
-        slide.slide.number: max(1, rounded(slide.recent_seconds))
-        for slide in slides
-        if slide.recent_seconds is not None
-    }
+    seconds = _spoken_seconds(reviewed.review) if reviewed.review else {}
     if not seconds:
         fix = f"Run `deck rehearse {quote(str(target))}` to the end of the talk"
-        raise OutputError(Problem("no rehearsal of this deck is complete yet", str(target), fix=fix))
+        raise OutputError(Problem(_why_no_timings(reviewed.review), str(target), fix=fix))
     from deck.powerpoint.timings_file import with_timings
 
     output = target if in_place else target.with_name(f"{target.stem}-timed{target.suffix}")
     check_writable(output, "")
     write_whole(output, with_timings(target.read_bytes(), seconds, str(target)), "")
     return output
+
+
+def _spoken_seconds(made: Review) -> dict[int, int]:
+    """Whole seconds by the number of the slide, of those that were spoken to their end."""
+    return {
+        slide.slide.number: max(1, rounded(slide.recent_seconds))
+        for slide in slide_reviews(made.talk, made.runs, made.spoken)
+        if slide.recent_seconds is not None
+    }
+
+
+def _why_no_timings(made: Review | None) -> str:
+    if made is not None and made.recent and not made.spoken:
+        return f"rehearsals of this deck were only paged through, in less than {LEAST_SHARE:.0%} of the planned time"
+    return "no rehearsal of this deck is complete yet"
 
 
 def _check_takes_timings(reviewed: Reviewed) -> None:

@@ -18,6 +18,8 @@ State = Literal["complete", "partial", "broken off"]
 
 PASSED_OVER_SECONDS = 2.0
 """A slide that was shown for less was paged over, not spoken."""
+LEAST_SHARE = 0.5
+"""A run that took less than this share of its plan was paged through: no rehearsal, nor a sign of how one speaks."""
 
 
 class SlideTime(Struct, frozen=True):
@@ -63,6 +65,11 @@ class RunReview(Struct, frozen=True):
     def is_complete(self) -> bool:
         """Whether its total says how long the talk takes."""
         return self.state == "complete"
+
+    @property
+    def is_paged_through(self) -> bool:
+        """Whether it went by too fast to have been spoken."""
+        return self.total_seconds < LEAST_SHARE * self.planned_seconds
 
     @property
     def over_seconds(self) -> float:
