@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -77,7 +78,7 @@ def test_stumbles_restarts_and_pauses() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "time"),
+    ("text", "expected"),
     [
         ("2026-11-04T19:30:00+00:00", datetime(2026, 11, 4, 19, 30, tzinfo=UTC)),
         ("2026-11-04T19:30:00Z", datetime(2026, 11, 4, 19, 30, tzinfo=UTC)),
@@ -88,5 +89,15 @@ def test_stumbles_restarts_and_pauses() -> None:
         ("", None),
     ],
 )
-def test_when_it_began(text: str, time: datetime | None) -> None:
-    assert began_at(text) == time
+def test_when_it_began(text: str, expected: datetime | None) -> None:
+    assert began_at(text) == expected
+
+
+def test_a_time_without_a_zone_is_in_utc_wherever_the_machine_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "JST-9")
+    time.tzset()
+    try:
+        assert began_at("2026-11-04T19:30:00") == datetime(2026, 11, 4, 19, 30, tzinfo=UTC)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

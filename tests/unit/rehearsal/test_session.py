@@ -62,6 +62,17 @@ def test_a_pause_does_not_count_and_ends_by_its_key_alone() -> None:
     assert spent(session)[:2] == [10, 5]
 
 
+@pytest.mark.parametrize("key", ["pause", "resume"])
+def test_neither_a_pause_nor_its_end_begins_the_talk(key: CommandKind) -> None:
+    session = after((key, 5), ("tick", 20))
+    assert (session.phase, session.running_ms, session.paused_ms) == ("ready", 0, 0)
+
+
+def test_the_last_slide_is_the_last_on_the_clock() -> None:
+    shown = [after(("start", 0), ("show", 1, place)).is_on_the_last for place in range(5)]
+    assert shown == [False, False, False, True, True]
+
+
 def test_a_slide_that_is_begun_again_has_no_time_yet() -> None:
     session = after(("start", 0), ("next", 30), ("restart", 75), ("tick", 80))
     assert spent(session)[:2] == [30, 5]

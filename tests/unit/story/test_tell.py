@@ -208,6 +208,11 @@ class TestExploration:
         slide = slide_of(story, "features")
         assert (slide.planned_seconds, [beat.seconds for beat in slide.beats if beat.kind != "eda"]) == (210, [10])
 
+    def test_none_are_left_where_the_slide_says_nothing_else(self, tmp_path: Path) -> None:
+        story = told(tables_bundle(tmp_path, more=TALK + insight("Logins thin out", 200) + "\n[say]\nfeatures = []\n"))
+        slide = slide_of(story, "features")
+        assert (slide.planned_seconds, [beat.seconds for beat in slide.beats]) == (200, [200])
+
     def test_an_insight_without_seconds_takes_its_share_of_the_words(self, tmp_path: Path) -> None:
         story = told(tables_bundle(tmp_path, more=insight("Logins thin out for four weeks")))
         assert 0 < story.eda_seconds < slide_of(story, "features").planned_seconds

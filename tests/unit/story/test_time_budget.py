@@ -37,6 +37,10 @@ def test_a_claim_that_pushes_another_slide_below_its_own_claim_is_seen() -> None
     assert share_among_slides([60, 60, 60], [120, 50, 0], 180) == [120, 50, 10]
 
 
+def test_claims_that_fill_the_talk_to_its_last_second_are_met() -> None:
+    assert share_among_slides([30, 90], [70, 50], 120) == [70, 50]
+
+
 def test_every_slide_gets_one_step_at_least() -> None:
     assert share_among_slides([1, 1000], [0, 0], 300) == [5, 295]
 
