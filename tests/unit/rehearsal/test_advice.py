@@ -40,6 +40,10 @@ def test_beats_of_the_first_priority_are_never_cut() -> None:
     assert (advice.saved_seconds, advice.short_by) == (30, 70)
 
 
+def test_a_beat_without_seconds_is_no_cut_since_it_saves_nothing() -> None:
+    assert texts(40, slide(2, (3, 20), (5, 0))) == ["2.3"]
+
+
 def test_a_slow_speaker_saves_more() -> None:
     advice = cuts_for(24, [slide(2, (5, 20), (4, 20))], ratio=1.25)
     assert [(cut.text, cut.seconds) for cut in advice.cuts] == [("2.5", 25)]

@@ -67,6 +67,10 @@ class TestMoments:
         assert said(shown, 74.99) == []
         assert said(at(("start", 0), ("next", 30), ("tick", 75)), 75.1) == []
 
+    def test_a_slide_of_a_minute_is_long_enough_for_it(self) -> None:
+        shown = at(("start", 0), ("show", 0, 3), ("tick", 29.9))
+        assert said(shown, 30) == ["Half time"]
+
     def test_a_short_slide_has_none(self) -> None:
         assert said(at(("start", 0)), 16) == []
 

@@ -11,7 +11,7 @@ from scipy.stats import theilslopes
 
 from deck.rehearsal.review.headline import headline
 from deck.rehearsal.review.trend import Trend
-from small_rehearsals import TALK, a_fortnight, reviewed, run
+from small_rehearsals import TALK, a_fortnight, moved, reviewed, run
 
 GOOD = (30, 90, 122, 61)
 
@@ -48,6 +48,13 @@ def test_a_slide_that_is_too_long_in_the_middle_of_three_is_named() -> None:
     long = (30, 109, 102, 60)
     assert reasons(long, GOOD, long) == ("Slide 2 takes 1:49 of 1:30, over by 21%",)
     assert not reasons(long, GOOD, GOOD)
+
+
+@pytest.mark.parametrize(("spoken", "named"), [(3, "Slide 4"), (2, "Slides 3, 4")])
+def test_slides_that_were_added_since_have_to_be_spoken_first(spoken: int, named: str) -> None:
+    earlier = moved(TALK, *range(spoken))
+    review = reviewed(*[run(*GOOD[:spoken], talk=earlier)] * 3)
+    assert review.readiness.reasons[-1] == f"{named}: not spoken in a complete run yet"
 
 
 def test_what_counts_is_the_length_that_the_talk_has_now() -> None:
@@ -109,6 +116,10 @@ class TestTrend:
         assert trend is not None
         assert trend.seconds_a_run == pytest.approx(-10)
         assert trend.words == "10 s shorter a run, towards the plan"
+
+    def test_its_line_goes_from_the_first_run_to_the_last(self) -> None:
+        trend = reviewed(*(run(first, 90, 120, 60) for first in (70, 60, 50, 40))).trend
+        assert trend == Trend(seconds_a_run=-10, first_over_seconds=40, last_over_seconds=10, runs=4)
 
     @given(st.lists(st.integers(5, 400), min_size=3, max_size=9))
     def test_the_slope_is_that_of_theil_and_sen(self, firsts: list[int]) -> None:

@@ -94,6 +94,13 @@ def test_too_long_is_a_fifth_and_five_seconds(over: float, planned: float, too_l
 
 
 class TestShares:
+    def test_a_zone_that_has_just_its_share_has_it(self) -> None:
+        zones = {zone.zone: zone for zone in reviewed(run(60, 80, 100, 60)).shares.zones}
+        assert (zones["method"].share, zones["errors"].share) == (0.6, 0.2)
+        assert zones["method"].is_met and zones["errors"].is_met
+        less = {zone.zone: zone for zone in reviewed(run(61, 80, 99, 60)).shares.zones}
+        assert not less["method"].is_met
+
     def test_zones_go_by_slides_and_add_up(self) -> None:
         shares = reviewed(run(30, 120, 120, 60)).shares
         assert {zone.zone: zone.seconds for zone in shares.zones} == {"method": 240, "errors": 60, "rest": 30}
