@@ -155,6 +155,15 @@ class TestFallbacks:
         outline = own_outline(folder, ("models", "Table"), more=features + OWN_SLIDE.format("approach", "Pipeline"))
         assert roles(told(folder, outline=outline)) == ["models", "approach"]
 
+    def test_two_slides_without_material_do_not_fall_back_to_the_same_one(self, tmp_path: Path) -> None:
+        folder = tables_bundle(tmp_path, importance=None, folds=None)
+        missing = OWN_SLIDE.format("features", "Exhibit") + 'otherwise = "approach"\n'
+        missing += OWN_SLIDE.format("stability", "Exhibit") + 'otherwise = "approach"\n'
+        assert roles(told(folder, outline=own_outline(folder, ("models", "Table"), more=missing))) == [
+            "models",
+            "approach",
+        ]
+
     def test_an_outline_without_any_material_is_refused(self, tmp_path: Path) -> None:
         folder = tables_bundle(tmp_path, folds=None, more="")
         outline = own_outline(folder, ("next_steps", "Columns"))
@@ -201,6 +210,7 @@ class TestExploration:
     def test_its_share_is_its_seconds_over_those_of_the_talk(self, tmp_path: Path) -> None:
         story = told(tables_bundle(tmp_path, more=insight("Logins thin out", 110) + insight("Plans look alike", 34)))
         assert story.eda_seconds == 144
+        assert not [notice for notice in story.notices if notice.startswith("insight")]
         assert story.eda_share == 0.2
 
     def test_beside_stated_seconds_ten_are_left_for_what_else_the_slide_says(self, tmp_path: Path) -> None:
