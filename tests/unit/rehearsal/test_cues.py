@@ -42,6 +42,9 @@ class TestRules:
         with pytest.raises(LayoutError, match=message):
             parse_rules(f"half,{item}")
 
+    def test_a_number_has_up_to_four_digits(self) -> None:
+        assert parse_rules("left=9999") == (CueRule("left", 9999),)
+
     @pytest.mark.parametrize("item", ["left", "left=soon", "left=-5", "left=", "left=²", "left=0", "left=10000"])
     def test_a_number_that_is_wanted_is_asked_for(self, item: str) -> None:
         message = rf"left wants a whole number of seconds \(found {item}\)\. Fix: Write it as left=30, up to 9999"

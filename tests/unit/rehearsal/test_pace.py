@@ -33,6 +33,11 @@ def test_late_by_what_a_slide_took_too_long() -> None:
     assert pace.latest_leave == 60  # 300 - 180 - 60
 
 
+def test_on_time_on_the_last_slide() -> None:
+    pace = pace_of(at(("start", 0), ("next", 30), ("next", 120), ("next", 240), ("tick", 250)))
+    assert (pace.behind, pace.slide_left, pace.projected_finish) == (0, 50, 300)
+
+
 def test_over_the_slides_time() -> None:
     pace = pace_of(at(("start", 0), ("next", 30), ("tick", 140)))
     assert pace.slide_left == -20
