@@ -115,6 +115,13 @@ class TestShares:
         assert not shares.eda_is_met
         assert reviewed(run(30, 90, 120, 60)).shares.eda_is_met
 
+    def test_a_slide_whose_beats_have_no_seconds_is_in_its_zone_alone(self) -> None:
+        silent = replace(FEATURES, beats=tuple(replace(item, seconds=0) for item in FEATURES.beats))
+        talk = replace(TALK, slides=(PROBLEM, silent, RESULTS, ERRORS))
+        shares = reviewed(run(30, 90, 120, 60, talk=talk), talk=talk).shares
+        assert {zone.zone: zone.seconds for zone in shares.zones}["method"] == 210
+        assert (shares.eda_seconds, shares.decided_seconds) == (0, pytest.approx(40))
+
     def test_decisions_are_held_against_what_the_data_look_like_and_not_against_results(self) -> None:
         shares = reviewed(run(30, 90, 120, 60)).shares
         assert shares.decided_seconds == pytest.approx(30 + 40)
