@@ -54,7 +54,8 @@ def check_target(
     """Check a bundle, or a .pptx by itself or against its bundle.
 
     minutes: the length of the talk, where another than the bundle's is planned or the deck states none. outline: of a
-    bundle. chosen: which rules. Raises DeckError with all problems of the bundle, or with that of the deck.
+    bundle, be it that of a deck; a deck by itself has its slides already. chosen: which rules. Raises DeckError with
+    all problems of the bundle, or with that of the deck.
     """
     path, wanted = Path(target), chosen or Chosen()
     if path.is_dir():
@@ -66,6 +67,9 @@ def check_target(
         fix = "Name the folder of a bundle, or a .pptx"
         raise LayoutError(Problem("there is no such bundle or deck", str(path), fix=fix))
     refuse_bundle_file(path)
+    if outline is not None and bundle is None:
+        fix = "Leave out --outline, or name the deck's bundle with --bundle"
+        raise LayoutError(Problem("a deck has its slides already", key="--outline", found=outline, fix=fix))
     return _check_deck(path, None if bundle is None else Path(bundle), minutes, outline, wanted)
 
 

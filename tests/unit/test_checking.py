@@ -126,6 +126,13 @@ def test_what_is_refused(folder: Path, tmp_path: Path, target: str, bundle: str 
         check_target(tmp_path / target, bundle=tmp_path / bundle if bundle else None)
 
 
+def test_an_outline_is_that_of_a_bundle(folder: Path, tmp_path: Path) -> None:
+    build(folder, tmp_path / "talk.pptx")
+    with pytest.raises(LayoutError, match=r"--outline: a deck has its slides already.*--bundle"):
+        check_target(tmp_path / "talk.pptx", outline="interview-7")
+    check_target(tmp_path / "talk.pptx", bundle=folder, outline="interview-7")
+
+
 class TestRehearsed:
     """The plan is sound; what was really spoken is not."""
 

@@ -137,6 +137,31 @@ def _halved(rows: str) -> str:
     return "\n".join([*lines[:2], *(f"{line.rpartition('C')[0]}C{n // 2}" for n, line in enumerate(lines[2:]))])
 
 
+class TestTrivial:
+    @pytest.mark.parametrize(
+        ("metric", "best", "trivial", "said"),
+        [
+            ("pr_auc", "0.079", "0.080", "is 0.079, worse than 0.080 of the baseline, Trivial."),
+            ("pr_auc", "0.080", "0.080", "is 0.080, no better than 0.080 of the baseline, Trivial."),
+            ("pr_auc", "0.081", "0.080", ""),
+            ("rmse", "52", "51", "is 52.0, worse than 51.0 of the baseline, Trivial."),
+            ("rmse", "51", "51", "is 51.0, no better than 51.0 of the baseline, Trivial."),
+            ("rmse", "50", "51", ""),
+            # A bias is as bad below zero as above it.
+            ("bias", "1", "-3", ""),
+            ("bias", "-3", "1", "is −3.00, worse than 1.000 of the baseline, Trivial."),
+            ("roc_auc", "0.5", "0.4", "is 0.500, no better than 0.500 of a random ranking."),
+        ],
+    )
+    def test_no_better_is_worse_or_as_good(
+        self, tmp_path: Path, metric: str, best: str, trivial: str, said: str
+    ) -> None:
+        problem = f'[problem]\nmetric = "{metric}"\n# no folds\n'
+        models = f"models.csv:\nmodel,{metric},baseline\nLightGBM,{best},\nTrivial,{trivial},true\n"
+        found = findings(problem + models, "E111", tmp_path)
+        assert [item.message.partition(" of LightGBM ")[2] for item in found] == ([said] if said else [])
+
+
 class TestBest:
     def test_praise_of_another_is_an_error(self, tmp_path: Path) -> None:
         example = '[[decision]]\nabout = "model"\nchose = "Random forest"\nbecause = "it has the highest PR-AUC"'

@@ -41,14 +41,14 @@ def find(case: Case) -> Iterable[Found]:
     if value is None or best.baseline:
         return
     for name, trivial in (*_baseline(comparison.baseline, metric), *_trivial(case, metric)):
-        is_worse = value < trivial if metric.higher_is_better else value > trivial
-        if is_worse:
+        gain = metric.gain(value, trivial)
+        if gain <= 0:
             table, row = case.bundle.models, case.row_of(best.name)
             cell = row.values.get(metric.name) if row else None
             score = case.numbers.score
             yield Found(
                 f"{metric.label} of {best.name} is {score(metric, value)}, "
-                f"worse than {score(metric, trivial)} of {name}.",
+                f"{'worse' if gain < 0 else 'no better'} than {score(metric, trivial)} of {name}.",
                 "Say in [title] models that the baseline stands, and why; or look for the fault in split and features.",
                 Spot(None, case.slide_with("models"), table.file, row.line)
                 if table and row
