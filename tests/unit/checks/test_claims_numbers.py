@@ -42,6 +42,16 @@ def only(text: str) -> WrittenNumber:
         ("twelve hundred rows", 1_200.0, "plain"),
         ("twenty-five rows", 25.0, "plain"),
         ("half a million users", 500_000.0, "plain"),
+        ("two dozen rows", 24.0, "plain"),
+        ("half a dozen rows", 6.0, "plain"),
+        ("3 dozen rows", 36.0, "plain"),
+        ("one in a dozen", 1 / 12, "fraction"),
+        ("a hundred and twenty rows", 120.0, "plain"),
+        ("one hundred and one rows", 101.0, "plain"),
+        ("two thousand five hundred rows", 2_500.0, "plain"),
+        ("a hundred and twenty thousand rows", 120_000.0, "plain"),
+        ("three million two hundred thousand rows", 3_200_000.0, "plain"),
+        ("two and a half million rows", 2_500_000.0, "plain"),
         ("1,175 rows", 1_175.0, "plain"),
         ("1.2k rows", 1_200.0, "plain"),
         ("2.4M rows", 2_400_000.0, "plain"),
@@ -53,7 +63,19 @@ def only(text: str) -> WrittenNumber:
         ("12 s", 12.0, "seconds"),
         ("70 ms", 0.07, "seconds"),
         ("two minutes", 120.0, "seconds"),
+        ("half a minute", 30.0, "seconds"),
+        ("half a point", 0.005, "points"),
         ("2 min 5 s", 125.0, "seconds"),
+        ("1 h 20 min", 4_800.0, "seconds"),
+        ("$-5 a customer", -5.0, "money"),
+        ("costs$5", 5.0, "money"),
+        ("4 out of 10 are wrong", 0.4, "fraction"),
+        ("9 of every 10 are wrong", 0.9, "fraction"),
+        ("1 in 50 is wrong", 0.02, "fraction"),
+        ("1 in 5.", 0.2, "fraction"),
+        ("1 customer in 5 is wrong", 0.2, "fraction"),
+        ("5:1", 5.0, "times"),
+        ("16 to 1, and", 16.0, "times"),
         ("16 GB of memory", 16.0, "other"),
     ],
 )
@@ -105,12 +127,55 @@ def test_names_and_dates_claim_nothing(text: str) -> None:
         ("almost 4x", (3.75,), (4.2,)),
         ("1 in 5", (0.19, 0.21), (0.25, 0.15)),
         ("doubles", (2.1, 1.9), (2.4,)),
+        ("half", (0.451, 0.549), (0.449, 0.551)),
+        ("about 200", (214.9, 185.1), (215.1, 184.9)),
+        ("about 43%", (0.462, 0.398), (0.463, 0.397)),
+        ("nearly 200", (176.1, 200.0), (175.9, 200.1)),
+        ("at most 43%", (0.0, 0.435), (0.4351,)),
+        ("at least 43%", (0.43, 1.0), (0.4299,)),
+        ("500x", (495.1, 504.9), (494.0, 506.0)),
+        ("120x", (115.1, 124.9), (114.0, 126.0)),
+        ("1000 times", (951.0, 1049.0), (949.0, 1051.0)),
+        ("20000", (19_501.0, 20_499.0), (19_499.0, 20_501.0)),
+        ("10,000", (9_501.0, 10_499.0), (9_499.0, 10_501.0)),
+        ("half a minute", (24.1, 35.9), (23.9, 36.1)),
+        ("two minutes", (90.1, 149.9), (89.0, 151.0)),
+        ("2 min 5 s", (124.5, 125.5), (124.4, 125.6)),
+        ("1 h 20 min", (4_769.5, 4_830.5), (4_769.0, 4_831.0)),
+        ("1 in 28", (1 / 27, 1 / 29), (1 / 26.5,)),
+        ("1 in 20", (1 / 19.5, 1 / 20.4), (1 / 19.4,)),
+        ("3 in a thousand", (0.0025, 0.0035), (0.0024, 0.0036)),
+        ("16 to 1", (15.5, 16.5), (15.4, 16.6)),
     ],
 )
 def test_rounding_as_written(text: str, fits: tuple[float, ...], does_not: tuple[float, ...]) -> None:
     number = only(text)
     assert all(number.accepts(value) for value in fits)
     assert not any(number.accepts(value) for value in does_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("between two hundred and three hundred", [200, 300]),
+        ("three models and two folds", [3, 2]),
+        ("a hundred and two thirds", [100, 2 / 3]),
+        ("fifty and sixty", [50, 60]),
+        ("several dozen rows", []),
+        ("5 in 5", [5, 5]),
+        ("10 in 5", [10, 5]),
+        ("1 in 60", [1, 60]),
+        ("1.5 in 10", [1.5, 10]),
+        ("1 in 5%", [1, 0.05]),
+        ("1 model in 5 folds", [1, 5]),
+        ("5 to 1%", [5, 0.01]),
+        ("costs $ and falls -", []),
+        ("x-5", []),
+        ("twenty-first", []),
+    ],
+)
+def test_two_numbers_or_none(text: str, values: list[float]) -> None:
+    assert [number.value for number in read_numbers(text)] == pytest.approx(values)
 
 
 @pytest.mark.parametrize(

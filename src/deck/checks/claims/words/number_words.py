@@ -8,10 +8,10 @@ _NAMES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 eighteen nineteen
 """
-SMALL = {word: float(value) for value, word in enumerate(_NAMES.split())} | {"dozen": 12.0}
+SMALL = {word: float(value) for value, word in enumerate(_NAMES.split())}
 _TEN_NAMES = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {word: 10.0 * ten for ten, word in enumerate(_TEN_NAMES.split(), 2)}
-LARGE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+LARGE = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "eighth": 8, "eighths": 8, "ninth": 9,
@@ -37,29 +37,50 @@ def cardinal_at(words: Sequence[str], at: int) -> tuple[float, int]:
 
     A bare `one` or `a` is none: it mostly stands for a thing.
     """
-    word = words[at]
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if word in {"a", "an", "one"} and following in {*LARGE, "dozen"}:
-        return _scaled(words, at + 1, 1.0, 1) if following in LARGE else (12.0, 2)
-    if word == "half" and following == "a" and words[at + 2 : at + 3] and words[at + 2] in LARGE:
-        return 0.5 * LARGE[words[at + 2]], 3
-    if word == "one" and tuple(words[at + 1 : at + 4]) == ("and", "a", "half"):
-        return 1.5, 4
+    if words[at] == "half":
+        is_of_large = tuple(words[at + 1 : at + 2]) == ("a",) and _large_at(words, at + 2) > 0
+        return (0.5 * _large_at(words, at + 2), 3) if is_of_large else (0.0, 0)
+    value, length = _below_hundred(words, at)
+    if words[at] in {"a", "an"} and _large_at(words, at + 1):
+        value, length = 1.0, 1
+    end = at + length
+    if tuple(words[end : end + 3]) == ("and", "a", "half") and length:
+        value, end = value + 0.5, end + 3
+    if not length or (value == 1 and not _large_at(words, end)):
+        return 0.0, 0
+    value, end = _scaled(words, end, value)
+    return value, end - at
+
+
+def _large_at(words: Sequence[str], at: int) -> float:
+    """What a word multiplies by; 0 where it is none that does."""
+    return LARGE.get(words[at], 0.0) if at < len(words) else 0.0
+
+
+def _below_hundred(words: Sequence[str], at: int) -> tuple[float, int]:
+    """From one to ninety-nine, and how many words it takes; 0 words where there is none."""
+    word = words[at] if at < len(words) else ""
     if word in TENS:
-        if following in SMALL and 0 < SMALL[following] < 10:
-            return _scaled(words, at + 2, TENS[word] + SMALL[following], 2)
-        return _scaled(words, at + 1, TENS[word], 1)
-    if word in SMALL and word not in {"zero", "one"}:
-        return _scaled(words, at + 1, SMALL[word], 1)
-    return 0.0, 0
+        unit = SMALL.get(words[at + 1], 0.0) if at + 1 < len(words) else 0.0
+        return (TENS[word] + unit, 2) if 0 < unit < 10 else (TENS[word], 1)
+    return SMALL.get(word, 0.0), int(word in SMALL and word != "zero")
 
 
-def _scaled(words: Sequence[str], at: int, value: float, length: int) -> tuple[float, int]:
-    while at < len(words) and words[at] in LARGE:
-        value, at, length = value * LARGE[words[at]], at + 1, length + 1
-    if tuple(words[at : at + 3]) == ("and", "a", "half"):
-        return value + 0.5, length + 3
-    return value, length
+def _scaled(words: Sequence[str], end: int, value: float) -> tuple[float, int]:
+    """A number with what follows it: `twelve hundred`, `a hundred and twenty thousand`, `two thousand five hundred`."""
+    scale = 0.0
+    while large := _large_at(words, end):
+        value, scale, end = value * large, large, end + 1
+    begin = end + 1 if words[end : end + 1] == ["and"] else end
+    rest, length = _below_hundred(words, begin)
+    following = _large_at(words, begin + length)
+    # Of a dozen nothing is said to the last one; `two hundred and three hundred` are two numbers.
+    if scale < 100 or not length or following == scale or part_at(words, begin)[1]:
+        return value, end
+    if following > scale:
+        return _scaled(words, begin + length, value + rest)
+    rest, end = _scaled(words, begin + length, rest)
+    return value + rest, end
 
 
 def part_at(words: Sequence[str], at: int) -> tuple[float, int]:
@@ -82,4 +103,4 @@ def small_number(word: str) -> float:
     """Of a numeral or a word up to a thousand its value; 0 where it is none."""
     if word.replace(",", "").isdigit():
         return float(word.replace(",", ""))
-    return SMALL.get(word) or TENS.get(word) or {"hundred": 100.0, "thousand": 1000.0}.get(word, 0.0)
+    return SMALL.get(word) or TENS.get(word) or {"dozen": 12.0, "hundred": 100.0, "thousand": 1000.0}.get(word, 0.0)

@@ -9,7 +9,7 @@ from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import Unit
 
 SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "mn": 1e6, "bn": 1e9, "thousand": 1e3, "million": 1e6}
-SCALES |= {"billion": 1e9, "trillion": 1e12, "hundred": 1e2}
+SCALES |= {"billion": 1e9, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0}
 _SECONDS = {"ms": 1e-3, "millisecond": 1e-3, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0}
 _SECONDS |= {"h": 3600.0, "hr": 3600.0, "hour": 3600.0, "mins": 60.0, "secs": 1.0, "hrs": 3600.0}
 _MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP"}
