@@ -56,12 +56,24 @@ def only(text: str) -> WrittenNumber:
         ("1.2k rows", 1_200.0, "plain"),
         ("2.4M rows", 2_400_000.0, "plain"),
         ("10 million payments", 10_000_000.0, "plain"),
+        ("12mn rows", 12_000_000.0, "plain"),
+        ("3bn tokens", 3e9, "other"),
+        ("2 trillion rows", 2e12, "plain"),
+        ("$1.5B", 1.5e9, "money"),
+        ("$2T", 2e12, "money"),
+        ("5 hundred rows", 500.0, "plain"),
         ("$180K", 180_000.0, "money"),
         ("€50", 50.0, "money"),
         ("−$2.0K", -2_000.0, "money"),
         ("50 dollars", 50.0, "money"),
         ("12 s", 12.0, "seconds"),
         ("70 ms", 0.07, "seconds"),
+        ("30 minutes", 1_800.0, "seconds"),
+        ("2 hrs", 7_200.0, "seconds"),
+        ("5 per cent", 0.05, "percent"),
+        ("5%-points", 0.05, "points"),
+        ("a two-fold lift", 2.0, "times"),
+        ("30 °C in the shade", 30.0, "other"),
         ("two minutes", 120.0, "seconds"),
         ("half a minute", 30.0, "seconds"),
         ("half a point", 0.005, "points"),
@@ -187,10 +199,47 @@ def test_two_numbers_or_none(text: str, values: list[float]) -> None:
         ("$180K annually", "year"),
         ("$50/week", "week"),
         ("$50 per call", ""),
+        ("Each month the calls cost $17K", "month"),
+        ("Each week there are calls and every quarter they cost $60K", "quarter"),
+        ("Each month 340 customers leave", ""),
+        ("$17K. A month later", ""),
+        ("$17K for the calls that we make every day", "day"),
+        ("$17K for the calls that our own agents have always made every day", ""),
+        ("$17K before the month ends", ""),
     ],
 )
 def test_periods(text: str, period: str) -> None:
     assert only(text).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "phrase"),
+    [
+        ("reaches 43%", "exact", ""),
+        ("reaches more than 43%", "over", "more than"),
+        ("takes no more than 43%", "under", "no more than"),
+        ("about 43%", "about", "about"),
+        ("more than a mere 43%", "over", "more than a mere"),
+        ("just over 43%", "about", "just over"),
+        ("43% or more", "over", ""),
+        ("43% at worst", "under", ""),
+        ("43% or so", "about", ""),
+        ("never falls below 95%", "over", "below"),
+        ("none of them is above 95%", "under", "above"),
+        ("not all of the models are above 95%", "over", "above"),
+        ("no errors in more than 95% of them", "over", "more than"),
+        ("over 5 folds", "exact", ""),
+        ("over the 5 outer folds", "exact", ""),
+        ("more than 5 folds", "over", "more than"),
+        ("over 5 customers", "over", "over"),
+        ("over 5", "over", "over"),
+        ("over a factor of 5", "exact", ""),
+    ],
+)
+def test_bounds_and_where_their_words_begin(text: str, bound: str, phrase: str) -> None:
+    number = only(text)
+    assert number.bound == bound
+    assert (text[number.phrase_start : number.start].strip() if number.phrase_start >= 0 else "") == phrase
 
 
 def test_the_ends_of_ranges_are_numbers_of_their_own() -> None:

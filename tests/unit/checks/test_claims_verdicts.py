@@ -108,6 +108,75 @@ def test_a_ranking_that_holds_or_claims_nothing(text: str, sample: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sample", "text", "kind", "value"),
+    [
+        # The calls bring 2,006 dollars a month less than they cost.
+        ("churn", "The campaign makes a loss.", "verified", -2006),
+        ("churn", "The campaign makes a profit.", "contradicted", -2006),
+        ("churn", "The calls cost more than they bring in.", "verified", -2006),
+        ("churn", "The calls bring in more than they cost.", "contradicted", -2006),
+        ("churn", "The calls earn less than they cost.", "verified", -2006),
+        ("churn", "The campaign loses money.", "verified", -2006),
+        ("churn", "The campaign makes money.", "contradicted", -2006),
+        # RMSE is 51.0 tuned, 50.6 by default.
+        ("bike-sharing", "Tuning made it worse.", "verified", 0.38),
+        ("bike-sharing", "Tuning improved the model.", "contradicted", 0.38),
+        ("bike-sharing", "The tuned settings scored higher than the defaults.", "verified", 0.38),
+        ("bike-sharing", "The tuned settings scored lower than the defaults.", "contradicted", 0.38),
+        # 2.3 bikes too many on average, 18 on holidays.
+        ("bike-sharing", "We overestimate holidays.", "verified", 18.4),
+        ("bike-sharing", "The model forecasts too many bikes on average.", "verified", 2.26),
+        ("bike-sharing", "The model forecasts too few bikes on average.", "contradicted", 2.26),
+        ("fraud", "At 95% precision we catch more fraud than at 80% precision.", "contradicted", -0.27),
+        ("fraud", "At 95% precision we catch less fraud than at 80% precision.", "verified", -0.27),
+    ],
+)
+def test_directions_of_one_thing(sample: str, text: str, kind: str, value: float) -> None:
+    (verdict,) = [claim.verdict for claim in claims(text, sample) if claim.verdict.kind != "unknown"]
+    assert verdict.kind == kind
+    assert verdict.is_direction
+    assert verdict.value == pytest.approx(value, abs=0.005 * abs(value))
+
+
+@pytest.mark.parametrize(
+    ("sample", "text", "kind", "value"),
+    [
+        ("fraud", "From 80% to 95% precision recall falls by 27 points.", "verified", 0.27),
+        ("fraud", "From 80% to 95% precision recall falls by 20 points.", "contradicted", 0.27),
+        # The forest takes 45 minutes, LightGBM 12.
+        ("churn", "Random forest trains 3 times slower than LightGBM.", "contradicted", 45 / 12),
+        ("churn", "LightGBM trains 3.75 times faster than the random forest.", "verified", 45 / 12),
+        ("churn", "LightGBM trains 73% faster than the random forest.", "verified", 1 - 12 / 45),
+        ("churn", "LightGBM needs 73% less time than the random forest.", "verified", 1 - 12 / 45),
+        ("churn", "PR-AUC of the forest is 11% lower than that of LightGBM.", "verified", 1 - 0.382 / 0.431),
+        ("churn", "PR-AUC of LightGBM is three times higher than that of the forest.", "contradicted", 0.431 / 0.382),
+        ("churn", "LightGBM beats the forest by 12.8 points.", "contradicted", 0.049),
+        (
+            "bike-sharing",
+            "RMSE of Poisson regression is 14% better than that of the four-week mean.",
+            "verified",
+            0.143,
+        ),
+        (
+            "bike-sharing",
+            "RMSE of the four-week mean is 17% higher than that of Poisson regression.",
+            "verified",
+            0.167,
+        ),
+        ("caravan", "0.06% of all customers are buyers.", "contradicted", 0.0598),
+        ("fraud", "The data hold 1,000 million payments.", "contradicted", 1e6),
+        ("fraud", "The data hold one thousand payments in total.", "contradicted", 1e6),
+    ],
+)
+def test_compared_and_in_another_unit(sample: str, text: str, kind: str, value: float) -> None:
+    verdict = next(claim.verdict for claim in claims(text, sample) if claim.number)
+    if "95%" in text:
+        verdict = next(item.verdict for item in claims(text, sample) if item.number and item.number.unit == "points")
+    assert verdict.kind == kind
+    assert verdict.value == pytest.approx(value, rel=0.005)
+
+
+@pytest.mark.parametrize(
     ("text", "sample", "expression"),
     [
         ("At 80% precision XGBoost catches 58% of all fraud.", "fraud", "best.recall_at_80_precision"),

@@ -60,9 +60,9 @@ def in_context(read: Read, of: Sequence[Token]) -> WrittenNumber:
         "factor",
         "of",
     ]
-    if bound == "over" and number.unit == "plain" and read.last + 1 < len(of):
+    if bound == "over" and begin >= 0 and number.unit == "plain":
         nouns = {token.stem for token in of[read.last + 1 : read.last + 3]}
-        bound = "exact" if nouns & _ACROSS and of[read.first - 1].low == "over" else bound
+        bound = "exact" if nouns & _ACROSS and of[begin].low == "over" else bound
     return replace(
         number,
         bound=bound,
