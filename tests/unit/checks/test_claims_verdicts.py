@@ -115,6 +115,7 @@ def test_a_ranking_that_holds_or_claims_nothing(text: str, sample: str) -> None:
         ("churn", "The campaign makes a profit.", "contradicted", -2006),
         ("churn", "The calls cost more than they bring in.", "verified", -2006),
         ("churn", "The calls bring in more than they cost.", "contradicted", -2006),
+        ("churn", "The calls cost less than they bring in.", "contradicted", -2006),
         ("churn", "The calls earn less than they cost.", "verified", -2006),
         ("churn", "The campaign loses money.", "verified", -2006),
         ("churn", "The campaign makes money.", "contradicted", -2006),
@@ -136,6 +137,56 @@ def test_directions_of_one_thing(sample: str, text: str, kind: str, value: float
     assert verdict.kind == kind
     assert verdict.is_direction
     assert verdict.value == pytest.approx(value, abs=0.005 * abs(value))
+
+
+@pytest.mark.parametrize(
+    ("sample", "text"),
+    [
+        ("churn", "If the save rate doubles the campaign makes a profit."),
+        ("churn", "The campaign never makes a profit."),
+        ("churn", "The calls cost less than last year."),
+        ("churn", "The calls earn more than last year."),
+        ("churn", "Customers make less than they cost."),
+        ("churn", "A profit is what we look for."),
+        ("churn", "The random forest doesn't beat LightGBM."),
+        ("churn", "The random forest doesn’t beat LightGBM."),
+        ("churn", "The random forest couldn't beat LightGBM."),
+        ("churn", "The random forest wouldn’t beat LightGBM."),
+        ("churn", "The forests weren't better than LightGBM."),
+        ("bike-sharing", "Nowhere do we underestimate holidays."),
+        ("bike-sharing", "Tuning did not improve the model."),
+        ("bike-sharing", "Tuning improved the MAE."),
+        ("bike-sharing", "The default settings improved the model before tuning."),
+        ("fraud", "At 95% precision we do not catch more fraud than at 80% precision."),
+    ],
+)
+def test_directions_that_nobody_claims(sample: str, text: str) -> None:
+    assert not any(claim.verdict.kind == "contradicted" for claim in claims(text, sample))
+
+
+@pytest.mark.parametrize(
+    ("sample", "text", "expressions"),
+    [
+        ("caravan", "348 buyers against 1,165 letters is 30%.", ["data.positives / operating.flagged"]),
+        ("caravan", "Of 348 buyers 166 are missed, a share of 48%.", ["operating.missed / data.positives"]),
+        ("caravan", "348 buyers against 1,165 letters is 33%.", []),
+        ("support-bot", "Almost half of the questions (49%) still fail.", ["answers.fail_rate", "answers.fail_rate"]),
+        ("support-bot", "The second judge is slightly more lenient: 54% versus 51%.", ["judges.first_pass_rate"]),
+        ("support-bot", "The second judge is slightly more lenient: 54% versus 57%.", []),
+        (
+            "digits",
+            "Thin digits are misread in 4.5% of cases, bold ones in 2.9%.",
+            ["segment.ink.thin.error_rate", "segment.ink.bold.error_rate"],
+        ),
+        ("digits", "Thin digits are misread in 4.5% of cases, bold ones in 4.5%.", ["segment.ink.thin.error_rate"]),
+    ],
+)
+def test_numbers_by_what_stands_beside_them(sample: str, text: str, expressions: list[str]) -> None:
+    verified = [claim.verdict.expression for claim in claims(text, sample) if claim.verdict.kind == "verified"]
+    if expressions:
+        assert [expression for expression in verified if expression in expressions] == expressions
+    else:
+        assert claims(text, sample)[-1].verdict.kind != "verified"
 
 
 @pytest.mark.parametrize(

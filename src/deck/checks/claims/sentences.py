@@ -26,7 +26,7 @@ _BREAKS = frozenset(
 _DASHES = frozenset({"-", "–", "—"})
 NOT = word_set("""
 not no never neither nor hardly cannot may might could would if whether without don't doesn't isn't aren't didn't
-won't can't wasn't
+won't can't wasn't weren't hasn't haven't hadn't couldn't wouldn't none nobody nowhere
 """)
 """Words that deny, or leave open."""
 _NO_NAMES = Vocabulary(Lexicon((), Names()), frozenset(), frozenset())

@@ -187,7 +187,7 @@ class Judge:
         """The other side of `54% versus 51%`, where it is a fact of the same thing as the first: of the other judge."""
         for index, number in enumerate(sentence.numbers):
             first, (own, before) = sentence.spans[index][0], (verdicts[index], verdicts.get(index - 1, UNKNOWN))
-            is_other_side = index > 0 and sentence.low(first - 1) in _AGAINST
+            is_other_side = sentence.low(first - 1) in _AGAINST
             if not is_other_side or own.kind != "unknown" or before.kind != "verified":
                 continue
             family = before.expression.rpartition(".")[0]

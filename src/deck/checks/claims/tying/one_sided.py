@@ -17,7 +17,7 @@ from deck.checks.claims.words.word_sets import word_set
 _MORE = {"more": True, "higher": True, "less": False, "fewer": False, "lower": False}
 _GAINS = frozenset({"profit", "profits", "profitable", "surplus"})
 _LOSSES = frozenset({"loss", "losses", "deficit", "unprofitable"})
-_MAKES = frozenset({"makes", "make", "made", "turns", "brings", "yields", "is", "are", "earns", "runs", "at", "a"})
+_MAKES = frozenset({"makes", "make", "made", "turns", "brings", "yields", "is", "are", "earns", "runs", "at"})
 _MONEY = frozenset({"money"})
 _FURTHEST = 4
 """Tokens from a verb to what it brings."""

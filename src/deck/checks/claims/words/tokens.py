@@ -22,7 +22,7 @@ class Token(Struct, frozen=True, gc=False):
     """A word, a numeral or a sign of a text."""
 
     low: str
-    """In small letters, without a possessive s."""
+    """In small letters, with straight apostrophes, without a possessive s."""
     stem: str
     """Of a word its singular; of anything else itself."""
     start: int
@@ -40,8 +40,7 @@ def tokens(text: str) -> list[Token]:
         start, kind = match.start(), match.lastgroup or "sign"
         low = match[0].lower()
         if kind == "word":
-            if low.endswith(("'s", "’s")):
-                low = low[:-2]
+            low = low.replace("’", "'").removesuffix("'s")
             found.append(Token(low, stem(low), start, match.end(), "word", start != end))
         else:
             found.append(Token(low, low, start, match.end(), kind, start != end))  # type: ignore[arg-type]
@@ -69,13 +68,13 @@ ARTICLES = frozenset({"the", "a", "an"})
 
 def key(name: str) -> str:
     """A name as the stems of its words and numerals; articles come and go, so they do not count."""
-    lowered = name.lower()
+    lowered = name.lower().replace("’", "'")
     if lowered.isascii() and lowered.replace(" ", "").isalpha():
         # Most names are plain words, in which nothing has to be searched.
         stems = [stem(word) for word in lowered.split()]
     else:
         stems = [
-            stem(match[0].removesuffix("'s").removesuffix("’s")) if match.lastgroup == "word" else match[0]
+            stem(match[0].removesuffix("'s")) if match.lastgroup == "word" else match[0]
             for match in _TOKEN.finditer(lowered)
             if match.lastgroup
         ]
