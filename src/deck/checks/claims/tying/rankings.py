@@ -43,6 +43,9 @@ from deck.checks.claims.words.ranking_words import (
 _OFTEN = frozenset({"often", "frequently", "likely", "commonly", "reliably"})
 _ALL = frozenset({"all", "any", "every"})
 
+_DOUBTS = frozenset({"none", "nobody", "nowhere", "never", "whether", "if"})
+"""Before the first of two they leave open, or deny, what follows: `in none of the folds does the forest beat it`."""
+
 
 class Rankings:
     """Reads the comparisons of sentences that state no number."""
@@ -81,8 +84,11 @@ class Rankings:
             return self._ranked_pair(sentence, first, second, (COMPARATIVES[sentence.low(at)], first.first, at))
         meaning, begin, at = found
         is_denied = sentence.denies(begin, second.first) and not is_no_match(sentence, at)
-        if (is_denied and not is_denied_at(sentence, begin, at, second.first)) or sentence.has(
-            first.last, second.first, CLAUSE_ENDS
+        is_doubted = sentence.has(0, first.first, _DOUBTS)
+        if (
+            (is_denied and not is_denied_at(sentence, begin, at, second.first))
+            or is_doubted
+            or sentence.has(first.last, second.first, CLAUSE_ENDS)
         ):
             return None
         if any(
