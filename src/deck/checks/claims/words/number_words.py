@@ -38,13 +38,13 @@ def cardinal_at(words: Sequence[str], at: int) -> tuple[float, int]:
     A bare `one` or `a` is none: it mostly stands for a thing.
     """
     if words[at] == "half":
-        is_of_large = tuple(words[at + 1 : at + 2]) == ("a",) and _large_at(words, at + 2) > 0
-        return (0.5 * _large_at(words, at + 2), 3) if is_of_large else (0.0, 0)
+        # `half a million`: any other half is a part.
+        return 0.5 * _large_at(words, at + 2), 3
     value, length = _below_hundred(words, at)
     if words[at] in {"a", "an"} and _large_at(words, at + 1):
         value, length = 1.0, 1
     end = at + length
-    if tuple(words[end : end + 3]) == ("and", "a", "half") and length:
+    if tuple(words[end : end + 3]) == ("and", "a", "half"):
         value, end = value + 0.5, end + 3
     if not length or (value == 1 and not _large_at(words, end)):
         return 0.0, 0
