@@ -152,4 +152,4 @@ def success_rates(assumed: float | None, break_even: float | None) -> tuple[floa
         return ()
     last = min(1.0, 2 * max(assumed, break_even, LEAST_RATE))
     step = round_step(last / MOST_STEPS)
-    return tuple(min(1.0, round(number * step, 9)) for number in range(math.ceil(last / step - 1e-9) + 1))
+    return tuple(round(number * step, 9) for number in range(math.ceil(last / step - 1e-9) + 1))

@@ -76,6 +76,20 @@ def test_flagged_of_the_bundle_serves_where_no_population_tells(
     assert (case.flagged, case.per, case.right) == (340, "month", pytest.approx(102))
 
 
+@pytest.mark.parametrize("counts", [{"flagged": 340}, {"population": 20_000}])
+def test_a_period_without_a_name_is_called_so(
+    make_bundle: MakeBundle, hundred: BinaryPredictions, counts: dict[str, int]
+) -> None:
+    scored = evaluated(make_bundle, predictions=hundred, business={"threshold": {"score": 0.5}, **counts}).business
+    assert scored is not None and scored.per == "period"
+
+
+def test_a_stated_period_without_a_name_is_called_so(make_bundle: MakeBundle, churn_models: ModelsTable) -> None:
+    business = {"threshold": {"precision": 0.3}, "flagged": 340}
+    stated = evaluated(make_bundle, models=churn_models, business=business).business
+    assert stated is not None and stated.per == "period"
+
+
 def test_money_that_is_not_given_is_not_defined(make_bundle: MakeBundle, hundred: BinaryPredictions) -> None:
     business = {"threshold": {"score": 0.5}, "cost_per_action": 50.0}
     evidence = evaluated(make_bundle, predictions=hundred, business=business)
@@ -110,3 +124,9 @@ def test_without_predictions_or_flagged_there_is_no_case(make_bundle: MakeBundle
     evidence = evaluated(make_bundle, models=churn_models, business={"threshold": {"precision": 0.3}, **CHURN})
     assert evidence.business is None
     assert "flagged" in evidence.notices[0]
+
+
+def test_flagged_rows_without_a_precision_are_no_case(make_bundle: MakeBundle, churn_models: ModelsTable) -> None:
+    evidence = evaluated(make_bundle, models=churn_models, business={"threshold": {"score": 0.3}, "flagged": 340})
+    assert evidence.business is None
+    assert "both flagged and threshold.precision" in evidence.notices[0]

@@ -72,6 +72,12 @@ def test_of_a_fixed_cost_of_the_period_in_which_rows_are_flagged_nothing_is_said
     assert (notices, case.cost) == ([], 20 * 50 + 3_000)
 
 
+def test_a_fixed_cost_alone_is_not_the_cost_of_acting() -> None:
+    amounts = {**CHURN, "fixed_cost": 3_000.0, "cost_per_action": None}
+    case = stated_case(340, 0.30, **amounts)
+    assert (case.cost, case.net, case.break_even_precision) == (None, None, None)
+
+
 def test_nobody_rightly_flagged_breaks_even_at_no_success_rate() -> None:
     case = scored_case(20, 0, population=5_000, **CHURN)
     assert case.break_even_success_rate is None

@@ -147,6 +147,23 @@ def reach_of(interval: Interval | None) -> float:
     return (interval.high - interval.low) / 2
 
 
+def test_two_folds_tell_how_much_was_trained_on_and_nothing_is_said() -> None:
+    """Each half is tested on by what was trained on the other: q = 1."""
+    notices: list[str] = []
+    two = table({"Trees": by_number([0.44, 0.42]), "Linear": by_number([0.40, 0.41])})
+    found = differences_by_fold(two, "Trees", "Linear", PR_AUC, notices.append)
+    assert (found.test_over_train, notices) == (1.0, [])
+    # Differences 0.04 and 0.01: s = 0.03 / sqrt(2), t(1) = 12.706205, sqrt(1/2 + 1).
+    assert reach_of(found.interval) == pytest.approx(12.706205 * 0.03 / math.sqrt(2) * math.sqrt(1.5))
+
+
+def test_two_folds_of_both_are_enough_to_compare() -> None:
+    notices: list[str] = []
+    models = table({"Trees": by_number(TREES), "Linear": {"1": 0.40, "2": 0.41}})
+    assert differences_by_fold(models, "Trees", "Linear", PR_AUC, notices.append).interval is not None
+    assert notices == ["folds.csv: Trees has 5 folds and Linear 2; they are compared on the 2 of both."]
+
+
 class TestRepeats:
     NAMES = tuple(f"{repeat}.{fold}" for repeat in range(1, 6) for fold in range(1, 11))
     TEN_BY_FIVE = FoldDesign(tuple(name.partition(".")[0] for name in NAMES))
@@ -168,6 +185,13 @@ class TestRepeats:
         found = differences_by_fold(drawn(FoldDesign(), self.NAMES), "Trees", "Linear", PR_AUC, notices.append)
         assert found.test_over_train == pytest.approx(1 / 49)
         assert notices[0].startswith("folds.csv: 50 folds are taken for one cross-validation of as many")
+
+    @pytest.mark.parametrize(("folds", "is_said"), [(20, False), (21, True)])
+    def test_twenty_folds_may_be_of_one_cross_validation(self, folds: int, is_said: bool) -> None:
+        notices: list[str] = []
+        names = tuple(f"f{number}" for number in range(folds))
+        differences_by_fold(drawn(FoldDesign(), names), "Trees", "Linear", PR_AUC, notices.append)
+        assert bool(notices) is is_said
 
     @pytest.mark.parametrize(
         "split", ["Repeated stratified cross-validation", "10x5 folds", "5 \N{MULTIPLICATION SIGN} 2"]

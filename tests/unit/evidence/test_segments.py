@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.bundle.bundle import BinaryPredictions, Bundle, SegmentColumn
+from deck.bundle.bundle import BinaryPredictions, Bundle, SegmentColumn, ValuePredictions
 from deck.evidence import Evidence, evaluate
 from deck.evidence.many_looks import chance_of
+from deck.evidence.regression.metrics import estimate_metric
+from deck.evidence.row_groups import RowGroups, by_groups
 
 MakeBundle = Callable[..., Bundle]
 MakePredictions = Callable[..., BinaryPredictions]
@@ -143,6 +145,83 @@ def test_values_that_no_row_has_are_left_out(make_bundle: MakeBundle) -> None:
     evidence = evaluate(make_bundle(predictions=rows))
     assert evidence.segments is not None
     assert {segment.value for segment in evidence.segments.results} == {"A", "C"}
+
+
+def test_without_columns_of_segments_there_are_none(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn
+) -> None:
+    target, good, _ = churn
+    assert evaluate(make_bundle(predictions=predictions(target, good))).segments is None
+
+
+def test_where_the_metric_of_all_rows_is_not_defined_no_segment_is_worse(
+    make_bundle: MakeBundle, predictions: MakePredictions
+) -> None:
+    """Nobody cancels, so that there is no PR-AUC."""
+    rows = predictions(np.zeros(80), np.linspace(0, 1, 80), plan=["A"] * 40 + ["B"] * 40)
+    segments = evaluate(make_bundle(predictions=rows)).segments
+    assert segments is not None and segments.overall is None
+    assert [(one.value, one.score, one.is_worse) for one in segments.results] == [
+        ("A", None, False),
+        ("B", None, False),
+    ]
+
+
+@pytest.mark.parametrize(("positives", "is_worse"), [(19, False), (20, True)])
+def test_a_segment_is_called_worse_from_twenty_positives_on(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn, positives: int, is_worse: bool
+) -> None:
+    """Its positives all rank below its negatives, but for two, so that no interval reaches the others."""
+    target, good, _ = churn
+    hard = np.arange(200) < positives
+    low = np.where(hard, np.linspace(0.1, 0.2, 200), np.linspace(0.3, 0.4, 200))
+    low[:2] = 0.9
+    rows = predictions(np.r_[target, hard], np.r_[good, low], kind=["easy"] * 2_000 + ["hard"] * 200)
+    segments = evaluate(make_bundle(metric="roc_auc", predictions=rows)).segments
+    assert segments is not None
+    assert segments.results[0].value == "hard"
+    assert [one.is_worse for one in segments.results] == [is_worse, False]
+
+
+class TestNumbers:
+    """Segments of predicted numbers, which have no positives, and are off by more or less, not right or wrong."""
+
+    def rows(self, group: SegmentColumn | None = None) -> ValuePredictions:
+        """900 rows of which the last 300 are off by three times as much."""
+        random = np.random.default_rng(5)
+        target = random.uniform(50, 200, 900)
+        off = np.repeat(random.normal(0, 5, 90), 10) + random.normal(0, 5, 900)
+        kind = SegmentColumn("kind", ("easy", "hard"), np.repeat([0, 1], [600, 300]))
+        predicted = target + off * np.repeat([1, 3], [600, 300])
+        return ValuePredictions("predictions.csv", target, predicted, segments=(kind,), group=group)
+
+    def test_the_worse_one_is_told_by_its_errors(self, make_bundle: MakeBundle) -> None:
+        rows = self.rows()
+        segments = evaluate(make_bundle(task="regression", metric="rmse", predictions=rows)).segments
+        assert segments is not None
+        hard, easy = segments.results
+        assert [(one.value, one.positives, one.error_rate) for one in (hard, easy)] == [
+            ("hard", None, None),
+            ("easy", None, None),
+        ]
+        assert hard.is_worse and not easy.is_worse
+        errors = np.abs(rows.predicted - rows.target)
+        assert hard.score == pytest.approx(np.sqrt((errors[600:] ** 2).mean()))
+        assert hard.error_share == pytest.approx(errors[600:].sum() / errors.sum())
+
+    def test_where_rows_belong_together_intervals_are_those_of_the_groups_of_the_segment(
+        self, make_bundle: MakeBundle
+    ) -> None:
+        days = SegmentColumn("day", tuple(f"d{day}" for day in range(90)), np.repeat(np.arange(90), 10))
+        rows = self.rows(days)
+        segments = evaluate(make_bundle(task="regression", metric="rmse", predictions=rows)).segments
+        assert segments is not None
+        plain = estimate_metric(rows.target[600:], rows.predicted[600:], "rmse")
+        expected = by_groups(plain, RowGroups("day", np.repeat(np.arange(30), 10), 30))
+        found = segments.results[0].interval
+        assert found is not None and expected.interval is not None and plain.interval is not None
+        assert (found.low, found.high) == pytest.approx((expected.interval.low, expected.interval.high))
+        assert found.high - found.low > 1.5 * (plain.interval.high - plain.interval.low)
 
 
 def test_without_an_operating_point_no_errors_are_known(
