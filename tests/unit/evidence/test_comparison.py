@@ -8,7 +8,9 @@ import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable
+from deck.bundle.metric_names import metric
 from deck.evidence import evaluate
+from deck.evidence.comparison import times_better
 
 if TYPE_CHECKING:
     from deck.evidence.comparison import Comparison
@@ -139,6 +141,29 @@ def test_columns_that_are_no_metrics_are_facts_but_no_columns(make_bundle: MakeB
     assert evidence.comparison is not None
     assert evidence.comparison.metric_columns == ("pr_auc", "f1")
     assert evidence.facts["model.net.threshold"].unit == "number"
+
+
+def test_a_metric_that_one_of_the_models_has_is_a_column_and_one_that_none_has_is_not(
+    make_bundle: MakeBundle, models_table: MakeTable
+) -> None:
+    rows = [("Net", {"pr_auc": 0.2, "f1": None, "recall": None}), ("Trees", {"pr_auc": 0.3, "f1": 0.4, "recall": None})]
+    assert comparison_of(make_bundle(models=models_table(rows))).metric_columns == ("pr_auc", "f1")
+
+
+@pytest.mark.parametrize(
+    ("name", "better", "other", "times"),
+    [
+        ("pr_auc", 0.5, 0.25, 2.0),
+        ("rmse", 4.0, 10.0, 2.5),
+        ("pr_auc", 0.0, 0.25, None),
+        ("rmse", 0.0, 10.0, None),
+        ("pr_auc", 0.5, 0.0, None),
+        ("pr_auc", None, 0.25, None),
+        ("pr_auc", 0.5, None, None),
+    ],
+)
+def test_how_many_times_better(name: str, better: float | None, other: float | None, times: float | None) -> None:
+    assert times_better(metric(name), better, other) == times
 
 
 def test_without_a_table_models_come_from_the_scores(

@@ -45,6 +45,15 @@ def test_the_reach_is_students_with_the_degrees_of_satterthwaite() -> None:
     assert reach == pytest.approx(student.ppf(0.975, int(1_000 / (kurtosis - 1))) / Z)
 
 
+@pytest.mark.parametrize("scale", [1e-120, 1e120])
+def test_the_reach_does_not_hang_on_the_unit_of_the_metric(scale: float) -> None:
+    """Fourth powers of such influences are no floats."""
+    influences = np.random.default_rng(2).standard_t(4, 500)
+    error, reach = error_and_reach(500, (1, influence_of(influences)))
+    scaled = error_and_reach(500, (1, influence_of(influences * scale)))
+    assert scaled == pytest.approx((error * scale, reach))
+
+
 def test_many_even_rows_reach_as_far_as_the_normal_distribution() -> None:
     random, rows = np.random.default_rng(3), CHUNK + 1_000
     error, reach = error_and_reach(rows, (1, influence_of(random.normal(size=rows))))
