@@ -35,8 +35,10 @@ def test_few_errors_and_none() -> None:
     assert (lone.rows, lone.share, lone.is_heavy) == (1, pytest.approx(100 / 140), True)
 
 
-def test_the_reach_is_students_with_the_degrees_of_satterthwaite() -> None:
-    values = np.random.default_rng(2).standard_t(4, 500) ** 2
+@pytest.mark.parametrize("drawn", ["heavy", "light"])
+def test_the_reach_is_students_with_the_degrees_of_satterthwaite(drawn: str) -> None:
+    random = np.random.default_rng(2)
+    values = random.standard_t(4, 500) ** 2 if drawn == "heavy" else random.laplace(size=500)
     influence = influence_of((values - values.mean()) / 500)
     error, reach = error_and_reach(500, (1, influence))
     centred = values - values.mean()

@@ -11,6 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.stats import t as student
 
+from deck.evidence.binary.metrics import estimate_metrics
+from deck.evidence.binary.score_ranking import rank_rows
 from deck.evidence.estimates import influence_of
 from deck.evidence.multiclass.metrics import confusion_matrix, estimate
 from deck.evidence.regression.metrics import estimate_metric
@@ -113,3 +115,16 @@ def test_too_few_groups_give_no_interval_and_say_so() -> None:
     assert (alone.value, alone.interval, alone.standard_error) == (found.value, None, None)
     assert alone.note == "no interval from fewer than 8 groups by site"
     assert groups.within(np.arange(3)).count == 3
+
+
+@pytest.mark.parametrize("metric", ["pr_auc", "roc_auc", "brier"])
+def test_groups_of_one_row_leave_the_difference_to_a_constant_as_it_is(metric: str) -> None:
+    """But for the n / (n - 1) of n groups and the t of n - 1 degrees of freedom."""
+    random, rows = np.random.default_rng(8), 600
+    target = random.random(rows) < 0.3
+    score = np.clip(random.normal(0.35 + 0.2 * target, 0.15), 0, 1)
+    plain = estimate_metrics(target, score, rank_rows(target, score))[metric]
+    grouped = by_groups(plain, RowGroups("row", np.arange(rows), rows))
+    assert plain.error_against_constant is not None
+    expected = plain.error_against_constant * math.sqrt(rows / (rows - 1)) * student.ppf(0.975, rows - 1) / 1.959964
+    assert grouped.error_against_constant == pytest.approx(expected, rel=1e-5)
