@@ -159,3 +159,10 @@ def test_intervals_of_shares_are_scipys(cases: list[tuple[int, int]]) -> None:
     for case, *ends in zip(cases, low, high, strict=True):
         expected = binomtest(*case).proportion_ci(method="wilson")
         assert ends == pytest.approx([expected.low, expected.high], abs=1e-12)
+
+
+@pytest.mark.parametrize(("value", "error"), [(0.0, 0.1), (1.0, 0.1), (0.5, 0.0), (0.5, 1e-16)])
+def test_a_value_at_its_limit_or_without_an_error_has_no_interval_on_the_logit_scale(
+    value: float, error: float
+) -> None:
+    assert logit_interval(value, error) is None

@@ -278,6 +278,25 @@ def test_a_stated_share_that_differs_is_said(
     assert any("90.0%" in notice for notice in evidence.notices)
 
 
+@pytest.mark.parametrize(("factor", "is_said"), [(0.96, False), (1.04, False), (0.94, True), (1.06, True)])
+def test_a_stated_share_within_five_percent_of_itself_is_let_be(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn, plans: list[str], factor: float, is_said: bool
+) -> None:
+    target, good, _ = churn
+    wrong, inside = (good >= 0.5) != target, np.array(plans) == "B"
+    error = {"name": "Plan B", "share": wrong[inside].sum() / wrong.sum() / factor, "segment": {"plan": "B"}}
+    evidence = _evaluated_errors(make_bundle, predictions(target, good, plan=plans), error)
+    assert any("Error 'Plan B'" in notice for notice in evidence.notices) is is_said
+
+
+def test_where_no_row_is_wrong_the_stated_share_stands(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
+    rows = predictions([1, 0, 1, 0], [0.9, 0.1, 0.8, 0.2], plan=["a", "b", "b", "a"])
+    evidence = _evaluated_errors(make_bundle, rows, {"name": "B", "share": 0.4, "segment": {"plan": "b"}})
+    assert evidence.facts.number("error.b.share") == 0.4
+    assert evidence.facts.number("error.b.rows") == 2
+    assert evidence.error_shares == (None,)
+
+
 def test_a_named_error_finds_every_spelling_of_its_value(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
     rows = predictions([1, 0, 1, 0], [0.9, 0.8, 0.2, 0.1], plan=["1", "1.0", "TRUE", "01.5"])
     cases = [{"name": str(value), "segment": {"plan": value}} for value in (1, True, 1.5, "1")]
