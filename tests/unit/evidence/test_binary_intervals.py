@@ -50,3 +50,16 @@ def test_without_what_is_counted_there_is_no_interval(make_bundle: MakeBundle, p
     for name in ("decile.1.found_low", "top.10.found_high", "operating.recall_low"):
         assert facts[name].value is None
         assert facts[name].note
+
+
+@pytest.mark.parametrize(
+    ("positives", "rows", "is_there"), [(4, 60, False), (5, 60, True), (55, 60, True), (56, 60, False)]
+)
+def test_five_rows_of_each_class_are_needed_for_an_interval(
+    make_bundle: MakeBundle, predictions: MakePredictions, positives: int, rows: int, is_there: bool
+) -> None:
+    score = np.random.default_rng(1).random(rows)
+    facts = evaluate(make_bundle(predictions=predictions(np.arange(rows) < positives, score))).facts
+    for name in ("pr_auc", "roc_auc", "brier"):
+        assert facts[f"score.{name}"].value is not None
+        assert (facts[f"score.{name}_low"].value is not None) is is_there

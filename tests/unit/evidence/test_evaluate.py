@@ -170,6 +170,22 @@ def test_labels_in_place_of_scores_are_said(make_bundle: MakeBundle, predictions
     assert any("2 distinct values" in notice for notice in evaluate(make_bundle(predictions=rows)).notices)
 
 
+@pytest.mark.parametrize(("distinct", "is_said"), [(9, True), (10, False)])
+def test_ten_distinct_scores_are_no_labels(
+    make_bundle: MakeBundle, predictions: MakePredictions, distinct: int, is_said: bool
+) -> None:
+    rows = predictions(np.arange(200) % 3 == 0, np.arange(200) % distinct / 10)
+    notices = evaluate(make_bundle(predictions=rows)).notices
+    assert any(f"only {distinct} distinct values" in notice for notice in notices) is is_said
+
+
+def test_scores_from_zero_to_one_are_probabilities(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
+    target, score = np.arange(101) % 3 == 0, np.linspace(0, 1, 101)
+    evidence = evaluate(make_bundle(predictions=predictions(target, score)))
+    assert evidence.facts.number("score.brier") == pytest.approx(((score - target) ** 2).mean())
+    assert not any("no probabilities" in notice for notice in evidence.notices)
+
+
 @pytest.mark.yardstick("C10")
 @pytest.mark.parametrize("score", [np.linspace(-3, 1.2, 100), np.linspace(0, 1.2, 100)])
 def test_scores_that_are_no_probabilities(

@@ -10,6 +10,7 @@ from sklearn.metrics import average_precision_score
 
 from deck.bundle.bundle import BinaryPredictions, Bundle, ModelRow, ModelsTable, Quantity
 from deck.evidence import Evidence, evaluate
+from deck.evidence.stated import half_of_last_digit
 
 MakeBundle = Callable[..., Bundle]
 MakeTable = Callable[..., ModelsTable]
@@ -97,3 +98,23 @@ def test_the_folds_are_those_of_the_primary_metric_only(
     table = models_table([("Trees", {"pr_auc": real, "roc_auc": real})])
     gaps = _stated(make_bundle, table, predictions(target, good), folds={"pr_auc": [real, real]}).stated_gaps
     assert [gap.metric for gap in gaps] == ["roc_auc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "half"),
+    [
+        ("0.400", 0.4, 0.0005),
+        ("40.0%", 0.4, 0.0005),
+        ("40%", 0.4, 0.005),
+        ("0.050", 0.05, 0.0005),
+        ("1,234", 1_234.0, 0.5),
+        ("-1.50", -1.5, 0.005),
+        ("1e-3", 0.001, 0.0005),
+        ("0", 0.0, 0.5),
+        ("0.00", 0.0, 0.005),
+        ("0.0%", 0.0, 0.0005),
+        ("none", 0.4, 0.0),
+    ],
+)
+def test_half_of_the_last_digit_of_a_text(text: str, value: float, half: float) -> None:
+    assert half_of_last_digit(value, text) == pytest.approx(half, rel=1e-12)
