@@ -11,6 +11,7 @@ from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable
 from deck.bundle.metric_names import metric
 from deck.evidence import evaluate
 from deck.evidence.comparison import times_better
+from deck.evidence.models import name_of_score
 
 if TYPE_CHECKING:
     from deck.evidence.comparison import Comparison
@@ -275,3 +276,46 @@ def test_two_score_columns_for_one_model_are_said(
         )
     )
     assert any("Trees has scores in score and trees" in notice for notice in evidence.notices)
+
+
+def test_models_after_one_with_two_score_columns_are_scored_too(
+    make_bundle: MakeBundle, predictions: MakePredictions, models_table: MakeTable, churn: Churn
+) -> None:
+    target, good, worse = churn
+    rows = predictions(target, good, {"trees": worse, "Forest": worse})
+    table = models_table([("Trees", {"pr_auc": 0.4}), ("Forest", {"pr_auc": 0.3})])
+    decision = ({"about": "model", "chose": "Trees"},)
+    models = comparison_of(make_bundle(models=table, predictions=rows, decision=decision)).models
+    assert [(model.name, model.interval is not None) for model in models] == [("Trees", True), ("Forest", True)]
+
+
+def test_a_metric_that_scores_do_not_give_has_no_interval(
+    make_bundle: MakeBundle, predictions: MakePredictions, models_table: MakeTable, churn: Churn
+) -> None:
+    target, good, _ = churn
+    table = models_table([("Trees", {"f1": 0.4})])
+    bundle = make_bundle(metric="f1", models=table, predictions=predictions(target, good))
+    assert [(model.metrics["f1"], model.interval) for model in comparison_of(bundle).models] == [(0.4, None)]
+
+
+class TestNameOfScore:
+    PR_AUC = metric("pr_auc")
+
+    @pytest.fixture
+    def table(self, models_table: MakeTable) -> ModelsTable:
+        return models_table([("Trees", {"pr_auc": 0.4}), ("Forest", {"pr_auc": 0.3})])
+
+    def test_a_choice_of_something_else_or_with_a_fact_in_it_names_no_model(
+        self, make_bundle: MakeBundle, table: ModelsTable
+    ) -> None:
+        for choice in ({"about": "features", "chose": "Forest"}, {"about": "model", "chose": "{best.name} or Forest"}):
+            assert name_of_score(make_bundle(models=table, decision=(choice,)), self.PR_AUC) == "Trees"
+            assert name_of_score(make_bundle(decision=(choice,)), self.PR_AUC) == "The model"
+
+    def test_a_model_with_scores_of_its_own_is_left_out(
+        self, make_bundle: MakeBundle, predictions: MakePredictions, table: ModelsTable
+    ) -> None:
+        one = predictions([1, 0], [0.9, 0.1], {"trees": [0.8, 0.2]})
+        assert name_of_score(make_bundle(models=table, predictions=one), self.PR_AUC) == "Forest"
+        both = predictions([1, 0], [0.9, 0.1], {"trees": [0.8, 0.2], "forest": [0.7, 0.3]})
+        assert name_of_score(make_bundle(models=table, predictions=both), self.PR_AUC) == "The model"

@@ -61,6 +61,14 @@ def test_a_fold_of_one_class_is_left_out(make_bundle: MakeBundle, predictions: M
     assert "predictions.csv: PR-AUC is not defined in 1 of 3 folds, which is left out." in evidence.notices
 
 
+def test_where_every_fold_is_of_one_class_there_are_no_scores_by_fold(
+    make_bundle: MakeBundle, predictions: MakePredictions
+) -> None:
+    evidence = evaluate(make_bundle(predictions=predictions([1, 1, 0, 0], [0.9, 0.6, 0.2, 0.1], fold=[1, 1, 2, 2])))
+    assert evidence.folds is None
+    assert any("not defined in 2 of 2 folds, which are left out" in notice for notice in evidence.notices)
+
+
 def test_folds_keep_their_names_in_a_natural_order(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
     names = ["week 10", "week 2", "(missing)"]
     rows = predictions([1, 0, 1, 0, 1, 0], np.arange(6) / 6, fold=[names[i // 2] for i in range(6)])
@@ -107,6 +115,21 @@ def test_importance_of_nothing_is_said(make_bundle: MakeBundle, importance: dict
     assert evidence.features == ()
     assert "importance.csv" in evidence.notices[0]
     assert "feature.top.name" not in evidence.facts
+
+
+@pytest.mark.parametrize(
+    ("importance", "shares"),
+    [
+        ({"a": 0.0, "b": 2.0}, [1.0, 0.0]),
+        ({"a": 1.5e308, "b": 1.5e308, "c": -1.5e308}, [1 / 3] * 3),
+        ({"a": 3e-320, "b": 1e-320}, [0.75, 0.25]),
+    ],
+)
+def test_shares_of_importances_of_any_size(
+    make_bundle: MakeBundle, importance: dict[str, float], shares: list[float]
+) -> None:
+    features = evaluate(make_bundle(importance=importance)).features
+    assert [feature.share for feature in features] == pytest.approx(shares, rel=1e-3)
 
 
 def test_one_feature_has_no_next(make_bundle: MakeBundle) -> None:

@@ -13,7 +13,9 @@ from scipy.stats import t as student
 
 from deck.evidence.binary.metrics import estimate_metrics
 from deck.evidence.binary.score_ranking import rank_rows
-from deck.evidence.estimates import influence_of
+from deck.evidence.design_effect import error_between
+from deck.evidence.estimates import CHUNK, Estimate, influence_of
+from deck.evidence.grouped_shares import interval_of_share
 from deck.evidence.multiclass.metrics import confusion_matrix, estimate
 from deck.evidence.regression.metrics import estimate_metric
 from deck.evidence.row_groups import FEWEST, RowGroups, by_groups
@@ -128,3 +130,32 @@ def test_groups_of_one_row_leave_the_difference_to_a_constant_as_it_is(metric: s
     assert plain.error_against_constant is not None
     expected = plain.error_against_constant * math.sqrt(rows / (rows - 1)) * student.ppf(0.975, rows - 1) / 1.959964
     assert grouped.error_against_constant == pytest.approx(expected, rel=1e-5)
+
+
+def test_influences_of_more_rows_than_are_held_at_once_are_summed_by_group() -> None:
+    rows = CHUNK + 9_000
+    codes, values = np.arange(rows) % 9, np.random.default_rng(9).normal(size=rows)
+    sums = np.array([values[codes == code].sum() for code in range(9)])
+    found = RowGroups("site", codes, 9).standard_error((1, influence_of(values)))
+    assert found == pytest.approx(error_between(sums, np.bincount(codes)))
+
+
+def test_eight_groups_are_enough() -> None:
+    values = np.random.default_rng(10).normal(size=80)
+    assert RowGroups("site", np.arange(80) % 8, 8).standard_error((1, influence_of(values))) is not None
+    assert RowGroups("site", np.arange(80) % 7, 7).standard_error((1, influence_of(values))) is None
+
+
+def test_of_a_share_the_interval_is_that_of_the_rows_that_are_right() -> None:
+    right = np.random.default_rng(11).random(400) < np.repeat(np.linspace(0.2, 0.9, 40), 10)
+    groups, share = RowGroups("day", np.repeat(np.arange(40), 10), 40), float(right.mean())
+    influence = influence_of((right - share) / 400)
+    found = by_groups(Estimate(share, influence=influence, is_share=True), groups)
+    assert found.interval == interval_of_share(right, groups)
+    assert found.error_against_constant is None
+    assert by_groups(Estimate(share, influence=influence), groups).interval is None
+
+
+def test_what_has_no_influence_stays_as_it_is() -> None:
+    undefined = Estimate(None, note="no row is positive")
+    assert by_groups(undefined, RowGroups("day", np.arange(80) % 8, 8)) is undefined
