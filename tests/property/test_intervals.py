@@ -166,3 +166,24 @@ def test_a_value_at_its_limit_or_without_an_error_has_no_interval_on_the_logit_s
     value: float, error: float
 ) -> None:
     assert logit_interval(value, error) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "of_rate"),
+    [("pr_auc", lambda rate: rate), ("roc_auc", lambda _: 0.5), ("brier", lambda rate: rate * (1 - rate))],
+)
+@pytest.mark.parametrize("positives", [8, 20, 33])
+def test_the_influence_on_a_constant_score_is_the_derivative_by_weight(
+    name: str, of_rate: Callable[[float], float], positives: int
+) -> None:
+    rows, step = 40, 1e-5
+
+    def weighted(positive: float, negative: float) -> float:
+        return of_rate((positives + positive) / (rows + positive + negative))
+
+    assert constant_score(name, rows, positives) == pytest.approx(of_rate(positives / rows))
+    expected = (
+        (weighted(step, 0) - weighted(-step, 0)) / (2 * step),
+        (weighted(0, step) - weighted(0, -step)) / (2 * step),
+    )
+    assert constant_influence(name, rows, positives) == pytest.approx(expected, abs=1e-9)
