@@ -123,7 +123,13 @@ class TestFacts:
 
 @pytest.mark.parametrize(
     ("assumed", "break_even", "last", "step"),
-    [(0.30, 0.34, 0.7, 0.1), (0.10, 0.02, 0.2, 0.05), (0.30, 7.0, 1.0, 0.2), (0.001, 0.0, 0.002, 0.0005)],
+    [
+        (0.30, 0.34, 0.7, 0.1),
+        (0.10, 0.02, 0.2, 0.05),
+        (0.30, 7.0, 1.0, 0.2),
+        (0.425, 0.0, 1.0, 0.2),
+        (0.001, 0.0, 0.002, 0.0005),
+    ],
 )
 def test_success_rates_around_the_assumed_one(assumed: float, break_even: float, last: float, step: float) -> None:
     rates = success_rates(assumed, break_even)

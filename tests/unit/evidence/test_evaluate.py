@@ -210,7 +210,7 @@ def test_scores_from_zero_to_one_are_probabilities(make_bundle: MakeBundle, pred
 
 
 @pytest.mark.yardstick("C10")
-@pytest.mark.parametrize("score", [np.linspace(-3, 1.2, 100), np.linspace(0, 1.2, 100)])
+@pytest.mark.parametrize("score", [np.linspace(-3, 0.9, 100), np.linspace(0, 1.2, 100)])
 def test_scores_that_are_no_probabilities(
     make_bundle: MakeBundle, predictions: MakePredictions, score: np.ndarray
 ) -> None:
@@ -235,7 +235,16 @@ def test_a_perfect_ranking_has_no_interval(make_bundle: MakeBundle, predictions:
     facts = evaluate(make_bundle(predictions=predictions(np.arange(50) >= 25, np.arange(50) / 50))).facts
     assert facts.number("score.pr_auc") == 1.0
     assert facts["score.pr_auc_high"].value is None
-    assert facts["score.pr_auc_high"].note
+    assert facts["score.pr_auc_high"].note == "no interval, as the rows do not vary around this value"
+
+
+@pytest.mark.parametrize(("positive", "words"), [(0, "no row is positive"), (1, "every row is positive")])
+def test_of_rows_of_one_class_it_is_said_which(
+    make_bundle: MakeBundle, predictions: MakePredictions, positive: int, words: str
+) -> None:
+    evidence = evaluate(make_bundle(predictions=predictions([positive] * 40, np.linspace(0, 1, 40))))
+    assert evidence.facts["score.pr_auc"].note == words
+    assert any(words in notice for notice in evidence.notices)
 
 
 def test_top_tenths_and_deciles(make_bundle: MakeBundle, predictions: MakePredictions) -> None:
