@@ -163,3 +163,20 @@ def test_cost_of_an_answer_and_of_one_that_passes() -> None:
     assert found.mean_interval.low >= 0.0
     assert costs(cost, 0).per_passed is None
     assert costs(cost[:2], 1).mean_interval is None
+
+
+@pytest.mark.parametrize(("answers", "has_interval"), [(4, False), (5, True)])
+def test_a_mean_score_and_a_cost_have_an_interval_from_five_answers(answers: int, has_interval: bool) -> None:
+    grades = np.arange(1.0, answers + 1)
+    found = estimate_mean_score(grades, (1.0, float(answers)))
+    assert (found.interval is not None) is has_interval
+    assert (found.note == "no interval from fewer than 5 answers") is not has_interval
+    assert (costs(grades, answers).mean_interval is not None) is has_interval
+
+
+def test_the_interval_of_a_mean_score_ends_where_verdicts_do() -> None:
+    high = estimate_mean_score(np.array([5.0, 5.0, 5.0, 5.0, 1.0]), (1.0, 5.0)).interval
+    low = estimate_mean_score(np.array([1.0, 1.0, 1.0, 1.0, 5.0]), (1.0, 5.0)).interval
+    reach = stats.norm.ppf(0.975) * 1.6 / math.sqrt(5)  # mean 4.2 or 1.8, standard deviation 1.6
+    assert high is not None and (high.low, high.high) == (pytest.approx(4.2 - reach), 5.0)
+    assert low is not None and (low.low, low.high) == (1.0, pytest.approx(1.8 + reach))

@@ -12,6 +12,7 @@ import pytest
 from classifiers import QUEUES, ROWS, Codes, classes_of, random_rows
 from deck.bundle.bundle import Bundle, ClassPredictions, RowTexts
 from deck.evidence import Evidence, evaluate
+from deck.evidence.multiclass.confidence import calibration
 from deck.evidence.multiclass.values import MulticlassEvidence
 
 Floats = npt.NDArray[np.float64]
@@ -110,6 +111,21 @@ class TestConfidence:
         evidence = shown(classes_of(target, predicted, confidence=np.full(100, 0.95)))
         assert multiclass(evidence).calibration == ((pytest.approx(0.95), 0.7, 100),)
         assert evidence.facts.number("score.calibration_error") == pytest.approx(0.25)
+
+    def test_exactly_99_percent_of_exactly_a_fifth_is_good(self, shown: Shown) -> None:
+        target = np.zeros(500, dtype=np.int64)
+        predicted = np.where(np.arange(500) < 99, 0, 1)
+        score = np.linspace(1, 0, 500)
+        confident = multiclass(shown(classes_of(target, predicted, confidence=score))).confident
+        assert confident is not None and confident.is_good
+        assert (confident.part.rows, confident.part.share, confident.part.accuracy) == (100, 0.2, 0.99)
+        assert (confident.rest_rows, confident.rest_accuracy) == (400, 0.0)
+
+    def test_bins_begin_at_their_lower_end_and_the_last_holds_1(self) -> None:
+        confidence = np.array([0.0, 0.05, 0.5, 0.55, 0.95, 1.0])
+        is_right = np.array([False, True, True, True, False, False])
+        expected = [(0.025, 0.5, 2), (0.525, 1.0, 2), (0.975, 0.0, 2)]
+        assert calibration(confidence, is_right) == tuple(pytest.approx(part) for part in expected)
 
     @pytest.mark.parametrize("end", [-0.2, 1.2])
     def test_scores_outside_0_and_1_are_no_probabilities(self, shown: Shown, end: float) -> None:

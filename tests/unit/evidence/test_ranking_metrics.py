@@ -109,3 +109,10 @@ def test_a_name_that_is_no_metric_of_rankings_is_an_error() -> None:
         values_of("roc_auc", query, relevance, score)
     with pytest.raises(KeyError):
         values_of("recall", query, relevance, score)
+
+
+def test_five_queries_have_an_interval_and_four_have_none() -> None:
+    values = np.array([0.1, 0.2, 0.4, 0.6, np.nan, 0.7])
+    assert mean_estimate(values).interval is not None
+    four = mean_estimate(values[:-1])
+    assert (four.value, four.interval) == (pytest.approx(0.325), None)
