@@ -180,3 +180,13 @@ def test_the_interval_of_a_mean_score_ends_where_verdicts_do() -> None:
     reach = stats.norm.ppf(0.975) * 1.6 / math.sqrt(5)  # mean 4.2 or 1.8, standard deviation 1.6
     assert high is not None and (high.low, high.high) == (pytest.approx(4.2 - reach), 5.0)
     assert low is not None and (low.low, low.high) == (1.0, pytest.approx(1.8 + reach))
+
+
+def test_judges_that_agree_on_all_or_on_nothing() -> None:
+    first = np.array([True, False] * 10)
+    alike, opposed = agreement(first, first), agreement(first, ~first)
+    assert (alike.share, alike.kappa, alike.kappa_interval, alike.p_value) == (1.0, 1.0, None, 1.0)
+    assert (opposed.share, opposed.kappa, opposed.kappa_interval) == (0.0, -1.0, None)
+    assert (opposed.only_first, opposed.only_second) == (10, 10)
+    one_verdict = agreement(np.ones(20, bool), np.ones(20, bool))
+    assert (one_verdict.kappa, one_verdict.kappa_interval, one_verdict.share) == (None, None, 1.0)

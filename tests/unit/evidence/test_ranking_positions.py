@@ -7,6 +7,8 @@ import math
 import numpy as np
 import pytest
 
+from deck.bundle.bundle import SegmentColumn
+from deck.evidence.ranking.coverage import coverage
 from deck.evidence.ranking.positions import placed, rank_pairs, wanted
 from rankings import random_ranking
 
@@ -73,3 +75,17 @@ def test_relevant_items_are_counted_as_they_come() -> None:
     assert found.gain.tolist() == [3.0, 1.0, 1.0]
     assert found.nth.tolist() == [1, 2, 1]
     assert found.until(1).query.tolist() == [0, 1]
+
+
+def test_lists_without_an_item_have_no_depth() -> None:
+    ranking = rank_pairs(np.array([0, 1]), np.ones(2), np.full(2, math.nan), 2)
+    assert (ranking.depth, ranking.retrieved.tolist(), ranking.has_ties) == (0, [0, 0], False)
+
+
+def test_items_that_fill_exactly_half_of_the_room_are_enough() -> None:
+    query, item = np.array([0, 0, 1, 1, 2]), SegmentColumn("item", ("a", "b", "c", "d"), np.array([0, 1, 0, 2, 3]))
+    ranking = rank_pairs(query, np.zeros(5), np.array([0.9, 0.8, 0.9, 0.8, math.nan]), 3)
+    shown = coverage(ranking, item, 2)
+    assert (shown.slots, shown.fill_half) == (4, 1)  # a takes two of the four places
+    assert coverage(ranking, item, 1).slots == 2
+    assert coverage(rank_pairs(query, np.zeros(5), np.full(5, math.nan), 3), item, 2).fill_half == 0
