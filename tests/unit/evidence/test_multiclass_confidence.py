@@ -121,6 +121,14 @@ class TestConfidence:
         assert (confident.part.rows, confident.part.share, confident.part.accuracy) == (100, 0.2, 0.99)
         assert (confident.rest_rows, confident.rest_accuracy) == (400, 0.0)
 
+    def test_less_than_a_fifth_is_not_worth_it_and_three_scores_are_enough(self, shown: Shown) -> None:
+        target = np.zeros(100, dtype=np.int64)
+        predicted = np.where(np.arange(100) < 10, 0, 1)
+        score = np.repeat([0.9, 0.6, 0.3], [10, 60, 30])
+        confident = multiclass(shown(classes_of(target, predicted, confidence=score))).confident
+        assert confident is not None and not confident.is_good
+        assert (confident.part.rows, confident.rest_rows) == (70, 30)
+
     def test_bins_begin_at_their_lower_end_and_the_last_holds_1(self) -> None:
         confidence = np.array([0.0, 0.05, 0.5, 0.55, 0.95, 1.0])
         is_right = np.array([False, True, True, True, False, False])

@@ -86,6 +86,13 @@ def test_items_that_fill_exactly_half_of_the_room_are_enough() -> None:
     query, item = np.array([0, 0, 1, 1, 2]), SegmentColumn("item", ("a", "b", "c", "d"), np.array([0, 1, 0, 2, 3]))
     ranking = rank_pairs(query, np.zeros(5), np.array([0.9, 0.8, 0.9, 0.8, math.nan]), 3)
     shown = coverage(ranking, item, 2)
+    assert shown.share == 0.75
+    assert (shown.items, shown.share) == (3, 0.75)
     assert (shown.slots, shown.fill_half) == (4, 1)  # a takes two of the four places
     assert coverage(ranking, item, 1).slots == 2
     assert coverage(rank_pairs(query, np.zeros(5), np.full(5, math.nan), 3), item, 2).fill_half == 0
+
+
+def test_equal_scores_of_two_queries_and_other_items_of_one_are_no_ties() -> None:
+    query, relevance = np.array([0, 0, 1, 1]), np.array([1.0, 0.0, 0.0, 1.0])
+    assert not rank_pairs(query, relevance, np.array([0.9, 0.5, 0.5, 0.1]), 2).has_ties
