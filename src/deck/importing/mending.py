@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,5 +110,7 @@ def _remove_unused(stage: Path, contents: Contents) -> None:
 
 def as_seen(problem: Problem, stage: Path) -> Problem:
     """The same without the stage's own path, which the user never sees."""
-    place = problem.place.removeprefix(str(stage)).lstrip("/\\")
-    return structs.replace(problem, place=place, fix="" if str(stage) in problem.fix else problem.fix)
+    inside = f"{stage}{os.sep}"
+    fix = "" if str(stage) in problem.fix else problem.fix
+    message = problem.message.replace(inside, "")
+    return structs.replace(problem, place=problem.place.removeprefix(inside), message=message, fix=fix)
