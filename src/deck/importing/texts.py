@@ -12,6 +12,7 @@ from deck.bundle.schema import TEXT_LIMIT, BundleFile, SlideRole
 from deck.bundle.shapes import Key, ListOf, Table, keys_of
 from deck.importing.contents import Contents, Value
 from deck.importing.found import Found, FoundText
+from deck.importing.model_decisions import OTHER
 from deck.importing.taking import Ledger
 
 MOST_ENTRIES = {
@@ -85,7 +86,7 @@ def _put_entry(item: FoundText, contents: Contents, ledger: Ledger) -> None:
         if key in keys and value not in ("", None):
             entry.setdefault(key, value)
     if name == "decision" and entry.get("chose"):
-        entry.setdefault("about", "approach")
+        entry.setdefault("about", OTHER)
     missing = [key for key, known in keys.items() if known.is_required and key not in entry]
     entries = contents.lists.setdefault(name, [])
     if missing:

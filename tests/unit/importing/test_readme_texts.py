@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deck.importing.found import FoundTable, FoundText
+from deck.importing.found import FoundTable, FoundText, Left
 from deck.importing.importers.markdown import Markdown
 from deck.importing.importers.readme.briefs import author_of
 from deck.importing.importers.readme.document import sections
@@ -297,3 +297,66 @@ class TestComparisonsInSentences:
         text = "# Loans here\n\nThe approval rate rises from 35.5% (self-employed) to 58.8% (all).\n"
         found = found_in(Markdown(), source(tmp_path, "README.md", text))
         assert [item for item in found if isinstance(item, FoundTable)] == []
+
+
+class TestTablesOfDecisions:
+    """`| Decision | Choice | Why |` under a heading of decisions."""
+
+    def test_columns_are_found_by_their_names(self, tmp_path: Path) -> None:
+        text = (
+            "# Churn\n\n## Key decisions\n\n"
+            "| Area | Choice | Rationale | Alternatives considered | Why not |\n|---|---|---|---|---|\n"
+            "| Metric | PR-AUC | few churners, and the top of the list counts | ROC-AUC | it flatters |\n"
+            "| Validation | 5-fold stratified | few churners a fold | - | |\n"
+            "| | | nothing was chosen here | | |\n"
+        )
+        first, second = entries(texts(tmp_path, text), "decision")
+        assert first == {
+            "about": "metric",
+            "chose": "PR-AUC",
+            "because": "few churners, and the top of the list counts",
+            "instead_of": "ROC-AUC",
+            "rejected_because": "it flatters",
+        }
+        assert second == {"about": "validation", "chose": "5-fold stratified", "because": "few churners a fold"}
+
+    def test_a_decision_may_be_the_choice_and_name_its_alternative(self, tmp_path: Path) -> None:
+        text = (
+            "# Churn\n\n## Design decisions\n\n| Decision | Why |\n|---|---|\n"
+            "| LightGBM over a random forest | it trains in a quarter of the time |\n"
+        )
+        (entry,) = entries(texts(tmp_path, text), "decision")
+        assert (entry["chose"], entry["instead_of"]) == ("LightGBM", "a random forest")
+        assert entry["about"] == "model"
+
+    @pytest.mark.parametrize("header", ["| Choice | Owner |", "| Why | Owner |"])
+    def test_a_table_without_a_choice_or_a_reason_is_none(self, tmp_path: Path, header: str) -> None:
+        text = f"# Churn\n\n## Key decisions\n\n{header}\n|---|---|\n| LightGBM | me |\n"
+        assert entries(texts(tmp_path, text), "decision") == []
+
+
+def test_more_entries_than_a_talk_has_room_for_are_left(tmp_path: Path) -> None:
+    steps = "\n".join(f"- Join table {number} of the warehouse to the customers" for number in range(20))
+    found = list(found_in(Markdown(), source(tmp_path, "README.md", f"# Churn\n\n## Next steps\n\n{steps}\n")))
+    taken = [item for item in found if isinstance(item, FoundText) and item.key == ("next",)]
+    (left,) = [item for item in found if isinstance(item, Left) and item.what == "more [[next]]"]
+    assert 0 < len(taken) < 20
+    assert left.why == f"{len(taken)} are taken, more fit on no slide"
+
+
+def test_a_pipeline_in_arrows_is_its_steps(tmp_path: Path) -> None:
+    text = "# Churn\n\n## Pipeline\n\nRaw events -> customer features -> LightGBM -> call list\n"
+    assert [entry["step"] for entry in entries(texts(tmp_path, text), "pipeline")] == [
+        "Raw events",
+        "customer features",
+        "LightGBM",
+        "call list",
+    ]
+
+
+def test_a_heading_beneath_the_approach_is_a_step_of_it(tmp_path: Path) -> None:
+    text = (
+        "# Churn\n\n## Approach\n\n### Cleaning\n\nWe drop rows without a date.\n\n### Tuning\n\n- 50 Optuna trials\n"
+    )
+    found = entries(texts(tmp_path, text), "pipeline")
+    assert [entry["step"] for entry in found] == ["Cleaning", "Tuning"]

@@ -16,6 +16,7 @@ from deck.importing.importers.readme.sentences import (
     sentences,
 )
 from deck.importing.importers.readme.shortening import LEAST, shortened
+from deck.importing.model_decisions import OTHER
 
 Entry = tuple[tuple[str, str], ...]
 
@@ -139,7 +140,7 @@ def decisions_of_table(rows: Sequence[Sequence[str]]) -> list[Entry]:
     for row in rows[1:]:
         entry = {key: row[place] for key, place in places.items() if place is not None and row[place].strip(" -—")}
         if "chose" in entry:
-            named = {"about": _about(" ".join((entry.get("about", ""), entry["chose"]))), **entry}
+            named = {**entry, "about": _about(entry.get("about") or entry["chose"], entry.get("about") or OTHER)}
             chose, instead_of = choice_and_alternative(named["chose"])
             if instead_of and "instead_of" not in named:
                 named |= {"chose": chose, "instead_of": instead_of}
@@ -167,5 +168,5 @@ def _is_topic(lead: str) -> bool:
     )
 
 
-def _about(text: str) -> str:
-    return next((about for about, pattern in _ABOUT if re.search(pattern, text, re.IGNORECASE)), "approach")
+def _about(text: str, otherwise: str = OTHER) -> str:
+    return next((about for about, pattern in _ABOUT if re.search(pattern, text, re.IGNORECASE)), otherwise)
