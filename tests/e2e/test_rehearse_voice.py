@@ -133,7 +133,8 @@ def test_no_sound_card_is_said_once(start: Start, talk: Path, tmp_path: Path) ->
 
 def test_a_voice_that_is_demanded_needs_an_engine(start: Start, talk: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(HIDES_ESPEAK)
-    code, written, errors = start(talk, "--voice", PYTHONPATH=str(tmp_path)).ends()
+    variables = {"PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    code, written, errors = start(talk, "--voice", **variables).ends()
     assert (code, written) == (4, "")
     assert "there is no voice (found the speech engine espeak-ng is not installed" in errors
     assert names(tmp_path) == ["sitecustomize.py", "talk.pptx"]
