@@ -14,7 +14,7 @@ from deck.bundle.files import BUNDLE_FILE
 from deck.errors import BundleError
 from deck.evidence import evaluate
 from deck.importing.asking import Options
-from deck.importing.contents import Contents
+from deck.importing.contents import Contents, Value
 from deck.importing.mending import as_seen
 from deck.importing.staging import write_files
 from deck.importing.writing import toml_comment, toml_value
@@ -86,7 +86,7 @@ def stage_update(stage: Path, folder: Path, existing: Existing, contents: Conten
     if "predictions" in names:
         _put_columns(data, contents)
         if existing.bundle.text.data.predictions is None and existing.bundle.text.problem.task == "generic":
-            document["problem"]["task"] = contents.value("problem", "task")
+            document["problem"]["task"] = _commented(contents.keys["problem", "task"])
     files = {names[role]: contents.files[contents.value("data", role)] for role in names}
     for name in existing.files - files.keys() - {BUNDLE_FILE}:
         if (folder / name).is_file():
@@ -111,21 +111,36 @@ def _put_table(data: Any, role: str, contents: Contents) -> str:
     mine = data.get(role)
     if mine is not None and PurePosixPath(str(mine)).suffix == PurePosixPath(str(fresh.value)).suffix:
         return str(mine)
-    item = toml_value(fresh.value)
-    if comment := toml_comment(fresh):
-        item.comment(comment)
-    if mine is None and "columns" in data:
-        _insert_before_columns(data, role, item)
+    item = _commented(fresh)
+    if mine is None:
+        _add_below_keys(data, role, item)
     else:
         data[role] = item
     return str(fresh.value)
 
 
-def _insert_before_columns(data: Any, role: str, item: Any) -> None:
-    """A key of [data] stands before [data.columns]; after it, it would be one of that table."""
-    columns = data.pop("columns")
+def _commented(fresh: Value) -> Any:
+    """The value as an item of tomlkit that says where it came from."""
+    item = toml_value(fresh.value)
+    if comment := toml_comment(fresh):
+        item.comment(comment)
+    return item
+
+
+def _add_below_keys(data: Any, role: str, item: Any) -> None:
+    """Below the last key of [data]: behind `# [[limitation]]` it would be one of that, once that is no comment.
+
+    It stands before [data.columns] too; after it, it would be one of that table.
+    """
+    columns = data.pop("columns", None)
+    body = data.value.body
+    below = 1 + max((place for place, (key, _) in enumerate(body) if key is not None), default=-1)
+    behind = body[below:]
+    del body[below:]
     data.add(role, item)
-    data.add("columns", columns)
+    body.extend(behind)
+    if columns is not None:
+        data.add("columns", columns)
 
 
 def _put_columns(data: Any, contents: Contents) -> None:

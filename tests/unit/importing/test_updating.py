@@ -44,6 +44,9 @@ def test_predictions_that_are_new_come_with_their_columns_and_their_task(source:
     initialise([source], talk, update=True)
     after = toml(talk)
     assert after["problem"]["task"] == "binary"
+    text = (talk / "bundle.toml").read_text(encoding="utf-8")
+    assert text.index("\npredictions = ") < text.index("# [[limitation]]") < text.index("[data.columns]")
+    assert "no predictions were found" not in text
     assert after["data"]["predictions"] == "predictions.csv"
     assert (after["data"]["columns"]["target"], after["data"]["columns"]["score"]) == ("actual_failed", "prob")
     loaded = load(talk)
