@@ -186,3 +186,34 @@ def test_a_word_that_two_models_share_names_neither(binary: pd.DataFrame) -> Non
     frame["prob_forest"] = frame["score_lr"] ** 2
     found = roles(frame, models=("Logistic regression", "Random forest", "Isolation forest"))
     assert "others" not in found.columns
+
+
+class TestOutputsWithoutATellingName:
+    """What a model gives is known by its values, where no name says it."""
+
+    def test_numbers_beside_numbers(self) -> None:
+        features, target = make_regression(ROWS, 4, noise=5.0, random_state=3)
+        forecast = LinearRegression().fit(features, target).predict(features)
+        frame = pd.DataFrame({"actual": target, "tuesday_run": forecast})
+        assert roles(frame) == Roles("regression", {"target": "actual", "prediction": "tuesday_run"})
+
+    def test_classes_beside_classes(self) -> None:
+        features, target = load_iris(return_X_y=True)
+        guess = LogisticRegression(max_iter=1000).fit(features, target).predict(features)
+        names = np.array(["setosa", "versicolor", "virginica"])
+        frame = pd.DataFrame({"actual": names[target], "tuesday_run": names[guess]})
+        assert roles(frame) == Roles("multiclass", {"target": "actual", "prediction": "tuesday_run"})
+
+    def test_shares_beside_two_values(self, binary: pd.DataFrame) -> None:
+        frame = binary[["truth", "score"]].rename(columns={"truth": "actual", "score": "tuesday_run"})
+        assert roles(frame) == Roles("binary", {"target": "actual", "score": "tuesday_run"})
+
+    def test_classes_that_the_target_does_not_have_are_no_predictions(self) -> None:
+        frame = pd.DataFrame({"actual": ["a", "b", "c"] * 80, "pred": ["x", "y", "z"] * 80})
+        with pytest.raises(NoRolesError, match="pred has no value in common with actual"):
+            roles(frame)
+
+    def test_names_of_rows_are_no_classes(self) -> None:
+        names = [f"customer {row}" for row in range(301)] * 2
+        with pytest.raises(NoRolesError, match="actual has 301 values, which are no classes and no numbers"):
+            roles(pd.DataFrame({"actual": names, "pred": names[::-1]}), target="actual", score="pred")
