@@ -139,3 +139,19 @@ def test_a_terminal_that_is_told_to_end_is_given_back(talk: Path, tmp_path: Path
     shows(terminal, "left with 143")
     assert terminal("display-message", "-p", "-t", "0", "#{alternate_on}").strip() == "0"
     assert '"do":"end"' not in (tmp_path / "churn.rehearsals.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ((), "Name the deck or bundle that is rehearsed."),
+        (("talk.pptx", "--resume", "--no-journal"), "--resume goes on in the journal; leave out --no-journal."),
+        (("--say", "  "), "--say wants a text."),
+        (("talk.pptx", "--plan"), "A plan wants the day of the interview: --interview YYYY-MM-DD."),
+    ],
+)
+def test_options_that_do_not_go_together(deck: Deck, tmp_path: Path, options: tuple[str, ...], words: str) -> None:
+    (tmp_path / "talk.pptx").touch()
+    done = deck("rehearse", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr

@@ -174,3 +174,17 @@ def test_reading_loads_neither_python_pptx_nor_numpy(sound: Path) -> None:
 def _copy(source: Path, target: Path) -> Path:
     target.write_bytes(source.read_bytes())
     return target
+
+
+def test_other_files_of_this_kind_are_called_by_their_name(tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(b"PK\x05\x06" + bytes(18))
+    assert "this zip holds nothing" in _refusal(path)
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5_000))
+    assert "an Office file of before 2007" in _refusal(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+    assert "an e-book" in _refusal(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("talk/final.pptx", b"PK")
+    assert "this zip holds a presentation but is none itself" in _refusal(path)

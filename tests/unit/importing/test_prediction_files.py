@@ -1,0 +1,41 @@
+"""Which of several files holds the predictions, and in what encoding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deck.bundle import load
+from deck.importing.initialising import Initialised, initialise
+from takehomes import predictions
+
+
+def left(done: Initialised) -> dict[str, str]:
+    """Why each file was left."""
+    return {one.origin.file: one.why for file in done.files for one in file.left}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_whatever_the_encoding_the_bundle_s_copy_is_utf_8(tmp_path: Path, encoding: str) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    text = predictions().replace({"region": {"plain": "Müritz"}}).to_csv(index=False)
+    (source / "predictions.csv").write_bytes(text.encode(encoding))
+    initialise([source], tmp_path / "talk")
+    copied = load(tmp_path / "talk").predictions
+    assert copied is not None
+    region = next(column for column in copied.segments if column.name == "region")
+    assert "Müritz" in region.values
+    assert "Müritz" in (tmp_path / "talk" / "predictions.csv").read_text(encoding="utf-8-sig")
+
+
+def test_of_two_files_that_of_the_test_set_is_taken(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    predictions().to_csv(source / "train_predictions.csv", index=False)
+    predictions().head(300).to_csv(source / "test_predictions.csv", index=False)
+    done = initialise([source], tmp_path / "talk")
+    taken = load(tmp_path / "talk").predictions
+    assert taken is not None and taken.row_count == 300
+    assert left(done)["train_predictions.csv"] == "a bundle has one file: test_predictions.csv"
