@@ -190,3 +190,12 @@ def test_judges_that_agree_on_all_or_on_nothing() -> None:
     assert (opposed.only_first, opposed.only_second) == (10, 10)
     one_verdict = agreement(np.ones(20, bool), np.ones(20, bool))
     assert (one_verdict.kappa, one_verdict.kappa_interval, one_verdict.share) == (None, None, 1.0)
+
+
+@pytest.mark.parametrize("verdict", [0.0, 0.1, -0.1, 4.0])
+def test_verdicts_that_are_all_alike_have_no_interval(verdict: float) -> None:
+    """The standard deviation of 0.1 thirty times is 1e-17, and not zero."""
+    alike = estimate_mean_score(np.full(30, verdict), (-1.0, 5.0))
+    assert (alike.interval, alike.note) == (None, "no interval, as all answers have the same verdict")
+    varied = estimate_mean_score(np.array([verdict, verdict + 1.0] * 15), (-1.0, 5.0))
+    assert varied.interval is not None and not varied.note
