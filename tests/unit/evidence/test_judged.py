@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 from scipy.stats import t as student
 
 from deck.bundle import load
@@ -43,6 +44,32 @@ def test_pass_rates_and_head_to_head_are_those_of_the_rows(tmp_path: Path) -> No
     assert facts["best.pass_rate"].unit == facts["score.pass_rate_low"].unit == "share"
     assert facts["gain.baseline"].unit == facts["against.keywords.gain"].unit == "points"
     assert (pair.gain_interval and pair.gain_interval.low) == pytest.approx(facts["gain.baseline_low"].number)
+
+
+def test_shares_of_wins_ties_and_losses_have_the_interval_of_wilson(tmp_path: Path) -> None:
+    columns = judged_columns()
+    _, judged = evaluated(judged_bundle(tmp_path, columns))
+    own, keywords = booleans(columns["score"]), booleans(columns["keywords"])
+    pair = judged.against("Keywords")
+    assert pair is not None
+    won, lost = own & ~keywords, keywords & ~own
+    for found, count in zip(pair.intervals, (won.sum(), (own == keywords).sum(), lost.sum()), strict=True):
+        expected = binomtest(int(count), len(own)).proportion_ci(method="wilson")
+        assert (found.low, found.high) == pytest.approx((expected.low, expected.high))
+    decided = int(won.sum() + lost.sum())
+    assert pair.decided_win_share == pytest.approx(won.sum() / decided)
+    expected = binomtest(int(won.sum()), decided).proportion_ci(method="wilson")
+    assert pair.decided_interval is not None
+    assert (pair.decided_interval.low, pair.decided_interval.high) == pytest.approx((expected.low, expected.high))
+
+
+def test_where_all_are_ties_no_share_of_the_others_is_known(tmp_path: Path) -> None:
+    columns = judged_columns()
+    _, judged = evaluated(judged_bundle(tmp_path, columns | {"keywords": columns["score"]}))
+    pair = judged.against("Keywords")
+    assert pair is not None
+    assert (pair.wins, pair.losses, pair.decided_win_share, pair.decided_interval) == (0, 0, None, None)
+    assert (pair.gain, pair.beyond_noise) == (0.0, False)
 
 
 def test_the_paired_interval_is_that_of_a_bootstrap(tmp_path: Path) -> None:
