@@ -209,7 +209,7 @@ class TestEachKindOfSource:
         scores()[["antenna_id", "region", "mast"]].to_csv(source / "antennas.csv", index=False)
         done = deck("init", source, "-o", tmp_path / "talk")
         assert done.returncode == UNUSABLE
-        assert "neither a table of models nor predictions" in done.stderr
+        assert f"error: {source}: neither a table of models nor predictions was found" in done.stderr
         assert not (tmp_path / "talk").exists()
 
 

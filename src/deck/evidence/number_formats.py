@@ -344,7 +344,7 @@ def _signs_of(language: str) -> _Signs:
     try:
         from babel import Locale, UnknownLocaleError
     except ImportError as error:
-        fix = "Run `pip install interview-deck[locales]`, or leave `language` out for English."
+        fix = "Run `pip install babel`, or leave `language` out for English."
         raise MissingProgramError(Problem(f"writing numbers in {language} needs babel", fix=fix)) from error
     try:
         locale = Locale.parse(language, sep="-")

@@ -65,9 +65,7 @@ def choose(found: Sequence[Found], options: Options, ask: Ask, ledger: Ledger) -
 
 def _nothing(found: Sequence[Found]) -> BundleError:
     fix = "Name a folder with a table of models (CSV, JSON, Markdown) or with predictions, or run `deck init` alone."
-    return BundleError(
-        Problem("found neither a table of models nor predictions", "", None, "SOURCE", _seen(found), fix)
-    )
+    return BundleError(Problem("neither a table of models nor predictions was found", found=_seen(found), fix=fix))
 
 
 def _seen(found: Sequence[Found]) -> str:

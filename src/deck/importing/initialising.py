@@ -84,7 +84,7 @@ def initialise(
     existing = Existing(load(folder)) if update else None
     ledger = Ledger()
     gathered = gather(sources, _skipped(folder, existing, sources))
-    chosen = _choose(gathered, existing, options or Options(), ask, ledger)
+    chosen = _choose(gathered, sources, existing, options or Options(), ask, ledger)
     notes: tuple[str, ...] = ()
     with staged(folder) as stage:
         if existing is not None:
@@ -116,7 +116,14 @@ def _skipped(folder: Path, existing: Existing | None, sources: Sequence[Path]) -
     return frozenset({target})
 
 
-def _choose(gathered: Gathered, existing: Existing | None, options: Options, ask: Ask, ledger: Ledger) -> Contents:
+def _choose(
+    gathered: Gathered,
+    sources: Sequence[Path],
+    existing: Existing | None,
+    options: Options,
+    ask: Ask,
+    ledger: Ledger,
+) -> Contents:
     if existing is not None:
         options = existing.options(options)
         names = {name for item in gathered.found for name in _cells(item)}
@@ -125,7 +132,9 @@ def _choose(gathered: Gathered, existing: Existing | None, options: Options, ask
     try:
         return choose(gathered.found, options, ask, ledger)
     except BundleError as error:
-        raise BundleError(*error.problems, *_reasons(ledger)) from error
+        named = ", ".join(map(str, sources))
+        problems = (replace(problem, place=problem.place or named) for problem in error.problems)
+        raise BundleError(*problems, *_reasons(ledger)) from error
 
 
 def _cells(item: Found) -> tuple[str, ...]:

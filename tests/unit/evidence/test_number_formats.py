@@ -211,5 +211,5 @@ def test_english_does_without_babel() -> None:
     assert done.stdout.splitlines() == [
         "$5.0M False",
         "4 writing numbers in de needs babel. "
-        "Fix: Run `pip install interview-deck[locales]`, or leave `language` out for English.",
+        "Fix: Run `pip install babel`, or leave `language` out for English.",
     ]
