@@ -213,6 +213,35 @@ def test_periods(text: str, period: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("we spend $5K and every quarter $60K", ["", "quarter"]),
+        ("we spend $5K but each quarter $60K", ["", "quarter"]),
+        ("Every month we spend $5K and every quarter $60K", ["month", "quarter"]),
+        ("we spend $5K each and every month", ["month"]),
+        ("we spend $5K a month and every quarter $60K", ["month", "quarter"]),
+    ],
+)
+def test_each_amount_has_its_own_period(text: str, periods: list[str]) -> None:
+    assert [number.period for number in read_numbers(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("0.43", 0.425, 0.435),
+        ("about 0.4", 0.35, 0.45),
+        ("about 200", 185.0, 215.0),
+        ("nearly 0.50", 0.44, 0.5005),
+        ("nearly 0.1", 0.05, 0.105),
+        ("doubles", 1.8, 2.2),
+    ],
+)
+def test_how_far_a_number_may_be_off(text: str, low: float, high: float) -> None:
+    assert only(text).limits == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
     ("text", "bound", "phrase"),
     [
         ("reaches 43%", "exact", ""),

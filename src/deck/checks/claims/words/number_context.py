@@ -99,10 +99,16 @@ def _turned(bound: Bound) -> Bound:
     return "over" if bound == "under" else "under" if bound == "over" else bound
 
 
+def _begins_another(of: Sequence[Token], at: int) -> bool:
+    """`$5K and every quarter $60K`: the period after `and` is of the next amount; not so `each and every month`."""
+    is_period = at + 2 < len(of) and of[at + 1].low in {"each", "every"} and of[at + 2].low in _PERIODS
+    return is_period and of[at].low in {"and", "but"} and of[at - 1].low != "each"
+
+
 def _period(read: Read, of: Sequence[Token]) -> Period:
     for at in range(read.last + 1, min(len(of), read.last + 1 + _PERIOD_WITHIN)):
         low = of[at].low
-        if low in {".", ";", ":", ","}:
+        if low in {".", ";", ":", ","} or _begins_another(of, at):
             break
         if low in _ADVERBS:
             return _ADVERBS[low]
