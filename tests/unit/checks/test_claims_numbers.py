@@ -28,6 +28,7 @@ def only(text: str) -> WrittenNumber:
         ("5.4 times as good", 5.4, "times"),
         ("a 5.4-fold lift", 5.4, "times"),
         ("by a factor of 5.4", 5.4, "times"),
+        ("Factor of 5.4", 5.4, "times"),
         ("twice as good", 2.0, "times"),
         ("it doubles", 2.0, "times"),
         ("two and a half times", 2.5, "times"),
@@ -205,6 +206,7 @@ def test_two_numbers_or_none(text: str, values: list[float]) -> None:
         ("$17K. A month later", ""),
         ("$17K for the calls that we make every day", "day"),
         ("$17K for the calls that our own agents have always made every day", ""),
+        ("$17K for the calls that we all make every day", ""),
         ("$17K before the month ends", ""),
     ],
 )
@@ -255,6 +257,10 @@ def test_how_far_a_number_may_be_off(text: str, low: float, high: float) -> None
         ("43% or so", "about", ""),
         ("never falls below 95%", "over", "below"),
         ("none of them is above 95%", "under", "above"),
+        ("it is not below 95%", "over", "below"),
+        ("it does not exceed 95%", "under", "exceed"),
+        ("without exceeding 95%", "under", "exceeding"),
+        ("exceeding 95%", "over", "exceeding"),
         ("not all of the models are above 95%", "over", "above"),
         ("no errors in more than 95% of them", "over", "more than"),
         ("over 5 folds", "exact", ""),
@@ -280,3 +286,8 @@ def test_the_ends_of_ranges_are_numbers_of_their_own() -> None:
 def test_what_rows_are_is_no_unit() -> None:
     assert read_numbers("8,645 hours", nouns=frozenset({"hour"}))[0].unit == "plain"
     assert read_numbers("8,645 hours")[0].unit == "seconds"
+
+
+@pytest.mark.parametrize(("text", "digits"), [("0.938", 3), ("1,730", 3), ("43%", 2), ("7", 1), ("0", 0)])
+def test_digits_that_say_something(text: str, digits: int) -> None:
+    assert only(text).digits == digits

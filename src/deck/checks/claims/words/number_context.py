@@ -92,7 +92,7 @@ def _is_denied(of: Sequence[Token], begin: int) -> bool:
     """`never falls below 95%` is at least 95%."""
     before = [token.low for token in of[max(0, begin - 9) : begin]]
     is_no = bool(set(before[-3:]) & _NEVER or set(before) & {"never", "no", "nowhere", "none"})
-    return is_no and of[begin].low in {"below", "under", "above", "over", "exceeds", "exceed"}
+    return is_no and of[begin].low in {"below", "under", "above", "over", "exceeds", "exceed", "exceeding"}
 
 
 def _turned(bound: Bound) -> Bound:
