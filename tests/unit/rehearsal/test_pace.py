@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from deck.rehearsal.pace import pace_of, section_times, speaker_ratio
-from deck.rehearsal.session import Command, CommandKind, Session, replayed
-from small_rehearsals import TALK
+from deck.rehearsal.session import Command, CommandKind, Session, opened, replayed
+from deck.story.talk import Talk
+from small_rehearsals import BACKUP, TALK
 
 
 def at(*commands: tuple[CommandKind, float] | tuple[CommandKind, float, int]) -> Session:
@@ -87,6 +88,21 @@ def test_after_the_last_slide_the_talk_is_as_long_as_it_was() -> None:
 def test_begun_on_a_backup_slide_all_is_to_come() -> None:
     pace = pace_of(at(("show", 0, 4), ("start", 1), ("tick", 60)))
     assert (pace.running, pace.behind, pace.projected_finish) == (0, 0, 300)
+
+
+def test_slides_looked_at_before_the_talk_are_to_come() -> None:
+    pace = pace_of(at(("show", 0, 2), ("show", 0, 4), ("start", 1), ("tick", 60)))
+    assert (pace.behind, pace.projected_finish) == (0, 300)
+
+
+def test_a_question_before_the_last_slide_leaves_the_last_one_to_come() -> None:
+    pace = pace_of(at(("start", 0), ("show", 30, 2), ("show", 150, 4), ("tick", 200)))
+    assert (pace.running, pace.behind, pace.projected_finish) == (150, -90, 210)
+
+
+def test_a_talk_of_backup_slides_alone_has_nothing_to_come() -> None:
+    pace = pace_of(opened(Talk("Only a backup slide", (BACKUP,))))
+    assert (pace.behind, pace.projected_finish, pace.latest_leave) == (0, 0, 0)
 
 
 def test_sections_in_their_order() -> None:

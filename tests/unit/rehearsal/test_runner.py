@@ -91,6 +91,23 @@ class TestCues:
         made.rehearsal.do("pause")
         assert made.kinds == ["started", "paused", "cue"]
 
+    def test_one_of_the_slide_that_is_left_keeps_back_none_of_the_talk(self) -> None:
+        made = told(cues="up,talk=3")
+        made.rehearsal.do("show", 2)
+        made.rehearsal.do("start")
+        made.wait(119.9)
+        made.machine.now += 200
+        made.rehearsal.do("next")
+        assert made.cues == ["3 minutes left"]
+
+    def test_after_the_end_no_cue_is_told(self) -> None:
+        made = told(cues="up")
+        made.rehearsal.do("start")
+        made.wait(29.9)
+        made.machine.now += 200
+        made.rehearsal.do("end")
+        assert made.kinds == ["started", "ended"]
+
     def test_a_slide_that_is_begun_again_has_its_cues_again(self) -> None:
         made = told(cues="half")
         made.rehearsal.do("start")
@@ -166,6 +183,15 @@ class TestStops:
         made.wait(1)
         assert made.kinds == ["started"]
         assert made.rehearsal.session.running_ms == 1_000
+
+    @pytest.mark.parametrize(("stopped_ms", "kinds"), [(499, ["started"]), (500, ["started", "stopped"])])
+    def test_from_half_a_second_on_a_stop_is_said(self, stopped_ms: int, kinds: list[str]) -> None:
+        made = told()
+        made.rehearsal.do("start")
+        made.machine.now += stopped_ms
+        made.rehearsal.was_stopped()
+        made.rehearsal.tick()
+        assert made.kinds == kinds
 
     def test_sleep_of_the_machine_is_said(self) -> None:
         made = told()

@@ -140,3 +140,7 @@ def test_a_time_before_the_last_one_counts_as_the_last_one() -> None:
 def test_a_talk_of_one_slide() -> None:
     session = opened(replace(TALK, slides=TALK.slides[:1])).after(Command("next", 0)).after(Command("next", 9_000))
     assert (session.current, session.phase, session.running_ms) == (0, "running", 9_000)
+
+
+def test_shown_without_a_number_is_the_first_slide() -> None:
+    assert after(("start", 0), ("next", 30), ("show", 60)).current == 0
