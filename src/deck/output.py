@@ -8,6 +8,7 @@ import os
 import secrets
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 from deck.errors import OutputError, Problem
@@ -72,7 +73,7 @@ def write_whole(path: Path, content: bytes, option: str = "-o") -> None:
     """
     check_writable(path, option)
     remove_leftovers(path)
-    part = path.with_name(f".{path.name}.{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}")
+    part = path.with_name(part_name(path.name))
     try:
         _write_and_sync(part, content)
         if path.exists():
@@ -100,20 +101,37 @@ def _write_and_sync(part: Path, content: bytes) -> None:
 
 def remove_leftovers(path: Path) -> None:
     """Remove temporary files of this target whose writers on this machine were killed."""
-    prefix = f".{path.name}.{socket.gethostname()}."
-    for part in path.parent.glob(f"{glob.escape(prefix)}*{SUFFIX}"):
+    for part in abandoned_parts(path.parent, path.name):
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
+def part_name(name: str) -> str:
+    """A name for what is not whole yet: it tells for which target, by which machine and process it is made."""
+    return f"{_prefix(name)}{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}"
+
+
+def abandoned_parts(folder: Path, name: str) -> Iterator[Path]:
+    """What lies in the folder of that target from processes of this machine that are gone."""
+    prefix = _prefix(name)
+    for part in folder.glob(f"{glob.escape(prefix)}*{SUFFIX}"):
         process, _, _ = part.name[len(prefix) :].partition(".")
-        if process.isdigit() and not _is_running(int(process)):
-            with contextlib.suppress(OSError):
-                part.unlink()
+        if process.isdecimal() and not _runs(int(process)):
+            yield part
 
 
-def _is_running(process: int) -> bool:
+def _prefix(name: str) -> str:
+    """With the machine, as others may share the disk."""
+    return f".{name}.{socket.gethostname()}."
+
+
+def _runs(process_id: int) -> bool:
+    """Whether there is a process of this number; where nobody can tell, as on Windows, there may be one."""
     if os.name != "posix":
         return True
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        os.kill(process_id, 0)
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True

@@ -109,10 +109,16 @@ class TestLeftovers:
         assert not part.exists()
 
     def test_what_only_looks_like_one_stays(self, target: Path) -> None:
-        for name in (f".{target.name}.{socket.gethostname()}.nobody.1{SUFFIX}", f"{target.name}{SUFFIX}"):
+        mine = (f".{target.name}.{socket.gethostname()}.{process}.1{SUFFIX}" for process in ("nobody", "²", ""))
+        for name in (*mine, f"{target.name}{SUFFIX}"):
             target.with_name(name).write_bytes(b"mine")
         remove_leftovers(target)
-        assert len(names(target.parent)) == 2
+        assert len(names(target.parent)) == 4
+
+    def test_of_a_process_that_no_system_can_have_go(self, target: Path) -> None:
+        part = leftover(target, 10**20)
+        remove_leftovers(target)
+        assert not part.exists()
 
 
 def missing_folder(path: Path) -> Path:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import glob
 import os
-import secrets
 import shutil
-import socket
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from deck.errors import OutputError, Problem
-from deck.output import SUFFIX
+from deck.output import SUFFIX, abandoned_parts, part_name
 
 OPTION = "-o"
 
@@ -37,7 +34,7 @@ def staged(folder: Path) -> Iterator[Path]:
     """An empty folder beside the bundle's, for its files; it is gone in the end, and so are those of killed runs."""
     target = folder.resolve()
     _remove_abandoned(target)
-    stage = target.parent / f"{_prefix(target)}{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}"
+    stage = target.parent / part_name(target.name)
     if target.exists() and not os.access(target.parent, os.W_OK):
         stage = target / stage.name
     try:
@@ -46,35 +43,23 @@ def staged(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise _refused(folder, error) from error
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _prefix(target: Path) -> str:
-    """How the folders of a target begin that are made on this machine: others may share the disk."""
-    return f".{target.name}.{socket.gethostname()}."
+        _remove(stage)
 
 
 def _remove_abandoned(target: Path) -> None:
     """Remove what a run left beside the bundle, or in it, when it was killed; that of a run which goes on stays."""
-    prefix = _prefix(target)
     for place in (target.parent, target):
-        for stage in place.glob(f"{glob.escape(prefix)}*{SUFFIX}"):
-            process, _, _ = stage.name[len(prefix) :].partition(".")
-            if process.isdecimal() and stage.is_dir() and not stage.is_symlink() and not _runs(int(process)):
+        for stage in abandoned_parts(place, target.name):
+            if stage.is_dir() and not stage.is_symlink():
                 shutil.rmtree(stage, ignore_errors=True)
 
 
-def _runs(process_id: int) -> bool:
-    """Whether there is a process of this number; where nobody can tell, as on Windows, there may be one."""
-    if os.name != "posix":
-        return True
+def _remove(stage: Path) -> None:
     try:
-        os.kill(process_id, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True
+        shutil.rmtree(stage, ignore_errors=True)
+    except KeyboardInterrupt:
+        shutil.rmtree(stage, ignore_errors=True)  # half of it would stay until the next run
+        raise
 
 
 def write_files(stage: Path, files: Mapping[str, bytes | Path]) -> None:

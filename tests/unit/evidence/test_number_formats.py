@@ -210,6 +210,5 @@ def test_english_does_without_babel() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [
         "$5.0M False",
-        "4 writing numbers in de needs babel. "
-        "Fix: Run `pip install babel`, or leave `language` out for English.",
+        "4 writing numbers in de needs babel. Fix: Run `pip install babel`, or leave `language` out for English.",
     ]
