@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -61,6 +62,7 @@ class Terminal:
     def close(self) -> None:
         """End the program."""
         os.kill(self.process, signal.SIGTERM)
-        self.draw_on(0.2)
+        with contextlib.suppress(OSError):  # Linux says EIO where the program has left its terminal already.
+            self.draw_on(0.2)
         os.close(self._descriptor)
         os.waitpid(self.process, 0)
