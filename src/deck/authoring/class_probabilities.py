@@ -23,10 +23,11 @@ def given_by_model(values: object, classes: object, truth: Column | None) -> tup
     if np.isnan(matrix).any():
         raise refused(GIVEN, "has rows without a value (NaN)", "Drop those rows everywhere.")
     best = matrix.argmax(axis=1)
-    texts = np.array([*names, ""], dtype=object)[best]
+    texts = np.array([*names.cells(), ""], dtype=object)[best]
     there = np.zeros(len(best), np.bool_)
     sure = matrix[np.arange(len(best)), best]
-    return Column(GIVEN, "texts", read_only(texts), there), Column(GIVEN, "numbers", read_only(sure), there)
+    likeliest = Column(GIVEN, "texts", read_only(texts), there, dropped=names.dropped)
+    return likeliest, Column(GIVEN, "numbers", read_only(sure), there)
 
 
 def _matrix(values: object) -> np.ndarray[tuple[int, int], np.dtype[np.float64]] | None:
@@ -50,14 +51,13 @@ def _matrix(values: object) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]
         raise refused(GIVEN, "has several columns, and not all are numbers", "Pass what predict gave.") from error
 
 
-def _classes(classes: object, truth: Column | None, count: int) -> list[str]:
+def _classes(classes: object, truth: Column | None, count: int) -> Column:
     """Names of the classes of a matrix in the order of its columns."""
     if classes is not None:
-        named = column(classes, "classes").cells()
+        named = column(classes, "classes")
     else:
-        different = np.unique(truth.values) if truth is not None else np.empty(0)
-        named = column(different, TRUTH).cells() if truth is not None and truth.kind != "truths" else []
-    if len(named) != count:
+        named = column([] if truth is None or truth.kind == "truths" else np.unique(truth.values), TRUTH)
+    if named.row_count != count:
         message = f"must name the class of each of the {count} columns of {GIVEN}"
-        raise refused("classes", message, "Pass classes=model.classes_.", f"{len(named)} classes")
+        raise refused("classes", message, "Pass classes=model.classes_.", f"{named.row_count} classes")
     return named

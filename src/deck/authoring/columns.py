@@ -8,6 +8,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deck.authoring.faults import positions, refused, shown
 
@@ -25,6 +26,8 @@ class Column(Struct, frozen=True):
     missing: npt.NDArray[np.bool_]
     name: str = ""
     """The name of the Series; empty where it has none."""
+    dropped: tuple[str, ...] = ()
+    """Notices of characters that no slide can show, which its texts or its name lost."""
 
     @property
     def row_count(self) -> int:
@@ -85,7 +88,7 @@ def numbers_of(found: Column, *, may_be_missing: bool = False) -> Column:
     if infinite.any():
         message = f"must be finite; there is no such number at {positions(infinite)}"
         raise refused(found.argument, message, "Pass the scores before they are logged or divided.")
-    return Column(found.argument, "numbers", read_only(values), found.missing, found.name)
+    return replace(found, kind="numbers", values=read_only(values))
 
 
 def read_only(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -102,9 +105,7 @@ def _numbers_of_texts(found: Column, may_be_missing: bool) -> Column:
         first = int(wrong.argmax())
         message = f"must be numbers; there is text at {positions(wrong)}"
         raise refused(found.argument, message, "Pass what predict_proba or predict gave.", shown(texts[first]))
-    return numbers_of(
-        Column(found.argument, "numbers", numbers, found.missing, found.name), may_be_missing=may_be_missing
-    )
+    return numbers_of(replace(found, kind="numbers", values=numbers), may_be_missing=may_be_missing)
 
 
 def _number(text: str) -> float:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from deck.authoring.columns import Column
 from deck.authoring.faults import refused, shown
 from deck.authoring.values import column
-from deck.bundle.cleaning import clean
+from deck.bundle.cleaning import clean, unusable_characters
 
 WANTED = "Pass a frame, or a dictionary of columns by their names."
 _SIGNS = str.maketrans(dict.fromkeys(",;|\t\n\r", " "))
@@ -29,10 +30,18 @@ def columns(values: object, argument: str) -> dict[str, Column]:
             raise refused(argument, "has a column without a name", WANTED)
         if name in found:
             raise refused(argument, "has two columns of one name", "Rename one of them.", f'"{name}"')
-        found[name] = column(one, key)
+        found[name] = _with_loss_of_name(column(one, key), str(given))
     if not found:
         raise refused(argument, "has no columns", WANTED)
     return found
+
+
+def _with_loss_of_name(found: Column, given: str) -> Column:
+    lost = unusable_characters(given)
+    if not lost:
+        return found
+    notice = f"{found.argument}: its name: dropped characters that no slide can show: {lost}"
+    return replace(found, dropped=(notice, *found.dropped))
 
 
 def header(name: object) -> str:

@@ -34,7 +34,7 @@ def models_of(values: object, baseline: str | None) -> SmallTable:
     chosen = _baseline(baseline, tidy.names) or tidy.baseline or (baseline_among(tidy.names) if tidy.rows[1:] else None)
     rows = tuple((*row, "true" if row[0] == chosen else "") for row in tidy.rows)
     left = tuple(f"add_models: {item.what} is left out: {item.why}" for item in ledger.left)
-    return SmallTable((*tidy.header, "baseline"), rows, left)
+    return SmallTable((*tidy.header, "baseline"), rows, (*found.left, *left))
 
 
 def _with_names(values: object, argument: str) -> dict[str, Column]:

@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.authoring.arguments import finding_in_words_of_python, in_calls, in_words_of_python
-from deck.authoring.plain_values import cleaned
 from deck.authoring.saving import write_bundle
 from deck.bundle import load
 from deck.checking import CheckedDeck, check_target
@@ -37,6 +36,8 @@ class Opened(Struct, frozen=True):
 
     folder: Path
     text: Mapping[str, Any]
+    notices: tuple[str, ...]
+    """What its texts lost on the way there."""
 
 
 @contextmanager
@@ -44,9 +45,9 @@ def opened(draft: BundleDraft) -> Iterator[Opened]:
     """The draft as a folder. Problems are told in words of the calls."""
     with tempfile.TemporaryDirectory(prefix="deck-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
-        text = write_bundle(draft, folder)
+        text, notices = write_bundle(draft, folder)
         with in_words_of_calls(folder, text):
-            yield Opened(folder, text)
+            yield Opened(folder, text, notices)
 
 
 @contextmanager
@@ -122,5 +123,7 @@ def _checked_in_calls(checked: Checked, at: Opened, bundle: Bundle) -> Checked:
 
 def _notices(draft: BundleDraft, notices: tuple[str, ...], at: Opened) -> tuple[str, ...]:
     """What was left out while the draft was written, then what reading it gave."""
+    columns = draft.predictions.columns.values() if draft.predictions is not None else ()
+    dropped = [words for one in columns for words in one.dropped]
     left = [words for table in draft.tables.values() for words in table.left]
-    return (*left, *cleaned(draft.text)[1], *(in_calls(words, at.folder) for words in notices))
+    return (*dropped, *left, *(in_calls(words, at.folder) for words in (*at.notices, *notices)))

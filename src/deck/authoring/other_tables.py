@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeGuard
 
 import numpy as np
+from msgspec.structs import replace
 
 from deck.authoring.columns import Column, check_complete, numbers_of
 from deck.authoring.faults import refused
@@ -43,7 +44,7 @@ def importance_of(values: object, names: object = None) -> SmallTable:
     pair["importance"] = numbers_of(pair["importance"])
     order = np.argsort(-np.abs(pair["importance"].values), kind="stable")
     table = small_table(pair)
-    ordered = SmallTable(table.header, tuple(table.rows[place] for place in order))
+    ordered = replace(table, rows=tuple(table.rows[place] for place in order))
     return _read_back(ordered, argument, importance_table)
 
 
@@ -83,7 +84,8 @@ def with_more_folds(table: SmallTable, more: SmallTable) -> SmallTable:
     models = {row[MODEL] for row in later}
     earlier = [row for cells in table.rows if (row := dict(zip(table.header, cells, strict=True)))[MODEL] not in models]
     rows = tuple(tuple(row[name] for name in header_) for row in (*earlier, *later))
-    return _read_back(SmallTable(header_, rows), "folds", folds_table)
+    left = tuple(dict.fromkeys((*table.left, *more.left)))
+    return _read_back(SmallTable(header_, rows, left), "folds", folds_table)
 
 
 def tuning_of(best: object, ranges: Mapping[str, object] | None, default: Mapping[str, object] | None) -> SmallTable:
@@ -100,11 +102,13 @@ def tuning_of(best: object, ranges: Mapping[str, object] | None, default: Mappin
     unknown = [name for name in (*searched, *before) if name not in best]
     if unknown:
         raise refused("ranges" if unknown[0] in searched else "defaults", "names no tuned parameter", "", unknown[0])
-    rows = tuple(
-        (str(name), _range(searched.get(name)), _setting(value), _setting(before.get(name, "")))
-        for name, value in best.items()
-    )
-    return SmallTable(("parameter", "range", "best", "default"), rows)
+    cells = {
+        "parameter": (list(map(str, best)), "parameters"),
+        "range": ([_range(searched.get(name)) for name in best], "ranges"),
+        "best": ([_setting(value) for value in best.values()], argument),
+        "default": ([_setting(before.get(name, "")) for name in best], "defaults"),
+    }
+    return small_table({header: column(texts, source) for header, (texts, source) in cells.items()})
 
 
 def _read_back(table: SmallTable, argument: str, read: Callable[[Any, str, list[str]], object]) -> SmallTable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,13 @@ def cleaned(text: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     cleaner = Cleaner("")
     values = cleaner.values(_as_toml_gives(text))
     return values, tuple(notice.removeprefix(": ") for notice in cleaner.notices)
+
+
+def cleaned_cells(cells: Iterable[str], argument: str) -> tuple[list[str], tuple[str, ...]]:
+    """The cells of a column without what no slide can show and without blanks around, and what to say of that."""
+    cleaner = Cleaner("")
+    kept = cleaner.column(cells, argument, lambda faulty: (len(faulty), None))
+    return [cell.strip() for cell in kept], tuple(notice.removeprefix(": column ") for notice in cleaner.notices)
 
 
 def _as_toml_gives(value: Any) -> Any:

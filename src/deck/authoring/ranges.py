@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 import numpy as np
+from msgspec.structs import replace
 
 from deck.authoring.columns import Column, read_only
 
@@ -33,7 +34,7 @@ def in_ranges(found: Column) -> Column:
     words = np.array(_words(cuts), dtype=object)
     texts = words[np.searchsorted(cuts, np.where(found.missing, cuts[0], found.values), side="right")]
     texts[found.missing] = ""
-    return Column(found.argument, "texts", read_only(texts), found.missing, found.name)
+    return replace(found, kind="texts", values=read_only(texts))
 
 
 def _in_months(found: Column) -> Column:
@@ -42,7 +43,7 @@ def _in_months(found: Column) -> Column:
         return found
     length = MONTH if len({day[:MONTH] for day in days}) <= MOST_VALUES else YEAR
     periods = np.array([day[:length] for day in found.values], dtype=object)
-    return Column(found.argument, "texts", read_only(periods), found.missing, found.name)
+    return replace(found, values=read_only(periods))
 
 
 def _cuts(values: np.ndarray[tuple[int], np.dtype[np.float64]], is_whole: bool) -> list[float]:

@@ -36,7 +36,7 @@ def save(draft: BundleDraft, folder: Path, *, overwrite: bool) -> Path:
     try:
         check_folder(folder, PLACE)
         with staged(folder) as stage:
-            text = write_bundle(draft, stage)
+            text, _ = write_bundle(draft, stage)
             if not overwrite:
                 _check_free(folder, [path.relative_to(stage) for path in stage.rglob("*") if path.is_file()])
             check_that_it_builds(stage, text)
@@ -46,19 +46,19 @@ def save(draft: BundleDraft, folder: Path, *, overwrite: bool) -> Path:
     return folder
 
 
-def write_bundle(draft: BundleDraft, folder: Path) -> Mapping[str, Any]:
-    """Write the files of the bundle into an empty folder. Gives what bundle.toml says."""
+def write_bundle(draft: BundleDraft, folder: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Write the files of the bundle into an empty folder. Gives what bundle.toml says, and what its texts lost."""
     files: dict[str, bytes | Path] = {f"{name}.csv": small_file(table) for name, table in draft.tables.items()}
     data: dict[str, Any] = {name: f"{name}.csv" for name in draft.tables}
     if draft.predictions is not None:
         name, content = prediction_file(draft.predictions)
         files[name] = content
         data |= {"predictions": name, "columns": draft.predictions.roles}
-    text, _ = cleaned(_whole(draft, data))
+    text, notices = cleaned(_whole(draft, data))
     files.update(draft.files)
     files[SCHEMA], files[BUNDLE_FILE] = layouts_folder() / SCHEMA, as_toml(_contents(text), HEADING).encode()
     write_files(folder, files)
-    return text
+    return text, notices
 
 
 def _whole(draft: BundleDraft, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from deck.authoring.columns import Column
 from deck.authoring.faults import refused
-from deck.authoring.frames import header
 
 
 class SmallTable(Struct, frozen=True):
@@ -17,15 +16,16 @@ class SmallTable(Struct, frozen=True):
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     left: tuple[str, ...] = ()
-    """What was passed and is not in it, and why."""
+    """What was passed and is not in it, and why: columns, and characters that no slide can show."""
 
 
 def small_table(found: Mapping[str, Column]) -> SmallTable:
-    """The columns as a table. Raises BundleError where they differ in length."""
+    """The columns by their headers as a table. Raises BundleError where they differ in length."""
     first = next(iter(found.values()))
     for one in found.values():
         check_same_length(one, first)
-    return SmallTable(tuple(map(header, found)), tuple(zip(*(one.cells() for one in found.values()), strict=True)))
+    rows = tuple(zip(*(one.cells() for one in found.values()), strict=True))
+    return SmallTable(tuple(found), rows, tuple(notice for one in found.values() for notice in one.dropped))
 
 
 def check_same_length(one: Column, first: Column) -> None:

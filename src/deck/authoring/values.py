@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from deck.authoring.columns import Column, read_only
 from deck.authoring.faults import refused, shown
-from deck.bundle.cleaning import clean
+from deck.authoring.plain_values import cleaned_cells
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -69,9 +70,9 @@ def _of_series(series: nw.Series[Any], argument: str) -> Column:
     dtype, name = series.dtype, str(series.name or "")
     missing = np.asarray(series.is_null().to_numpy(), dtype=np.bool_)
     if dtype.is_float() or dtype.is_integer():
-        return _renamed(_of_numbers(series, missing, argument), name)
+        return replace(_of_numbers(series, missing, argument), name=name)
     # A category, or an object of pandas, may be a number or a truth: each value tells.
-    return _renamed(_of_objects(series.to_list(), argument), name)
+    return replace(_of_objects(series.to_list(), argument), name=name)
 
 
 def _of_numbers(series: nw.Series[Any], missing: npt.NDArray[np.bool_], argument: str) -> Column:
@@ -82,10 +83,6 @@ def _of_numbers(series: nw.Series[Any], missing: npt.NDArray[np.bool_], argument
     else:
         values = np.array(series.to_numpy())
     return _of_array(values, argument)
-
-
-def _renamed(found: Column, name: str) -> Column:
-    return Column(found.argument, found.kind, found.values, found.missing, name)
 
 
 def _of_array(values: npt.NDArray[Any], argument: str) -> Column:
@@ -148,11 +145,11 @@ def _of_times(values: Sequence[Any], missing: npt.NDArray[np.bool_], argument: s
 
 
 def _texts(cells: list[str], argument: str) -> Column:
-    cleaned = [clean(cell).strip() for cell in cells]
-    texts = np.empty(len(cleaned), dtype=object)
-    texts[:] = cleaned
-    missing = np.fromiter((not cell for cell in cleaned), np.bool_, len(cleaned))
-    return Column(argument, "texts", read_only(texts), missing)
+    kept, dropped = cleaned_cells(cells, argument)
+    texts = np.empty(len(kept), dtype=object)
+    texts[:] = kept
+    missing = np.fromiter((not cell for cell in kept), np.bool_, len(kept))
+    return Column(argument, "texts", read_only(texts), missing, dropped=dropped)
 
 
 def _text(value: object) -> str:

@@ -182,3 +182,12 @@ def test_the_name_of_a_series_is_known() -> None:
     assert column(pd.Series([1], name="churned"), "y_true").name == "churned"
     assert column(pl.Series("churned", [1]), "y_true").name == "churned"
     assert column([1], "y_true").name == ""
+
+
+def test_what_a_column_of_texts_loses_is_said() -> None:
+    found = column(["a\x07", "b", "c\ufffe\x07 "], "plan")
+    assert found.cells() == ["a", "b", "c"]
+    assert found.dropped == ("plan: dropped characters that no slide can show from 2 cells: U+0007, U+FFFE",)
+    scores = numbers_of(column(["0.5\x07", "1"], "y_score"))
+    assert (scores.values.tolist(), len(scores.dropped)) == ([0.5, 1.0], 1)
+    assert column(["a", "b"], "plan").dropped == ()

@@ -159,3 +159,46 @@ def test_a_metric_that_a_table_gives_may_be_named_before_it() -> None:
     assert draft.add_models({"A": {"f1": 0.5}, "B": {"f1": 0.4}}).evaluate().comparison is not None
     with pytest.raises(BundleError, match=r"from_predictions: metric: this metric is not computed"):
         draft.evaluate()
+
+
+DROPPED = "dropped characters that no slide can show"
+
+
+def test_characters_that_tables_lose_are_told(tmp_path: Path) -> None:
+    passed = deck.Bundle.from_predictions(
+        [0, 1] * 20,
+        [place % 10 / 10 for place in range(40)],
+        metric="pr_auc",
+        model="Light\x07GBM",
+        segments={"pl\x01an": ["a\x07", "b"] * 20},
+        ids=[f"{place}\x02" for place in range(40)],
+    )
+    draft = (
+        passed.add_models({"LightGBM": {"pr_auc": 0.6}, "Ba\x03se": {"pr_auc": 0.5}})
+        .add_importance({"age\x04": 2.0, "plan": 1.0})
+        .add_folds({"pr_auc": [0.5, 0.6]}, model="Light\x05GBM")
+        .add_folds({"pr_auc": [0.5, 0.6]}, model="Light\x05GBM")
+        .add_tuning({"depth\x00": "deep\ud800"}, ranges={"depth\x00": ["a\x06", "b"]}, defaults={"depth\x00": "b\x08"})
+    )
+    notices = [notice for notice in draft.build(tmp_path / "talk.pptx").bundle.notices if DROPPED in notice]
+    assert notices == [
+        f"ids: {DROPPED} from 40 cells: U+0002",
+        f'segments["plan"]: its name: {DROPPED}: U+0001',
+        f'segments["plan"]: {DROPPED} from 20 cells: U+0007',
+        f'models["model"]: {DROPPED} from 1 cell: U+0003',
+        f"features: {DROPPED} from 1 cell: U+0004",
+        f"model: {DROPPED} from 2 cells: U+0005",
+        f"parameters: {DROPPED} from 1 cell: U+0000",
+        f"ranges: {DROPPED} from 1 cell: U+0006",
+        f"best: {DROPPED} from 1 cell: U+D800",
+        f"defaults: {DROPPED} from 1 cell: U+0008",
+        f"decision[0].chose: {DROPPED}: U+0007",
+    ]
+    assert draft.tables["tuning"].rows == (("depth", "a, b", "deep", "b"),)
+
+
+def test_characters_that_names_of_classes_lose_are_told(tmp_path: Path) -> None:
+    shares = np.random.default_rng(0).dirichlet([1, 1, 1], 60)
+    draft = deck.Bundle.from_predictions(["a", "b", "c"] * 20, shares, metric="f1_macro", classes=["a", "b\x07", "c"])
+    notices = draft.build(tmp_path / "talk.pptx").bundle.notices
+    assert f"classes: {DROPPED} from 1 cell: U+0007" in notices
