@@ -1,7 +1,8 @@
-"""Words in the names of columns that tell what part a column plays in a file of predictions."""
+"""Words in the names of columns that tell a file of predictions, and what part a column plays in it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -36,6 +37,10 @@ _ASIDE = frozenset(_WORDS_ASIDE.split())
 _IDS = frozenset(_WORDS_OF_IDS.split())
 _FOLDS = frozenset({"fold", "folds", "fold_id", "cv_fold", "kfold", "fold_number", "fold_idx"})
 _QUERIES = frozenset({"query", "query_id", "qid", "session_id", "user_id", "user", "search_id", "request_id"})
+_NAMES_OF_Y = frozenset({"y", "y_test", "ytest", "y_val", "y_valid"})
+_TRUTH = re.compile(r"(?:^|_)(?:actual|y_true|ground_truth|true_(?:label|class|category|value|target)|gold)(?:_|$)")
+_WORDS_OF_SCORES = PREDICTIONS | {"score", "prob", "proba", "probability"}
+_WORDS_OF_MODELS = PREDICTIONS | {"proba", "probas"}
 RELEVANCES = frozenset({"relevance", "rel", "relevant", "is_relevant", "grade", "gain", "clicked", "click"})
 
 
@@ -53,11 +58,28 @@ def part_of(header: str) -> Part:
         return "confidence"
     if words & PREDICTIONS or name in {"ypred", "yhat"}:
         return "prediction"
-    if words & TARGETS or name in {"y", "y_test", "ytest", "y_val", "y_valid"}:
+    if words & TARGETS or name in _NAMES_OF_Y:
         return "target"
     if words & _IDS or name in {"", "unnamed_0", "repeat"}:
         return "id"
     return ""
+
+
+def is_truth(header: str) -> bool:
+    """Whether it is the name of a truth whatever the table is about: `label`, and no `label_count`."""
+    name = normalised(header)
+    return name in TARGETS or name in _NAMES_OF_Y or bool(_TRUTH.search(name))
+
+
+def is_score(header: str) -> bool:
+    """Whether it is the name of predictions or scores, even where no truth stands beside them."""
+    name = normalised(header)
+    return name == "output" or not _WORDS_OF_SCORES.isdisjoint(name.split("_"))
+
+
+def is_prediction(header: str) -> bool:
+    """Whether a name says that a model has given the values; a score may be anybody's."""
+    return not _WORDS_OF_MODELS.isdisjoint(normalised(header).split("_"))
 
 
 def is_query(header: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from deck.bundle import load
+from deck.errors import BundleError
 from deck.importing.initialising import Initialised, initialise
 from takehomes import predictions
 
@@ -39,3 +40,36 @@ def test_of_two_files_that_of_the_test_set_is_taken(tmp_path: Path) -> None:
     taken = load(tmp_path / "talk").predictions
     assert taken is not None and taken.row_count == 300
     assert left(done)["train_predictions.csv"] == "a bundle has one file: test_predictions.csv"
+
+
+@pytest.mark.parametrize(
+    ("target", "score"),
+    [
+        ("verdadero", "probabilidad"),
+        ("outcome", "propensity"),
+        ("groundtruth", "scores"),
+        ("gt", "logit"),
+        ("y_val", "likelihood"),
+        ("istwert", "prognose"),
+        ("факт", "прогноз"),
+        ("real", "previsão"),
+    ],
+)
+def test_a_file_is_known_by_every_word_for_a_truth_and_an_output(tmp_path: Path, target: str, score: str) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    given = predictions()[["actual_failed", "prob"]].set_axis([target, score], axis=1)
+    given.to_csv(source / "results.csv", index=False)
+    initialise([source], tmp_path / "talk")
+    taken = load(tmp_path / "talk").predictions
+    assert taken is not None and taken.row_count == len(given)
+
+
+@pytest.mark.parametrize("name", ["label_count", "real_estate", "expected_delivery", "reference_number"])
+def test_a_column_that_is_about_more_than_a_truth_is_none(tmp_path: Path, name: str) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    frame = predictions()[["actual_failed", "prob"]].set_axis([name, "credit_score"], axis=1)
+    frame.to_csv(source / "applications.csv", index=False)
+    with pytest.raises(BundleError, match="neither a table of models nor predictions was found"):
+        initialise([source], tmp_path / "talk")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.bundle.delimited import check_header, find_delimiter, parse_lines
-from deck.bundle.metric_names import normalised
 from deck.errors import BundleError, Problem
 from deck.importing.found import Found, FoundPredictions, Left, Origin, SourceFile
-from deck.importing.importers.grids.column_names import is_score
 from deck.importing.importers.grids.delimited_files import decoded, kind_of_delimited
+from deck.importing.role_words import is_score
 from deck.regular_files import open_regular
 
 _PARQUET = b"PAR1"
@@ -24,7 +23,7 @@ class Predictions:
         """By a column of truth beside one of scores, or by identifiers with scores; Parquet by the names alone."""
         if file.head.startswith(_PARQUET):
             shape = _shape_of_parquet(file)
-            return shape is not None and any(is_score(normalised(name)) for name in shape[0])
+            return shape is not None and any(is_score(name) for name in shape[0])
         return kind_of_delimited(file) == "predictions"
 
     def find(self, file: SourceFile) -> Iterator[Found]:

@@ -51,21 +51,6 @@ IMPORTANCE_NAMES = (
 
 IMPORTANCE = re.compile(r"(?:^|_)(?:importances?|shap|coefs?|coefficients?|gain|log_odds)(?:_|$)")
 
-TRUTH_NAMES = (
-    *("y_true", "actual", "target", "true", "truth", "ground_truth", "y_test", "y_actual", "true_label", "label"),
-    *("actual_label", "gold", "gold_label", "y", "observed", "real", "actual_value", "true_value", "labels"),
-    *("expected", "reference", "actual_class", "true_class"),
-)
-SCORE_NAMES = (
-    *("y_pred", "y_score", "y_prob", "y_proba", "y_hat", "yhat", "pred", "prediction", "predictions", "predicted"),
-    *("score", "prob", "proba", "probability", "pred_prob", "pred_proba", "predicted_probability", "prediccion"),
-    *("predicción", "predicted_label", "pred_label", "predicted_class", "forecast", "predicted_value", "y_predicted"),
-    *("prediksi", "прогноз", "vorhersage", "output", "predicted_proba"),
-)
-_TRUTH = re.compile(r"(?:^|_)(?:actual|y_true|ground_truth|true_(?:label|class|category|value|target)|gold)(?:_|$)")
-_SCORE = re.compile(r"(?:^|_)(?:pred|predicted|prediction|predictions|proba|prob|probability|y_pred|score)(?:_|$)")
-_PREDICTION = re.compile(r"(?:^|_)(?:preds?|predicted|predictions?|probas?|yhat|y_hat|forecast)(?:_|$)")
-
 ID_NAMES = re.compile(
     r"(?:^|_)(?:id|uuid|key|sample_index|row_index|row|index|idx)$|^(?:id|index|question|prompt|query)$"
 )
@@ -135,18 +120,3 @@ def may_be_metric(name: str) -> bool:
 def is_quality(name: str) -> bool:
     """Whether it is a known metric that says how good a model is, and not what it costs."""
     return is_known_metric(name) and not is_cost(name)
-
-
-def is_truth(name: str) -> bool:
-    """Whether a normalised name is that of a column with the truth."""
-    return name in TRUTH_NAMES or bool(_TRUTH.search(name))
-
-
-def is_score(name: str) -> bool:
-    """Whether a normalised name is that of a column with predictions or scores."""
-    return name in SCORE_NAMES or bool(_SCORE.search(name))
-
-
-def is_prediction(name: str) -> bool:
-    """Whether a normalised name says that a model has given the values; a score may be anybody's."""
-    return bool(_PREDICTION.search(name))

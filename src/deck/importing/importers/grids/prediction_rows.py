@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from deck.importing.importers.grids.column_names import (
-    ID_NAMES,
-    MODEL_NAMES,
-    is_known_metric,
-    is_prediction,
-    is_quality,
-    is_score,
-    is_truth,
-)
+from deck.importing.importers.grids.column_names import ID_NAMES, MODEL_NAMES, is_known_metric, is_quality
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.numbers import share_of_numbers, value_of
+from deck.importing.role_words import is_prediction, is_score, is_truth, part_of
 
 _MANY_ROWS = 30
 """A table of results is seldom as long."""
@@ -26,8 +19,10 @@ def is_predictions(table: Grid) -> bool:
     if len(table.header) < 2:
         return False
     truths = [place for place, name in enumerate(names) if is_truth(name)]
-    scores = [place for place, name in enumerate(names) if is_score(name) and not is_known_metric(name)]
-    if truths and set(scores) - set(truths):
+    unknown = [place for place, name in enumerate(names) if not is_known_metric(name)]
+    scores = [place for place in unknown if is_score(names[place])]
+    outputs = [place for place in unknown if place in scores or part_of(names[place]) in ("score", "prediction")]
+    if truths and set(outputs) - set(truths):
         return not _names_models(table)
     if len(table.rows) >= _MANY_ROWS and any(
         is_prediction(name) and share_of_numbers(table.column(place)) > _NEARLY_ALL for place, name in enumerate(names)
