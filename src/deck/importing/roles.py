@@ -70,6 +70,9 @@ class Guesser(Struct, frozen=True):
         models = self._columns_of_models(target)
         if not scores and not predictions:
             scores, predictions = self._by_values(target, models)
+        if len(target.present) == 2 and not scores:
+            # Many call a probability `y_pred`; numbers beside two values are scores, whatever their name.
+            scores = [column for column in predictions if column.is_continuous]
         if len(target.present) == 2 and scores:
             return self._binary(target, scores, models)
         if predictions:

@@ -53,6 +53,20 @@ def test_a_binary_target_and_its_score_by_the_names_that_people_give(
     )
 
 
+@pytest.mark.parametrize("name", ["y_pred", "prediction", "prediksi"])
+@pytest.mark.parametrize("to_margin", [False, True])
+def test_numbers_that_are_called_a_prediction_of_two_values_are_scores(
+    binary: pd.DataFrame, name: str, to_margin: bool
+) -> None:
+    given = np.log(binary["score"] / (1 - binary["score"])) if to_margin else binary["score"]
+    frame = pd.DataFrame({"y_true": binary["truth"], name: given})
+    assert roles(frame) == Roles("binary", {"target": "y_true", "score": name})
+    words = frame.assign(y_true=np.where(binary["truth"] == 1, "leaver", "stayer"))
+    assert roles(words).columns == {"target": "y_true", "score": name, "positive": "leaver"}
+    labels = frame.assign(**{name: (binary["score"] > 0.5).astype(int)})
+    assert roles(labels) == Roles("multiclass", {"target": "y_true", "prediction": name})
+
+
 def test_the_positive_of_two_words_is_the_one_that_scores_higher(binary: pd.DataFrame) -> None:
     frame = binary.assign(truth=np.where(binary["truth"] == 1, "leaver", "stayer"))
     found = roles(frame)
