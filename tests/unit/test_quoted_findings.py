@@ -22,6 +22,8 @@ def lines(quote: str, mark: str = "", width: int = 60) -> list[str]:
         ("not in it", "0.5", ["not in it"]),
         ("a \x1b[31mred word", "red", ["a [31mred word", "      ^^^"]),
         ("准确率 0.73", "0.73", ["准确率 0.73", "       ^^^^"]),
+        ("ตัวชี้วัด 0.73", "0.73", ["ตัวชี้วัด 0.73", "      ^^^^"]),
+        ("data\u200bset 0.73", "0.73", ["data\u200bset 0.73", "        ^^^^"]),
     ],
 )
 def test_the_mark_stands_under_its_words(quote: str, mark: str, shown: list[str]) -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deck.rehearsal.printable import printable
+from deck.rehearsal.printable import columns_of, printable
 from deck.rehearsal.review.durations import clock_of, signed_clock
-from deck.rehearsal.review.paper import ASCII, BLOCKS, Paper, width_of
+from deck.rehearsal.review.paper import ASCII, BLOCKS, Paper
 from deck.rehearsal.review.report import report, verdict
 from deck.rehearsal.review.trend_plot import ROWS, trend_plot
 from small_rehearsals import FEATURES, TALK, a_fortnight, reviewed, run
@@ -21,7 +21,7 @@ from small_rehearsals import FEATURES, TALK, a_fortnight, reviewed, run
 def test_any_text_fits_into_its_columns(text: str, width: int) -> None:
     for signs in (BLOCKS, ASCII):
         fitted = Paper(80, signs).fitted(text, width)
-        assert width_of(fitted) == width
+        assert columns_of(fitted) == width
         assert fitted.isprintable()
 
 
@@ -40,7 +40,7 @@ def test_a_title_moves_no_cursor() -> None:
 
 @pytest.mark.parametrize("width", [50, 56, 62, 66, 72, 80, 120])
 def test_from_fifty_columns_on_every_line_has_room(width: int) -> None:
-    assert max(map(width_of, report(reviewed(*a_fortnight()), Paper(width, BLOCKS, zone=UTC)))) <= width
+    assert max(map(columns_of, report(reviewed(*a_fortnight()), Paper(width, BLOCKS, zone=UTC)))) <= width
 
 
 @pytest.mark.parametrize("width", [1, 40, 61, 80, 120, 200])
@@ -48,9 +48,9 @@ def test_every_line_of_table_bars_and_plot_has_room(width: int) -> None:
     paper = Paper(width, BLOCKS, zone=UTC)
     lines = list(report(reviewed(*a_fortnight()), paper))
     if width >= 66:
-        assert max(map(width_of, lines)) <= width
+        assert max(map(columns_of, lines)) <= width
     start = next(place for place, line in enumerate(lines) if line.startswith("Planned and spoken"))
-    assert all(width_of(line) <= paper.columns for line in lines[start + 1 : start + 6])
+    assert all(columns_of(line) <= paper.columns for line in lines[start + 1 : start + 6])
 
 
 def test_without_blocks_all_is_ascii() -> None:

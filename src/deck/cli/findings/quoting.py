@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from deck.checks.finding import Finding
+from deck.rehearsal.printable import columns_of
 
 MOST_BEFORE, ELLIPSIS = 24, "…"
 
@@ -22,7 +23,7 @@ def quoted(finding: Finding, width: int) -> list[str]:
     if not length:
         return [text]
     length = max(1, min(length, len(text) - start))
-    return [text, " " * _columns(text[:start]) + "^" * max(1, _columns(text[start : start + length]))]
+    return [text, " " * columns_of(text[:start]) + "^" * max(1, columns_of(text[start : start + length]))]
 
 
 def plain(text: str) -> str:
@@ -45,9 +46,3 @@ def _cut(text: str, start: int, length: int, width: int) -> tuple[str, int]:
     part = text[first : first + room]
     end = ELLIPSIS if first + room < len(text) else ""
     return f"{begin}{part}{end}", start - first + len(begin)
-
-
-def _columns(text: str) -> int:
-    """Columns of a terminal that the text takes."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from datetime import datetime, tzinfo
 from typing import Literal
 
 from msgspec import Struct
 
-from deck.rehearsal.printable import printable
+from deck.rehearsal.printable import columns_of, printable
 
 Meaning = Literal["good", "bad", "faint", "strong"]
 _CODES: dict[Meaning, str] = {"good": "32", "bad": "31;1", "faint": "2", "strong": "1"}
@@ -58,9 +57,9 @@ class Paper(Struct, frozen=True):
     def fitted(self, text: str, width: int) -> str:
         """The text in exactly so many columns: cut, or filled with blanks on the right."""
         shown = printable(text)
-        if width_of(shown) > width:
+        if columns_of(shown) > width:
             shown = _cut(shown, width - len(self.signs.shortened)).rstrip() + self.signs.shortened
-        return shown + " " * (width - width_of(shown))
+        return shown + " " * (width - columns_of(shown))
 
     def wrapped(self, text: str, indent: str = "    ") -> list[str]:
         """The text on as many lines as it needs, the second and later ones further in."""
@@ -81,22 +80,11 @@ class Paper(Struct, frozen=True):
         return "-" if time is None else f"{time.astimezone(self.zone):%d %b %Y}".lstrip("0")
 
 
-def width_of(text: str) -> int:
-    """Columns that a terminal gives the text: two for wide East Asian characters, none for marks on others."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _cut(text: str, width: int) -> str:
     """As much of the beginning as goes into so many columns."""
     taken = 0
     for place, character in enumerate(text):
-        taken += _columns(character)
+        taken += columns_of(character)
         if taken > width:
             return text[:place]
     return text
