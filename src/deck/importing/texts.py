@@ -38,7 +38,9 @@ def put_texts(found: Iterable[Found], contents: Contents, ledger: Ledger) -> Non
 def plain(text: str) -> str:
     """One line of a text as a bundle holds it: braces are doubled, since single ones are facts."""
     line = " ".join(clean(text).split())[:TEXT_LIMIT]
-    return line.replace("{", "{{").replace("}", "}}")[:TEXT_LIMIT]
+    # Cut before the braces are doubled: half of a pair would begin a fact.
+    shown = line[: max(TEXT_LIMIT // 2, TEXT_LIMIT - line.count("{") - line.count("}"))]
+    return shown.replace("{", "{{").replace("}", "}}")
 
 
 def stated_metric(found: Iterable[Found]) -> str:

@@ -14,6 +14,7 @@ from deck.importing.choosing import choose
 from deck.importing.contents import Contents
 from deck.importing.found import Found, FoundFigure, FoundPredictions, FoundTable, FoundText, Left, Origin
 from deck.importing.taking import Ledger
+from deck.importing.texts import plain
 from takehomes import picture, scores
 
 MODELS = ("model", "roc_auc", "f1")
@@ -206,3 +207,16 @@ def test_left_things_are_all_said() -> None:
     ledger = Ledger()
     chosen(table("m.csv", *TWO), Left(Origin("x"), "a", "b"), ledger=ledger)
     assert Left(Origin("x"), "a", "b") in ledger.left
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("rows of {one}", "rows of {{one}}"),
+        (f"{'x' * 1999}{{y}}", "x" * 1999),
+        (f"{'x' * 1996}{{y}}", f"{'x' * 1996}{{{{y"),
+        ("{" * 3000, "{" * 2000),
+    ],
+)
+def test_a_long_text_is_cut_between_the_braces_that_are_doubled(text: str, kept: str) -> None:
+    assert plain(text) == kept
