@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from deck.bundle.files import BUNDLE_FILE
+from deck.bundle.files import BUNDLE_FILE, TABLE_KEYS
 from deck.bundle.lines import KeyPath, path_of, places
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ OF_PREDICTIONS = {
     "target": "y_true", "score": "y_score", "prediction": "y_score", "positive": "pos_label", "id": "ids",
     "text": "texts", "answer": "answers",
 }  # fmt: skip
-TABLES = ("predictions", "models", "importance", "folds", "tuning")
 PASSED_AT_FIRST = ("task", "metric")
 LONGEST_NAME = 40
 _ROW = re.compile(r"\brow (\d[\d,]*)")
@@ -85,7 +84,7 @@ def call_of(path: KeyPath, text: Mapping[str, Any]) -> tuple[str, str]:
         case ("data", "columns", str(role), *rest):
             inner = "".join(f'["{part}"]' if isinstance(part, str) else f"[{part}]" for part in rest)
             return "from_predictions", f"{OF_PREDICTIONS.get(role, role)}{inner}"
-        case ("data", str(table)) if table in TABLES:
+        case ("data", str(table)) if table in TABLE_KEYS:
             return CALLS[table], ""
         case ("problem", str(key), *_) if key in PASSED_AT_FIRST:
             return "from_predictions" if text["problem"]["task"] != "generic" else "from_models", key
@@ -142,7 +141,7 @@ def _named(text: Mapping[str, Any], name: str, number: int) -> str:
 
 def _table_at(place: str, text: Mapping[str, Any], folder: Path) -> str | None:
     data = text.get("data", {})
-    return next((name for name in TABLES if name in data and place == str(folder / data[name])), None)
+    return next((name for name in TABLE_KEYS if name in data and place == str(folder / data[name])), None)
 
 
 def _at(problem: Problem, call: str, argument: str) -> Problem:

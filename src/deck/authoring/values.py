@@ -119,17 +119,17 @@ def _of_objects(values: Sequence[Any], argument: str) -> Column:
         return (
             Column(argument, "numbers", read_only(whole), missing)
             if whole.dtype.kind in "iu"
-            else _of_texts(values, missing, argument)
+            else _of_texts(values, argument)
         )
     if not kinds or all(_is_number(kind) for kind in kinds):
         numbers = np.array([np.nan if gone else float(value) for value, gone in zip(values, missing, strict=True)])
         return Column(argument, "numbers", read_only(numbers.astype(np.float64)), missing)
     if all(issubclass(kind, (datetime.date, datetime.time, datetime.timedelta)) for kind in kinds):
         return _of_times(values, missing, argument)
-    return _of_texts(values, missing, argument)
+    return _of_texts(values, argument)
 
 
-def _of_texts(values: Sequence[Any], missing: npt.NDArray[np.bool_], argument: str) -> Column:
+def _of_texts(values: Sequence[Any], argument: str) -> Column:
     nested = next((value for value in values if isinstance(value, (list, tuple, dict, set, np.ndarray))), None)
     if nested is not None:
         fix = f"Pass one column of it, such as {argument}[:, 1]." if argument == "y_score" else WANTED

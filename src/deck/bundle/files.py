@@ -13,6 +13,8 @@ from deck.errors import BundleError, Problem
 from deck.regular_files import open_regular
 
 BUNDLE_FILE = "bundle.toml"
+TABLE_KEYS = ("models", "predictions", "importance", "folds", "tuning")
+"""Keys of [data] that name a file."""
 
 _ADDRESS = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:")
 _DRIVE_OR_SHARE = re.compile(r"^([A-Za-z]:|[\\/])")

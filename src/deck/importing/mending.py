@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from deck.bundle import load
-from deck.bundle.files import BUNDLE_FILE
+from deck.bundle.files import BUNDLE_FILE, TABLE_KEYS
 from deck.bundle.lines import path_of
 from deck.errors import BundleError, Problem
 from deck.evidence import evaluate
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from deck.importing.taking import Ledger
 
 MOST_ROUNDS = 40
-ROLES = ("predictions", "importance", "folds", "tuning", "models")
 
 
 def settle(stage: Path, contents: Contents, ledger: Ledger) -> tuple[Bundle, Evidence]:
@@ -54,7 +53,7 @@ def _taken_out(problem: Problem, stage: Path, contents: Contents, ledger: Ledger
     """Take out the part that a problem is about. False where there is none that may go."""
     if problem.place == str(stage / BUNDLE_FILE):
         return _key_taken_out(problem, contents, ledger)
-    role = next((role for role in ROLES if problem.place == str(stage / str(contents.value("data", role)))), None)
+    role = next((role for role in TABLE_KEYS if problem.place == str(stage / str(contents.value("data", role)))), None)
     return role is not None and _file_taken_out(role, problem, contents, ledger)
 
 
@@ -74,7 +73,7 @@ def _key_taken_out(problem: Problem, contents: Contents, ledger: Ledger) -> bool
             ledger.give_back(entry.origin or Origin(""), name, problem.message)
             return True
         case (str(section), str(key)) if section in ("talk", "data", "title") and (section, key) in contents.keys:
-            if section == "data" and key in ROLES:
+            if section == "data" and key in TABLE_KEYS:
                 return _file_taken_out(key, problem, contents, ledger)
             value = contents.keys.pop((section, key))
             ledger.give_back(value.origin or Origin(""), f"{section}.{key}", problem.message)

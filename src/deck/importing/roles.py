@@ -177,7 +177,7 @@ class Guesser(Struct, frozen=True):
         if positive is not None:
             columns["positive"] = positive
         others = {name: column.name for name, column in models.items() if column is not score and column in scores}
-        return self._with_rest(Roles("binary", columns | ({"others": others} if others else {}), why), target)
+        return self._with_rest(Roles("binary", columns | ({"others": others} if others else {}), why))
 
     def _positive(self, target: Column, scores: Sequence[Column]) -> tuple[str | None, dict[str, str]]:
         """The positive value, where it has to be said."""
@@ -212,7 +212,7 @@ class Guesser(Struct, frozen=True):
         others = {
             name: column.name for name, column in models.items() if column is not prediction and column in predictions
         }
-        return self._with_rest(Roles(task, columns | ({"others": others} if others else {})), target)
+        return self._with_rest(Roles(task, columns | ({"others": others} if others else {})))
 
     def _chosen(
         self, candidates: Sequence[Column], models: dict[str, Column], target: Column, positive: str | None
@@ -238,7 +238,7 @@ class Guesser(Struct, frozen=True):
         text = "Which column holds what the model of the talk gives?"
         return self._asked("--score", text, best_scores_first(whole, target, positive or "1"))
 
-    def _with_rest(self, roles: Roles, target: Column) -> Roles:
+    def _with_rest(self, roles: Roles) -> Roles:
         """Segments, fold and the name of a row, of which any task has a use."""
         used = {value for value in roles.columns.values() if isinstance(value, str)}
         used |= set(roles.columns.get("others", {}).values())

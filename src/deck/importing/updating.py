@@ -10,20 +10,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.bundle import load
-from deck.bundle.files import BUNDLE_FILE
+from deck.bundle.files import BUNDLE_FILE, TABLE_KEYS
 from deck.errors import BundleError
 from deck.evidence import evaluate
 from deck.importing.asking import Options
 from deck.importing.contents import Contents, Value
 from deck.importing.mending import as_seen
 from deck.importing.staging import write_files
-from deck.importing.writing import toml_comment, toml_value
+from deck.importing.writing import SCHEMA, toml_comment, toml_value
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
     from deck.importing.taking import Ledger
 
-TABLES = ("models", "predictions", "importance", "folds", "tuning")
 KEPT = "--update keeps what you wrote"
 
 
@@ -36,8 +35,8 @@ class Existing(Struct, frozen=True):
     def files(self) -> frozenset[str]:
         """Names of the files that belong to it."""
         data = self.bundle.text.data
-        named = [getattr(data, role) for role in TABLES]
-        return frozenset({BUNDLE_FILE, "bundle.schema.json", *filter(None, named)}) | {
+        named = [getattr(data, role) for role in TABLE_KEYS]
+        return frozenset({BUNDLE_FILE, SCHEMA, *filter(None, named)}) | {
             figure.path for figure in self.bundle.text.figure
         }
 
@@ -82,7 +81,7 @@ def stage_update(stage: Path, folder: Path, existing: Existing, contents: Conten
     document: Any = tomlkit.parse(existing.bundle.source)
     as_read = tomlkit.dumps(document)
     data = document.setdefault("data", tomlkit.table())
-    names = {role: _put_table(data, role, contents) for role in TABLES if contents.value("data", role) is not None}
+    names = {role: _put_table(data, role, contents) for role in TABLE_KEYS if contents.value("data", role) is not None}
     if "predictions" in names:
         _put_columns(data, contents)
         if existing.bundle.text.data.predictions is None and existing.bundle.text.problem.task == "generic":
@@ -101,7 +100,7 @@ def stage_update(stage: Path, folder: Path, existing: Existing, contents: Conten
         evaluate(load(stage))
     except BundleError as error:
         raise BundleError(*(as_seen(problem, stage) for problem in error.problems)) from error
-    stale = [str(getattr(existing.bundle.text.data, role)) for role in TABLES if role not in names]
+    stale = [str(getattr(existing.bundle.text.data, role)) for role in TABLE_KEYS if role not in names]
     return tuple(f"{name} is as it was: the sources hold nothing for it" for name in stale if name != "None")
 
 

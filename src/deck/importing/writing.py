@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from deck.bundle.cleaning import clean
+from deck.bundle.files import TABLE_KEYS
 from deck.importing.contents import Contents, Value, said
 
 if TYPE_CHECKING:
@@ -27,15 +28,15 @@ KEY_ORDER = {
         *("task", "question", "context", "unit", "units", "positive", "positives", "metric", "metric_reason"),
         *("higher_is_better", "measured_in"),
     ),
-    "data": ("description", "rows", "split", "models", "predictions", "importance", "folds", "tuning"),
+    "data": ("description", "rows", "split", *TABLE_KEYS),
 }
 
 HOLES = {
-    "context": 'context = "why the question matters, in a sentence"',
-    "unit": 'unit = "customer"  # one row is one ...',
-    "metric_reason": 'metric_reason = "why this metric and no other"',
-    "split": 'split = "5-fold stratified cross-validation"  # how train and test were kept apart',
-    "title": 'title = "what the talk is about"',
+    ("problem", "context"): 'context = "why the question matters, in a sentence"',
+    ("problem", "unit"): 'unit = "customer"  # one row is one ...',
+    ("problem", "metric_reason"): 'metric_reason = "why this metric and no other"',
+    ("data", "split"): 'split = "5-fold stratified cross-validation"  # how train and test were kept apart',
+    ("talk", "title"): 'title = "what the talk is about"',
 }
 """Keys that make a deck better, shown as comments where the sources do not say them."""
 HOLES_OF_LISTS = {
@@ -55,13 +56,6 @@ HOLES_OF_LISTS = {
     ),
     "next": ('within = "week"  # day, week or month', 'step = "what you would do"', 'gain = "what it would bring"'),
     "limitation": ('text = "an assumption or a limit, as a sentence"',),
-}
-SECTION_OF_HOLE = {
-    "context": "problem",
-    "unit": "problem",
-    "metric_reason": "problem",
-    "split": "data",
-    "title": "talk",
 }
 
 
@@ -89,7 +83,7 @@ def as_toml(contents: Contents, heading: Sequence[str] = MADE_BY_INIT) -> str:
 
 def missing_in(contents: Contents) -> tuple[str, ...]:
     """The keys and lists that make a deck better and were not found, as bundle.toml calls them."""
-    keys = tuple(f"{SECTION_OF_HOLE[key]}.{key}" for key in HOLES if (SECTION_OF_HOLE[key], key) not in contents.keys)
+    keys = tuple(".".join(place) for place in HOLES if place not in contents.keys)
     return *keys, *(f"[[{name}]]" for name in HOLES_OF_LISTS if not contents.lists.get(name))
 
 
@@ -127,8 +121,8 @@ def _section(name: str, contents: Contents) -> Table:
     values = {place[1]: value for place, value in contents.keys.items() if place[0] == name and len(place) == 2}
     order = KEY_ORDER[name]
     table = _table({key: values[key] for key in sorted(values, key=lambda key: _place(key, order))})
-    for key, line in HOLES.items():
-        if SECTION_OF_HOLE[key] == name and key not in values:
+    for (section, key), line in HOLES.items():
+        if section == name and key not in values:
             table.add(tomlkit.comment(line))
     columns = {place[2]: value for place, value in contents.keys.items() if place[:2] == ("data", "columns")}
     if name == "data" and columns:
@@ -159,8 +153,8 @@ def _add_list(document: TOMLDocument, name: str, contents: Contents) -> None:
     entries = contents.lists.get(name, [])
     if entries:
         tables = tomlkit.aot()
-        for number, entry in enumerate(entries):
-            tables.append(_entry(entry, is_first=number == 0))
+        for entry in entries:
+            tables.append(_entry(entry))
         document.add(name, tables)
     elif name in HOLES_OF_LISTS:
         document.add(tomlkit.nl())
@@ -168,7 +162,7 @@ def _add_list(document: TOMLDocument, name: str, contents: Contents) -> None:
             document.add(tomlkit.comment(line))
 
 
-def _entry(entry: Value, *, is_first: bool) -> Table:
+def _entry(entry: Value) -> Table:
     import tomlkit
 
     table = tomlkit.table()
