@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,13 +13,15 @@ from deck.errors import BundleError
 from deck.importing.asking import Ask, Options
 from deck.importing.columns import Column, columns_of_csv, columns_of_file, columns_of_rows
 from deck.importing.found import Found, FoundPredictions, FoundTable, Origin
+from deck.importing.importers.grids.delimited_files import decoded
 from deck.importing.role_words import part_of
 from deck.importing.roles import Guesser, NoRolesError, Roles
 from deck.importing.tables import as_csv
 from deck.importing.taking import Ledger
 
 _SPLITS = (("test", 2), ("holdout", 2), ("oof", 1), ("valid", 0), ("val", 0), ("train", -2), ("submission", -1))
-_HEAD_BYTES = 64 * 2**10
+_HEAD_BYTES = 4 * 2**10
+_BLOCK_BYTES = 2**20
 
 
 class PredictionFile(Struct, frozen=True):
@@ -92,11 +95,12 @@ def _read(item: _Candidate) -> tuple[list[Column], bytes | Path, str]:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         content = _csv_of_records(source.path, source.columns)
         return columns_of_csv(content, item.origin.file), content, ".csv"
-    if _is_utf8(head):
+    if _is_utf8(source.path):
         return columns_of_file(source.path, item.origin.file, source.columns), source.path, ".csv"
-    text = source.path.read_bytes()
-    encoding = "utf-16" if text.startswith((b"\xff\xfe", b"\xfe\xff")) else "cp1252"
-    content = text.decode(encoding, errors="replace").encode()
+    text = decoded(source.path.read_bytes())
+    if text is None:
+        raise ValueError("it holds zero bytes")
+    content = text.encode()
     return columns_of_csv(content, item.origin.file), content, ".csv"
 
 
@@ -106,10 +110,14 @@ def _csv_of_records(path: Path, columns: Sequence[str]) -> bytes:
     return as_csv(columns, ([record.get(name, "") for name in columns] for record in read_records(path)))
 
 
-def _is_utf8(head: bytes) -> bool:
-    """Whether a beginning is UTF-8; its last character may be cut."""
+def _is_utf8(path: Path) -> bool:
+    """Whether all of a file is; the first letter that tells may stand far below, and a file may be large."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return len(head) == _HEAD_BYTES and error.start >= len(head) - 3
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK_BYTES):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
     return True

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from deck.bundle import load
 from deck.errors import BundleError
 from deck.importing.initialising import Initialised, initialise
+from deck.importing.walking import HEAD_BYTES
 from takehomes import predictions
 
 
@@ -73,3 +75,17 @@ def test_a_column_that_is_about_more_than_a_truth_is_none(tmp_path: Path, name: 
     frame.to_csv(source / "applications.csv", index=False)
     with pytest.raises(BundleError, match="neither a table of models nor predictions was found"):
         initialise([source], tmp_path / "talk")
+
+
+def test_the_encoding_of_a_long_file_may_show_late(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    rows = pd.concat([predictions()] * 10, ignore_index=True).drop(columns="region")
+    rows["region"] = ["plain"] * (len(rows) - 300) + ["Müritz"] * 300
+    text = rows.to_csv(index=False).encode("cp1252")
+    assert text.index("Müritz".encode("cp1252")) > HEAD_BYTES
+    (source / "predictions.csv").write_bytes(text)
+    initialise([source], tmp_path / "talk")
+    copied = load(tmp_path / "talk").predictions
+    assert copied is not None
+    assert "Müritz" in next(column for column in copied.segments if column.name == "region").values
