@@ -64,7 +64,10 @@ def choose(found: Sequence[Found], options: Options, ask: Ask, ledger: Ledger) -
 
 
 def _nothing(found: Sequence[Found]) -> BundleError:
-    fix = "Name a folder with a table of models (CSV, JSON, Markdown) or with predictions, or run `deck init` alone."
+    fix = (
+        "Name a folder with a table of models (CSV, JSON, Markdown) or with predictions; say --metric NAME where its "
+        "metric is one of your own; or run `deck init` alone."
+    )
     return BundleError(Problem("neither a table of models nor predictions was found", found=_seen(found), fix=fix))
 
 

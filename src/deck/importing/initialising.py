@@ -17,6 +17,7 @@ from deck.importing.choosing import choose
 from deck.importing.contents import Contents, Value
 from deck.importing.found import Found, FoundTable, Left
 from deck.importing.gathering import Gathered, gather
+from deck.importing.importers.grids.column_names import known_too
 from deck.importing.matching import match
 from deck.importing.mending import settle
 from deck.importing.staging import check_folder, check_free, put_in_place, staged, write_files
@@ -82,9 +83,11 @@ def initialise(
     if not update:
         _check_no_bundle(folder, force)
     existing = Existing(load(folder)) if update else None
+    said = existing.options(options or Options()) if existing else options or Options()
     ledger = Ledger()
-    gathered = gather(sources, _skipped(folder, existing, sources))
-    chosen = _choose(gathered, sources, existing, options or Options(), ask, ledger)
+    with known_too(said.metric):
+        gathered = gather(sources, _skipped(folder, existing, sources))
+        chosen = _choose(gathered, sources, existing, said, ask, ledger)
     notes: tuple[str, ...] = ()
     with staged(folder) as stage:
         if existing is not None:
@@ -125,7 +128,6 @@ def _choose(
     ledger: Ledger,
 ) -> Contents:
     if existing is not None:
-        options = existing.options(options)
         names = {name for item in gathered.found for name in _cells(item)}
         if not options.baseline and existing.baseline in names:
             options = replace(options, baseline=existing.baseline)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from deck.bundle import load
 from deck.importing.asking import Options, Question, UndecidedError, ask_nobody
 from deck.importing.found import FoundTable, Origin
+from deck.importing.initialising import initialise
 from deck.importing.metrics import Primary, choose_metric
 from deck.importing.taking import Ledger
 from deck.importing.tidying import ModelTable, tidy_models
@@ -78,3 +81,37 @@ def test_nobody_knows_which_values_of_an_unknown_metric_are_better() -> None:
 def test_predictions_alone_give_what_is_computed_of_them() -> None:
     assert chosen(None, "binary").metric.name == "pr_auc"
     assert chosen(None, "regression").metric.name == "rmse"
+
+
+OWN = Options(metric="Winkler", direction="lower")
+"""No metric that deck knows."""
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("results.csv", "model,winkler\nnaive,14.2\nets,9.8\n"),
+        ("results.csv", "model,winkler,rmse\nnaive,14.2,3\nets,9.8,2\n"),
+        ("results.csv", "metric,naive,ets\nwinkler,14.2,9.8\n"),
+        ("README.md", "# Results\n\n| Model | Winkler ↓ |\n|---|---|\n| naive | 14.2 |\n| ets | **9.8** |\n"),
+        ("metrics.json", '{"naive": {"winkler": 14.2}, "ets": {"winkler": 9.8}}'),
+    ],
+)
+def test_a_metric_that_only_the_user_knows_is_found_by_its_name(tmp_path: Path, file: str, content: str) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / file).write_text(content, encoding="utf-8")
+    bundle = load(initialise([source], tmp_path / "talk", options=OWN).folder)
+    assert bundle.models is not None
+    assert [row.values["winkler"].value for row in bundle.models.rows] == [14.2, 9.8]
+    assert bundle.text.problem.higher_is_better is False
+
+
+def test_an_update_knows_the_metric_of_the_bundle(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "results.csv").write_text("model,winkler\nnaive,14.2\nets,9.8\n", encoding="utf-8")
+    folder = initialise([source], tmp_path / "talk", options=OWN).folder
+    (source / "results.csv").write_text("model,winkler\nnaive,14.2\nets,9.1\n", encoding="utf-8")
+    initialise([source], folder, update=True)
+    assert (folder / "models.csv").read_text(encoding="utf-8").splitlines()[2].startswith("ets,9.1")

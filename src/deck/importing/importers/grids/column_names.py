@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from deck.bundle.metric_names import is_cost, is_metric, metric, normalised
 
@@ -89,6 +92,21 @@ _METRIC_WORDS = frozenset(
     | {"revenue", "savings"}
 )
 
+_STATED: ContextVar[str] = ContextVar("stated metric", default="")
+
+
+@contextmanager
+def known_too(name: str) -> Iterator[None]:
+    """While it lasts, a metric that the user names is one that deck knows; an empty name changes nothing.
+
+    Every importer asks by the name of a column alone, at the depth where it reads cells.
+    """
+    before = _STATED.set(metric(name).name if name else "")
+    try:
+        yield
+    finally:
+        _STATED.reset(before)
+
 
 def in_english(header: str) -> str:
     """A header as deck knows it: `Akurasi` is accuracy, and `AUC (train)` is no AUC of the test but train AUC."""
@@ -100,9 +118,11 @@ def in_english(header: str) -> str:
 
 
 def is_known_metric(name: str) -> bool:
-    """Whether a column of this name is a metric that deck knows."""
-    is_named = len(name) <= _LONGEST_HEADER and bool(normalised(name))
-    return is_named and is_metric(name) and metric(name).known
+    """Whether a column of this name is a metric that deck knows, or that the user has named."""
+    if len(name) > _LONGEST_HEADER or not normalised(name) or not is_metric(name):
+        return False
+    found = metric(name)
+    return found.known or found.name == _STATED.get()
 
 
 def may_be_metric(name: str) -> bool:
