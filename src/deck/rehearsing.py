@@ -122,8 +122,8 @@ def write_calendar(plan: Plan, title: str, path: Path) -> None:
 def past_ratio(runs: Sequence[Run]) -> float:
     """This speaker's actual over planned time, from the complete runs; 1 where there are none."""
     reviews = [run_review(run, number) for number, run in enumerate(runs, 1)]
-    spoken = [review for review in reviews if review and review.is_complete and not review.is_paged_through]
-    return speaker_ratio([(review.total_seconds, review.planned_seconds) for review in spoken])
+    complete = [review for review in reviews if review and review.is_complete]
+    return speaker_ratio([(review.total_seconds, review.planned_seconds) for review in complete])
 
 
 def _rehearsal(session: Session, rules: tuple[CueRule, ...], history: History, machine: Clock | None) -> Rehearsal:

@@ -18,7 +18,6 @@ from deck.rehearsal.journal.lines import History
 from deck.rehearsal.review.durations import rounded
 from deck.rehearsal.review.review import Review, review_of
 from deck.rehearsal.review.runs import LEAST_SHARE
-from deck.rehearsal.review.slides import slide_reviews
 from deck.story.talk import Talk
 from deck.talks import DECK_SUFFIXES, open_talk
 
@@ -138,9 +137,9 @@ def check_output(path: Path, suffix: str) -> None:
 def write_timings(reviewed: Reviewed, *, in_place: bool = False) -> Path:
     """Store how long the slides take by now as PowerPoint's rehearsal timings; the path of the file that has them.
 
-    The seconds are medians of the last three complete runs, without those that were paged through; slides that none of
-    them measured keep what they have. The deck is written anew under `NAME-timed.pptx`, or in its place. Raises
-    OutputError where there is no deck to write to or no such run.
+    The seconds are medians of the last three complete runs; slides that none of them measured keep what they have. The
+    deck is written anew under `NAME-timed.pptx`, or in its place. Raises OutputError where there is no deck to write to
+    or no such run.
     """
     target = reviewed.target
     _check_takes_timings(reviewed)
@@ -160,13 +159,13 @@ def _spoken_seconds(made: Review) -> dict[int, int]:
     """Whole seconds by the number of the slide, of those that were spoken to their end."""
     return {
         slide.slide.number: max(1, rounded(slide.recent_seconds))
-        for slide in slide_reviews(made.talk, made.runs, made.spoken)
+        for slide in made.slides
         if slide.recent_seconds is not None
     }
 
 
 def _why_no_timings(made: Review | None) -> str:
-    if made is not None and made.recent and not made.spoken:
+    if made is not None and any(run.state == "paged through" for run in made.runs):
         return f"rehearsals of this deck were only paged through, in less than {LEAST_SHARE:.0%} of the planned time"
     return "no rehearsal of this deck is complete yet"
 

@@ -32,6 +32,12 @@ def test_neither_does_a_run_that_was_broken_off_since() -> None:
     assert reviewed(*[run(*GOOD)] * 3, run(60, 200, ends=False)).readiness.is_ready
 
 
+def test_neither_does_one_that_was_paged_through() -> None:
+    review = reviewed(*[run(*GOOD)] * 3, run(3, 3, 3, 3))
+    assert review.readiness.is_ready
+    assert [slide.times for slide in review.slides] == [3, 3, 3, 3]
+
+
 def test_two_are_too_few() -> None:
     assert reasons(GOOD, GOOD) == ("Two complete runs so far, and three within 5% of the length make a talk ready",)
 

@@ -53,6 +53,13 @@ def test_slides_that_were_paged_over_are_not_measured_but_the_last_one_is() -> N
     assert measured(review) == [118, 60]
 
 
+def test_a_run_in_less_than_half_of_its_plan_was_only_paged_through() -> None:
+    review = looked_at(run(20, 40, 60, 29.9))
+    assert review.state == "paged through"
+    assert measured(review) == []
+    assert looked_at(run(20, 40, 60, 30)).state == "complete"
+
+
 def test_a_run_that_was_never_begun_is_none() -> None:
     assert run_review(Run("a", "", TALK, (Command("tick", 500), Command("end", 900))), 1) is None
 

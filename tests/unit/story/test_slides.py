@@ -381,6 +381,15 @@ class TestOtherTitles:
         assert errors.title == "The model fails most on New customers"
         assert errors.layout == "Statement"
 
+    def test_of_two_failures_of_one_name_the_larger_one_is_explained(self, tmp_path: Path) -> None:
+        case = '[[error]]\nname = "Late changes"\nshare = {share}\nwhy = "{why}"\n'
+        more = case.format(share=0.2, why="No data of the night") + case.format(share=0.5, why="Prices move by noon")
+        errors = slide_of(told(tables_bundle(tmp_path, more=more)), "errors")
+        assert errors.title == "Late changes make up 50% of all errors"
+        said = set(texts(errors.side))
+        assert "Prices move by noon" in said
+        assert "No data of the night" not in said
+
     def test_scored_rows_are_those_of_the_predictions(self, tmp_path: Path) -> None:
         folder = predictions_bundle(tmp_path, predictions=prediction_rows(600), more="")
         toml = folder / "bundle.toml"

@@ -35,8 +35,6 @@ class Review(Struct, frozen=True):
     """How many were left out, since only the last ones were asked for."""
     recent: tuple[RunReview, ...]
     """The last three complete runs of all, or as many as there are: they say how the talk goes by now."""
-    spoken: tuple[RunReview, ...]
-    """The same without runs that were paged through, earlier ones in their place: they say how long slides take."""
     slides: tuple[SlideReview, ...]
     gone: tuple[GoneSlide, ...]
     trend: Trend | None
@@ -89,7 +87,6 @@ def review_of(history: History, talk: Talk, last_runs: int | None = None) -> Rev
         runs=runs,
         earlier_runs=len(begun) - len(runs),
         recent=recent,
-        spoken=last_complete([run for run in begun if not run.is_paged_through]),
         slides=slides,
         gone=gone_slides(talk, runs),
         trend=trend_of(runs),

@@ -58,5 +58,7 @@ def _ending(run: RunReview) -> str:
         return f"broke off, slide {run.last_slide_number}"
     if run.state == "partial":
         return "not all slides"
+    if run.state == "paged through":
+        return run.state
     is_near = abs(run.over_share) <= MOST_OFF_SHARE
     return "in time" if is_near else "too long" if run.over_seconds > 0 else "too short"

@@ -13,13 +13,13 @@ from deck.rehearsal.pace import MILLISECONDS
 from deck.rehearsal.review.identities import identities
 from deck.rehearsal.session import Session, opened
 
-State = Literal["complete", "partial", "broken off"]
-"""All slides spoken and ended; ended, but slides were left out; never ended."""
+State = Literal["complete", "paged through", "partial", "broken off"]
+"""All slides spoken and ended; all shown, but too fast to be spoken; ended with slides left out; never ended."""
 
 PASSED_OVER_SECONDS = 2.0
 """A slide that was shown for less was paged over, not spoken."""
 LEAST_SHARE = 0.5
-"""A run that took less than this share of its plan was paged through: no rehearsal, nor a sign of how one speaks."""
+"""Who takes less than this share of the plan has only looked at the slides."""
 
 
 class SlideTime(Struct, frozen=True):
@@ -65,11 +65,6 @@ class RunReview(Struct, frozen=True):
     def is_complete(self) -> bool:
         """Whether its total says how long the talk takes."""
         return self.state == "complete"
-
-    @property
-    def is_paged_through(self) -> bool:
-        """Whether it went by too fast to have been spoken."""
-        return self.total_seconds < LEAST_SHARE * self.planned_seconds
 
     @property
     def over_seconds(self) -> float:
@@ -132,7 +127,10 @@ def _replayed(run: Run) -> tuple[Session, Counter[int]]:
 def _state(session: Session, *, is_ended: bool) -> State:
     if not is_ended:
         return "broken off"
-    return "complete" if all(_is_spoken(session, number) for number in _on_the_clock(session)) else "partial"
+    if not all(_is_spoken(session, number) for number in _on_the_clock(session)):
+        return "partial"
+    least_ms = LEAST_SHARE * session.talk.total_seconds * MILLISECONDS
+    return "paged through" if session.running_ms < least_ms else "complete"
 
 
 def _on_the_clock(session: Session) -> list[int]:
@@ -155,7 +153,9 @@ def _slide_times(session: Session, restarts: Counter[int], state: State) -> tupl
             section=slides[number].section,
             planned_seconds=slides[number].planned_seconds,
             spent_seconds=session.spent_ms[number] / MILLISECONDS,
-            is_measured=_is_spoken(session, number) and not _is_cut_short(session, number, state),
+            is_measured=_is_spoken(session, number)
+            and state != "paged through"
+            and not _is_cut_short(session, number, state),
             stumbles=stumbles[number],
             restarts=restarts[number],
         )

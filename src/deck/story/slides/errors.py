@@ -128,24 +128,23 @@ def _segment_facts(material: Material, shown: ShownSegments) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact in material.evidence.facts)
 
 
-def _shares(material: Material) -> list[tuple[str, float]]:
-    shares = []
-    for case, computed in zip(material.text.error, material.evidence.error_shares, strict=True):
-        share = computed if computed is not None else case.share
-        if share is not None:
-            shares.append((case.name, share))
-    return shares
+def _shares(material: Material) -> dict[int, float]:
+    """Share of all errors by the place of its [[error]]: computed from the predictions, else as stated."""
+    cases = zip(material.text.error, material.evidence.error_shares, strict=True)
+    shares = (case.share if computed is None else computed for case, computed in cases)
+    return {number: share for number, share in enumerate(shares) if share is not None}
 
 
-def _share_draft(material: Material, shares: list[tuple[str, float]]) -> Draft:
-    name, share = max(shares, key=lambda item: item[1])
+def _share_draft(material: Material, shares: dict[int, float]) -> Draft:
+    cases = material.text.error
+    largest = max(shares, key=shares.__getitem__)
+    name, share = cases[largest].name, shares[largest]
     title = f"{name} {'make' if name.endswith('s') else 'makes'} up {material.numbers.share(share)} of all errors"
-    largest = next(number for number, case in enumerate(material.text.error) if case.name == name)
-    overlap = ", which overlap" if sum(value for _, value in shares) > 1.005 else ""
+    overlap = ", which overlap" if sum(shares.values()) > 1.005 else ""
     return Draft(
         title=title,
         caption=f"Share of all errors by where they happen{overlap}",
-        exhibit=error_shares(shares, material.numbers),
+        exhibit=error_shares([(cases[number].name, share) for number, share in shares.items()], material.numbers),
         side=case_blocks(material, largest),
         beats=_beats(material, title),
         source=_source_of_shares(material),
