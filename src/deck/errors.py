@@ -7,7 +7,9 @@ from msgspec import Struct
 LONGEST_PART = 600
 """Characters of a part of a problem that are said; a cell of a table may have any number."""
 _BREAKS = ("Cc", "Cs", "Zl", "Zp")
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn around the order in which a terminal shows what follows them
+(https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters)."""
 
 
 class Problem(Struct, frozen=True):
@@ -41,7 +43,7 @@ def _on_one_line(text: str) -> str:
     from unicodedata import category
 
     return "".join(
-        ascii(character)[1:-1] if character in _TURNS or category(character) in _BREAKS else character
+        ascii(character)[1:-1] if character in TURNS or category(character) in _BREAKS else character
         for character in text
     )
 

@@ -23,6 +23,8 @@ def lines(quote: str, mark: str = "", width: int = 60) -> list[str]:
         ("a \x1b[31mred word", "red", ["a [31mred word", "      ^^^"]),
         ("准确率 0.73", "0.73", ["准确率 0.73", "       ^^^^"]),
         ("ตัวชี้วัด 0.73", "0.73", ["ตัวชี้วัด 0.73", "      ^^^^"]),
+        ("fair \u202e37.0 si\u202c, \u2066says\u2069 who", "says", ["fair 37.0 si, says who", "              ^^^^"]),
+        ("two \u2067 words", "two words", ["two words", "^^^^^^^^^"]),
         ("data\u200bset 0.73", "0.73", ["data\u200bset 0.73", "        ^^^^"]),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from deck.checks.finding import Finding
+from deck.errors import TURNS
 from deck.rehearsal.printable import columns_of
 
 MOST_BEFORE, ELLIPSIS = 24, "…"
@@ -27,8 +28,9 @@ def quoted(finding: Finding, width: int) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """The text on one line, without what a terminal would take for commands."""
-    return "".join(character for character in " ".join(text.split()) if unicodedata.category(character) != "Cc")
+    """The text on one line, without what a terminal would take for commands or turn the line around by."""
+    shown = (one for one in text if one.isspace() or not (one in TURNS or unicodedata.category(one) == "Cc"))
+    return " ".join("".join(shown).split())
 
 
 def _place(text: str, mark: str) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def _lines(finding: Finding, width: int) -> Iterator[str]:
     yield message[0].replace(f"{finding.level} {finding.code}", mark, 1)
     yield from message[1:]
     if finding.place and finding.line is not None:
-        yield f"{INDENT * 2}{click.style(f'{finding.place}:{finding.line}', fg='blue')}"
+        yield f"{INDENT * 2}{click.style(f'{plain(finding.place)}:{finding.line}', fg='blue')}"
     gutter = f"{finding.line} | " if finding.line is not None else "| "
     for number, line in enumerate(quoted(finding, max(20, width - len(gutter) - 6))):
         before = gutter if number == 0 else f"{' ' * (len(gutter) - 2)}| "
