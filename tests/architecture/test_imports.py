@@ -20,7 +20,8 @@ SOURCE = Path(str(deck.__file__)).parent
 LONGEST_MODULE = 400
 
 RANKS = {
-    "errors": 0, "resources": 0, "clock": 0, "output": 1, "regular_files": 1, "bundle": 2, "evidence": 3, "charts": 4,
+    "errors": 0, "resources": 0, "clock": 0, "characters": 0,
+    "output": 1, "regular_files": 1, "bundle": 2, "evidence": 3, "charts": 4,
     "story": 5, "powerpoint": 6, "checks": 6, "rehearsal": 6, "importing": 6, "building": 7, "figures": 7, "talks": 7,
     "reviewing": 8, "rehearsing": 8, "checking": 8, "authoring": 9, "cli": 9, "__main__": 10,
 }  # fmt: skip

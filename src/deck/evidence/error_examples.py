@@ -64,5 +64,5 @@ def examples_of(
 
 
 def said(text: TextOfRow | None, row: int) -> str:
-    """The text of a row, empty where there is none."""
-    return text(row) if text else ""
+    """The text of a row on one line, empty where there is none."""
+    return " ".join(text(row).split()) if text else ""

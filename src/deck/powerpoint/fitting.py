@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deck.characters import is_wide
 from deck.powerpoint.font_metrics import Font
 from deck.powerpoint.geometry import EMU_PER_POINT, Box
 
@@ -131,7 +131,7 @@ def _pieces(text: str) -> Iterator[str]:
     """Parts that a line may end after: a word with its space, a hyphen, a wide character."""
     start = 0
     for position, character in enumerate(text):
-        if character in " -/" or unicodedata.east_asian_width(character) in "WF":
+        if character in " -/" or is_wide(character):
             yield text[start : position + 1]
             start = position + 1
     if start < len(text):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
 
+from deck.characters import has_no_width, is_wide
 from deck.resources import layouts_folder
 
 WIDE, EMOJI, UNKNOWN = 1000, 1370, 640
@@ -60,8 +60,8 @@ def calibri() -> Font:
 
 @cache
 def _guessed_width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if has_no_width(character):
         return 0
     if ord(character) >= 0x1F000:
         return EMOJI
-    return WIDE if unicodedata.east_asian_width(character) in "WF" else UNKNOWN
+    return WIDE if is_wide(character) else UNKNOWN

@@ -1,9 +1,8 @@
-"""What a terminal can show: text from decks on one line, in so many columns, and UTF-8 or only ASCII."""
+"""What a terminal can show: text from decks on one line, and UTF-8 or only ASCII."""
 
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Mapping
 
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
@@ -13,17 +12,6 @@ _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 def printable(text: str) -> str:
     """The text on one line without characters that would move the cursor: titles are data."""
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
-
-
-def columns_of(text: str) -> int:
-    """Columns that a terminal gives the text: two for wide East Asian characters, none for marks on others."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def wants_ascii(environment: Mapping[str, str] = os.environ) -> bool:

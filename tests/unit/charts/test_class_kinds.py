@@ -9,7 +9,6 @@ import pytest
 from deck.charts.kinds.class_scores import class_scores
 from deck.charts.kinds.confused_pairs import confused_pairs
 from deck.charts.kinds.coverage_curve import coverage_curve
-from deck.charts.shortening import short
 from deck.charts.spec import XYChart
 from deck.evidence.evidence import Interval
 from deck.evidence.intervals import share_interval
@@ -129,16 +128,3 @@ class TestCoverageCurve:
     def test_the_axis_ends_at_all(self, lowest: float, minimum: float, step: float) -> None:
         chart = self.chart([point(0.5, 1.0, None), point(0.8, 1.0, None), point(1.0, lowest, None)])
         assert (chart.y_axis.minimum, chart.y_axis.step) == (minimum, step)
-
-
-@pytest.mark.parametrize(
-    ("name", "most", "shown"),
-    [
-        ("billing", 7, "billing"),
-        ("a long class", 7, "a l…ass"),
-        ("ログインできない", 16, "ログインできない"),
-        ("ログインできない", 9, "ログ…ない"),
-    ],
-)
-def test_short_names(name: str, most: int, shown: str) -> None:
-    assert short(name, most) == shown

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.charts.matplotlib_renderer.letters import letters_of
-from deck.charts.shortening import shortened
+from deck.charts.shortening import beginning, short, shortened
 
 LETTERS = letters_of("Calibri")
 
@@ -25,6 +25,37 @@ LETTERS = letters_of("Calibri")
 )
 def test_cut_in_the_middle(text: str, room: float, short: str) -> None:
     assert shortened(text, room, len) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "shown"),
+    [
+        ("billing", 7, "billing"),
+        ("a long class", 7, "a l…ass"),
+        ("ログインできない", 16, "ログインできない"),
+        ("ログインできない", 9, "ログ…ない"),
+        ("ตัวชี้วัด", 5, "ตัวชี้วัด"),
+        ("ตัวชี้วัด", 4, "ตัว…ด"),
+        ("cafe\u0301s of re\u0301union", 9, "cafe\u0301…nion"),
+    ],
+)
+def test_names_with_so_many_characters_keep_their_marks(name: str, most: int, shown: str) -> None:
+    assert short(name, most) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("short", "short"),
+        ("one two three four five", "one two three…"),
+        ("one two three, and more", "one two three…"),
+        ("x" * 30, "x" * 17 + "…"),
+        ("ログインできない ことがある", "ログインできない…"),
+        ("ตัวชี้วัด", "ตัวชี้วัด"),
+    ],
+)
+def test_long_texts_end_at_a_word(text: str, cut: str) -> None:
+    assert beginning(text, 18) == cut
 
 
 @given(st.text(st.characters(codec="latin-1", exclude_categories=["Cc"]), max_size=60), st.floats(20, 200))

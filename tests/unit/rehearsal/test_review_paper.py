@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deck.rehearsal.printable import columns_of, printable
+from deck.characters import columns_of
+from deck.rehearsal.printable import printable
 from deck.rehearsal.review.durations import clock_of, signed_clock
 from deck.rehearsal.review.paper import ASCII, BLOCKS, Paper
 from deck.rehearsal.review.report import report, verdict

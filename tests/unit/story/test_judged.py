@@ -9,7 +9,6 @@ import pytest
 from bundles import slide_of, texts, told
 from deck.charts.spec import BarChart, Table, XYChart
 from deck.story.story import Slide, Story
-from deck.story.tasks.judged.examples import shortened
 from judged_bundles import (
     CRITERIA,
     EVERYTHING,
@@ -190,11 +189,3 @@ def test_answers_that_are_all_alike_give_a_talk(tmp_path: Path, cell: str, outli
     columns = judged_columns() | {"score": [cell] * 200, "second": [cell] * 200}
     story = told(judged_bundle(tmp_path, columns, EVERYTHING + 'segments = ["category"]\n'), outline=outline)
     assert slide_of(story, "results").title.startswith("100%" if cell == "true" else "0%")
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [("short", "short"), ("one two three four five", "one two three…"), ("x" * 30, "x" * 17 + "…")],
-)
-def test_long_texts_end_at_a_word(text: str, cut: str) -> None:
-    assert shortened(text, 18) == cut

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from deck.characters import columns_of
 from deck.checks.finding import Finding
 from deck.errors import TURNS
-from deck.rehearsal.printable import columns_of
 
 MOST_BEFORE, ELLIPSIS = 24, "…"
 

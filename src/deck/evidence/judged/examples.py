@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.evidence.error_examples import said
 from deck.evidence.judged.values import FailedExample
 
 if TYPE_CHECKING:
-    from deck.bundle.bundle import BoolArray, FloatArray, IntArray, JudgedExamples, TextOfRow
+    from deck.bundle.bundle import BoolArray, FloatArray, IntArray, JudgedExamples
 
 COUNT = 8
 
@@ -64,14 +65,10 @@ def _example(
     texts = predictions.texts
     return FailedExample(
         row=row + 1,
-        identifier=_said(texts.identifier, row),
-        text=_said(texts.text, row),
-        answer=_said(texts.answer, row),
+        identifier=said(texts.identifier, row),
+        text=said(texts.text, row),
+        answer=said(texts.answer, row),
         verdict=float(predictions.verdict[row]),
         failed=tuple(name for name, by_row in met.items() if not by_row[row]),
         fails_second=None if second_passed is None else not second_passed[row],
     )
-
-
-def _said(text: TextOfRow | None, row: int) -> str:
-    return " ".join(text(row).split()) if text else ""

@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deck.rehearsal.printable import columns_of, printable
+from deck.characters import columns_of, first_columns
+from deck.rehearsal.printable import printable
 
 Meaning = Literal["good", "bad", "faint", "strong"]
 _CODES: dict[Meaning, str] = {"good": "32", "bad": "31;1", "faint": "2", "strong": "1"}
@@ -58,7 +59,7 @@ class Paper(Struct, frozen=True):
         """The text in exactly so many columns: cut, or filled with blanks on the right."""
         shown = printable(text)
         if columns_of(shown) > width:
-            shown = _cut(shown, width - len(self.signs.shortened)).rstrip() + self.signs.shortened
+            shown = first_columns(shown, width - len(self.signs.shortened)).rstrip() + self.signs.shortened
         return shown + " " * (width - columns_of(shown))
 
     def wrapped(self, text: str, indent: str = "    ") -> list[str]:
@@ -78,13 +79,3 @@ class Paper(Struct, frozen=True):
     def date(self, time: datetime | None) -> str:
         """The day, or a dash where it is not known."""
         return "-" if time is None else f"{time.astimezone(self.zone):%d %b %Y}".lstrip("0")
-
-
-def _cut(text: str, width: int) -> str:
-    """As much of the beginning as goes into so many columns."""
-    taken = 0
-    for place, character in enumerate(text):
-        taken += columns_of(character)
-        if taken > width:
-            return text[:place]
-    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from deck.charts.in_words import table_in_words
-from deck.charts.shortening import short
+from deck.charts.shortening import beginning, short
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.error_examples import ErrorExample
 from deck.story.draft import Draft, Material
@@ -17,7 +17,7 @@ LONGEST, LONGEST_CLASS = 90, 30
 Said = Callable[[ErrorExample, Material], str]
 
 COLUMNS: tuple[tuple[str, Said], ...] = (
-    ("What it says", lambda example, _: _cut(example.text)),
+    ("What it says", lambda example, _: beginning(example.text, LONGEST)),
     ("True", lambda example, _: short(example.true, LONGEST_CLASS)),
     ("Predicted", lambda example, _: short(example.predicted, LONGEST_CLASS)),
     ("Score", lambda example, material: "" if example.score is None else material.numbers.metric(example.score)),
@@ -59,7 +59,3 @@ def _title(material: Material, count: int) -> str:
     if count == 1:
         return f"The {material.text.problem.unit} that the model gets most plainly wrong"
     return f"{number_word(count)} {material.units} that the model gets most plainly wrong"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.charts.in_words import table_in_words
+from deck.charts.shortening import beginning
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.judged.values import FailedExample, JudgedEvidence
 from deck.story.draft import Draft, Material
@@ -10,7 +11,6 @@ from deck.story.wording import capitalised
 
 TEXT, ANSWER, CRITERIA = 42, 46, 28
 """Characters of a cell, so that a row stays on one line."""
-ELLIPSIS = "…"
 
 
 def build(material: Material) -> Draft | None:
@@ -57,12 +57,12 @@ def _columns(material: Material, evidence: JudgedEvidence) -> dict[str, list[str
     """The cells of each column by its header; columns that say nothing are left out."""
     examples = evidence.examples
     numbers = material.numbers
-    texts = [shortened(example.text, TEXT) for example in examples]
+    texts = [beginning(example.text, TEXT) for example in examples]
     second = [_second(example) for example in examples]
     columns = {
         capitalised(material.text.problem.unit): [] if all(texts) else [_named(material, each) for each in examples],
         _header(material.text.data.columns.text): texts,
-        _header(material.text.data.columns.answer): [shortened(example.answer, ANSWER) for example in examples],
+        _header(material.text.data.columns.answer): [beginning(example.answer, ANSWER) for example in examples],
         "Fails": [_failed(example.failed) for example in examples],
         "Verdict": [numbers.number(example.verdict) for example in examples] if evidence.graded else [],
         "Second judge": second if len(set(second)) > 1 else [],
@@ -71,26 +71,17 @@ def _columns(material: Material, evidence: JudgedEvidence) -> dict[str, list[str
 
 
 def _named(material: Material, example: FailedExample) -> str:
-    return shortened(example.identifier, TEXT) or f"Row {material.numbers.count(example.row)}"
+    return beginning(example.identifier, TEXT) or f"Row {material.numbers.count(example.row)}"
 
 
 def _failed(criteria: tuple[str, ...]) -> str:
     """The criteria, or the first of them and how many more where they are too long for a cell."""
     listed = ", ".join(criteria)
     if len(listed) <= CRITERIA or len(criteria) < 2:
-        return shortened(listed, CRITERIA)
+        return beginning(listed, CRITERIA)
     more = f" and {len(criteria) - 1} more"
-    return shortened(criteria[0], CRITERIA - len(more)) + more
+    return beginning(criteria[0], CRITERIA - len(more)) + more
 
 
 def _second(example: FailedExample) -> str:
     return "" if example.fails_second is None else "fails too" if example.fails_second else "passes"
-
-
-def shortened(text: str, most: int) -> str:
-    """The beginning of a text, cut at a word where one ends in the last third."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 1]
-    at_word = kept.rpartition(" ")[0]
-    return (at_word if len(at_word) > most * 2 // 3 else kept).rstrip(" ,;:") + ELLIPSIS
