@@ -68,6 +68,11 @@ class TestExamples:
         assert slide is not None and slide.title == "The ticket that the model gets most plainly wrong"
         assert table_of(slide).rows == (("1,234,568", "hello", "a", "b"),)
 
+    def test_a_text_of_several_lines_is_shown_on_one(self, tmp_path: Path) -> None:
+        content = 'target,prediction,words\na,a,\na,b,"Hello,\n\n  it is  late"\n'
+        slide = slide_with(told(bundle(tmp_path, CLASSES, content, 'text = "words"')), "most plainly wrong")
+        assert table_of(slide).rows == (("2", "Hello, it is late", "a", "b"),)
+
     def test_none_without_names_and_texts(self, tmp_path: Path) -> None:
         assert slide_with(told(bundle(tmp_path, CLASSES, ticket_rows(), "")), "most plainly wrong") is None
 
