@@ -7,7 +7,7 @@ from deck.charts.kinds.share_within import distance
 from deck.evidence.regression.constant import NAME
 from deck.evidence.regression.values import Closeness, ShareWithin
 from deck.story.draft import Material
-from deck.story.tasks.regression.words import in_unit
+from deck.story.tasks.regression.words import in_target_unit
 
 ALIKE = 0.02
 """Difference of two curves, as a share of the rows, under which one hides the other."""
@@ -19,7 +19,7 @@ def said_tolerance(material: Material, closeness: Closeness) -> str:
     said = distance(closeness, closeness.tolerance, material.numbers)
     if closeness.relative or not material.text.problem.measured_in:
         return f"{said} of the truth"
-    return in_unit(material, said)
+    return in_target_unit(material, said)
 
 
 def share_label(material: Material, closeness: Closeness) -> str:

@@ -8,7 +8,7 @@ from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.side import case_beats, case_blocks
 from deck.story.story import KeyNumber, SideNote
-from deck.story.tasks.regression.words import in_unit
+from deck.story.tasks.regression.words import in_target_unit
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -48,7 +48,8 @@ def _title(material: Material, quote: Quote, groups: PredictionGroups, worst: Pr
     around = quote(f"prediction_group.{number}.prediction")
     bias = material.numbers.metric(abs(quote.number(f"prediction_group.{number}.bias")))
     side = "high" if worst.bias > 0 else "low"
-    return f"In {_named(groups, worst)}, around {around}, the model is {in_unit(material, bias)} too {side} on average"
+    size = in_target_unit(material, bias)
+    return f"In {_named(groups, worst)}, around {around}, the model is {size} too {side} on average"
 
 
 def _most_off(groups: PredictionGroups) -> PredictionGroup | None:

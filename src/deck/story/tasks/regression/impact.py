@@ -16,7 +16,7 @@ from deck.story.tasks.regression.closeness_words import (
     share_fact,
     share_label,
 )
-from deck.story.tasks.regression.words import by_whom, in_unit
+from deck.story.tasks.regression.words import by_whom, in_target_unit
 
 
 def impact(material: Material) -> Draft | None:
@@ -49,7 +49,7 @@ def _title(material: Material, quote: Quote, closeness: Closeness, other: ShareW
     if not quote.known("within.share", share_fact(other)):
         half, most = quote("residual.median"), quote("residual.ninetieth")
         if material.text.problem.measured_in:
-            return f"Half {predicted} {half}, nine in ten within {in_unit(material, most)}"
+            return f"Half {predicted} {half}, nine in ten within {in_target_unit(material, most)}"
         return f"Half {predicted} {half} of the truth, nine in ten within {most}"
     share, against = quote("within.share"), quote(share_fact(other))
     return f"{share} {predicted} {said_tolerance(material, closeness)}, against {against} for {said_name(other)}"
@@ -84,7 +84,7 @@ def _beats(material: Material, quote: Quote, title: str, closeness: Closeness) -
                 place=("problem", "tolerance"),
             )
         )
-    half, most = quote("residual.median"), in_unit(material, quote("residual.ninetieth"))
+    half, most = quote("residual.median"), in_target_unit(material, quote("residual.ninetieth"))
     beats.append(
         beat(f"Half of them are off by no more than {half}, nine in ten by no more than {most}", "observed", 3)
     )

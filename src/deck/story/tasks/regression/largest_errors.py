@@ -9,7 +9,7 @@ from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.regression.values import LargeError
 from deck.story.draft import Draft, Material
-from deck.story.tasks.regression.words import in_unit
+from deck.story.tasks.regression.words import in_target_unit
 from deck.story.wording import capitalised, number_word
 
 SEGMENTS = 3
@@ -45,8 +45,8 @@ def build(material: Material) -> Draft | None:
 
 def _title(material: Material, count: int, largest: str) -> str:
     if count == 1:
-        return f"The only error is {in_unit(material, largest)}"
-    return f"The {number_word(count).lower()} largest errors go up to {in_unit(material, largest)}"
+        return f"The only error is {in_target_unit(material, largest)}"
+    return f"The {number_word(count).lower()} largest errors go up to {in_target_unit(material, largest)}"
 
 
 def _measured(material: Material) -> str:

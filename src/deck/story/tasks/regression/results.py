@@ -8,7 +8,7 @@ from deck.story.draft import DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
 from deck.story.tasks.regression.closeness_words import share_label
-from deck.story.tasks.regression.words import by_whom, heavy_tail, in_unit
+from deck.story.tasks.regression.words import by_whom, heavy_tail, in_target_unit
 from deck.story.tasks.task_story import ResultsPart
 
 
@@ -51,7 +51,9 @@ def _within_median(material: Material, quote: Quote) -> str:
         return "exactly"
     median = quote("residual.median")
     return (
-        f"within {in_unit(material, median)}" if material.text.problem.measured_in else f"within {median} of the truth"
+        f"within {in_target_unit(material, median)}"
+        if material.text.problem.measured_in
+        else f"within {median} of the truth"
     )
 
 
@@ -65,7 +67,7 @@ def _side(material: Material, quote: Quote, evidence: RegressionEvidence) -> tup
 def _beats(material: Material, quote: Quote) -> tuple[DraftBeat, ...]:
     beats = []
     if quote.known("score.mae"):
-        error = in_unit(material, quote("score.mae"))
+        error = in_target_unit(material, quote("score.mae"))
         explained = f", and R² is {quote('score.r2')}" if quote.known("score.r2") else ""
         beats.append(beat(f"The mean error is {error}{explained}", "observed", 3))
     found = heavy_tail(material, quote)
@@ -82,4 +84,4 @@ def _bias(material: Material, quote: Quote) -> str:
     if low <= 0.0 <= high:
         return "On average the predictions are neither too high nor too low beyond the noise"
     size = material.numbers.metric(abs(quote.number("score.bias")))
-    return f"On average the predictions are {in_unit(material, size)} too {'high' if low > 0 else 'low'}"
+    return f"On average the predictions are {in_target_unit(material, size)} too {'high' if low > 0 else 'low'}"

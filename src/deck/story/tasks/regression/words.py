@@ -10,7 +10,7 @@ SQUARED = frozenset({"rmse", "r2"})
 """Metrics that are made of squared errors."""
 
 
-def in_unit(material: Material, said: str) -> str:
+def in_target_unit(material: Material, said: str) -> str:
     """An error with what it is measured in: `48.2 bikes an hour`; as it is where that is not given."""
     unit = material.text.problem.measured_in
     return f"{said} {unit}" if unit else said
