@@ -61,6 +61,22 @@ class BarChart(Struct, frozen=True):
     summary: str = ""
     """The finding and the data in words, for those who cannot see the chart."""
 
+    @property
+    def has_intervals(self) -> bool:
+        """Whether any bar has one."""
+        return any(bar.high is not None for bar in self.bars)
+
+    @property
+    def value_range(self) -> tuple[float, float]:
+        """The least and the largest of zero, values, ends of intervals and reference; 0 to 1 where all are zero."""
+        ends = [0.0]
+        for bar in self.bars:
+            ends.extend(end for end in (bar.value, bar.low, bar.high) if end is not None)
+        if self.reference:
+            ends.append(self.reference.value)
+        low, high = min(ends), max(ends)
+        return (low, high) if high > low else (0.0, 1.0)
+
 
 class Line(Struct, frozen=True):
     """A line of an XY chart; with `points_only` its points alone."""

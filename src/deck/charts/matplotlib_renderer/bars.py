@@ -1,4 +1,4 @@
-"""What bars of both directions share: their range of values, their colours, intervals, and how values are written."""
+"""What bars of both directions share: the low end of their axis, colours, intervals, and how values are written."""
 
 from __future__ import annotations
 
@@ -24,22 +24,6 @@ GAP = 5.0
 """Points between a value and what stands beside it."""
 DASHES = (0, (4, 2.5))
 FILLS_Z, ZERO_Z, REFERENCE_Z, HALO_Z, WHISKERS_Z = 1, 2, 3, 4, 5
-
-
-def has_intervals(chart: BarChart) -> bool:
-    """Whether any bar has one."""
-    return any(bar.high is not None for bar in chart.bars)
-
-
-def value_range(chart: BarChart) -> tuple[float, float]:
-    """The least and the largest of zero, values, ends of intervals and the reference; 0 to 1 where all are zero."""
-    ends = [0.0]
-    for bar in chart.bars:
-        ends.extend(end for end in (bar.value, bar.low, bar.high) if end is not None)
-    if chart.reference:
-        ends.append(chart.reference.value)
-    low, high = min(ends), max(ends)
-    return (low, high) if high > low else (0.0, 1.0)
 
 
 def lower_end(low: float, ends: Iterable[tuple[float, float]], high: float, length: float) -> float:

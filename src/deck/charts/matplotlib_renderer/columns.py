@@ -71,8 +71,8 @@ def _reference_lines(reference: Reference | None, room: Room, sheet: Sheet) -> t
 
 def _values(chart: BarChart, plot: Room, label_room: float) -> Scale:
     """The scale with room below negative columns for their values; that of the others is over the plot."""
-    low, high = shared.value_range(chart)
-    is_below = not (chart.labels_inside or shared.has_intervals(chart))
+    low, high = chart.value_range
+    is_below = not (chart.labels_inside or chart.has_intervals)
     ends = [(bar.value, label_room) for bar in chart.bars if is_below and bar.value is not None and bar.value < 0]
     return Scale(shared.lower_end(low, ends, high, plot.height), high, plot.bottom, plot.height)
 
@@ -98,7 +98,7 @@ def _write_value(chart: BarChart, bar: Bar, x: float, frame: _Frame, sheet: Shee
     if is_inside:
         y, tone = foot + up * length / 2, sheet.tone_on(bar.tone)
     else:
-        if shared.has_intervals(chart):
+        if chart.has_intervals:
             end, up = frame.values.at(max(0.0, value, bar.high or 0.0)), 1
         y, tone = end + up * length / 2, shared.tone_of_value(bar)
     covers = not is_inside and _is_on_reference(chart.reference, y, length, frame)

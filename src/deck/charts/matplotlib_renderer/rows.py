@@ -56,7 +56,7 @@ def _frame(chart: BarChart, room: Room, sheet: Sheet) -> _Frame:
     names = tuple(sheet.letters.shortened(bar.label, room.width * NAME_SHARE, size) for bar in chart.bars)
     left = max(sheet.letters.width(name, size) for name in names) + NAME_GAP
     widths = shared.widths_of_values(chart, size, sheet)
-    if not shared.has_intervals(chart):
+    if not chart.has_intervals:
         right = max(
             (width for bar, width in zip(chart.bars, widths, strict=True) if not _is_negative(bar)), default=0.0
         )
@@ -65,7 +65,7 @@ def _frame(chart: BarChart, room: Room, sheet: Sheet) -> _Frame:
         if chart.labels_inside or not _reference_crosses_values(chart, values, widths):
             return _Frame(plot, values, _rows(chart, plot), size, names, None)
     plot = room.within(left=left, right=max(widths) + shared.GAP, top=top)
-    low, high = shared.value_range(chart)
+    low, high = chart.value_range
     values = Scale(low, high + (high - low) * WHISKER_ROOM, plot.left, plot.width)
     return _Frame(plot, values, _rows(chart, plot), size, names, plot.right + shared.GAP)
 
@@ -77,7 +77,7 @@ def _rows(chart: BarChart, plot: Room) -> Scale:
 
 def _scale_with_room_at_ends(chart: BarChart, plot: Room, widths: list[float]) -> Scale:
     """The scale with room left of negative bars for their values; that of the others is right of the plot."""
-    low, high = shared.value_range(chart)
+    low, high = chart.value_range
     ends = [
         (bar.value, width + shared.GAP + NAME_GAP)
         for bar, width in zip(chart.bars, widths, strict=True)

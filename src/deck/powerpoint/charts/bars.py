@@ -47,13 +47,12 @@ class _Frame(Struct, frozen=True):
 def draw_bars(chart: BarChart, size: Box, design: Design) -> ChartDrawing:
     """The chart for a frame of the given size; names that are too long are shortened in the middle."""
     frame = _horizontal_frame(chart, size, design) if chart.horizontal else _upright_frame(chart, size, design)
-    has_intervals = any(bar.high is not None for bar in chart.bars)
-    series = _value_series(chart, frame, labelled=not has_intervals)
+    series = _value_series(chart, frame, labelled=not chart.has_intervals)
     columns: list[tuple[str | float | None, ...]] = [
         ("", *frame.names),
         (chart.series, *(bar.value for bar in chart.bars)),
     ]
-    if has_intervals:
+    if chart.has_intervals:
         series += _label_series(chart, frame)
         columns.append((LABEL_PLACE, *_label_places(chart, frame)))
         columns.append(("Upper end of the 95% interval", *(bar.high for bar in chart.bars)))
@@ -92,16 +91,6 @@ def _gap(chart: BarChart, plot: Box) -> int:
     return min(500, max(45, round((row / thickest - 1) * 100)))
 
 
-def _value_range(chart: BarChart) -> tuple[float, float]:
-    ends = [0.0]
-    for bar in chart.bars:
-        ends.extend(end for end in (bar.value, bar.low, bar.high) if end is not None)
-    if chart.reference:
-        ends.append(chart.reference.value)
-    low, high = min(ends), max(ends)
-    return (low, high) if high > low else (0.0, 1.0)
-
-
 def _horizontal_frame(chart: BarChart, size: Box, design: Design) -> _Frame:
     widest = size.width / EMU_PER_POINT * NAME_SHARE
     name_size = _name_size(chart, size, widest, design)
@@ -110,7 +99,7 @@ def _horizontal_frame(chart: BarChart, size: Box, design: Design) -> _Frame:
     value_width = points(max(design.body.width(bar.text, chartml.LABEL_SIZE, bold=True) for bar in chart.bars))
     top = inches(0.34) if chart.reference else 0
     plot = Box(name_width, top, size.width - name_width - value_width - inches(0.2), size.height - top)
-    low, high = _value_range(chart)
+    low, high = chart.value_range
     if low < 0:  # room for the labels left of negative bars
         low -= (high - low) * min(0.5, 1.2 * value_width / plot.width)
     if any(bar.high is not None for bar in chart.bars):
@@ -127,7 +116,7 @@ def _name_size(chart: BarChart, size: Box, widest: float, design: Design) -> flo
 
 
 def _upright_frame(chart: BarChart, size: Box, design: Design) -> _Frame:
-    low, high = _value_range(chart)
+    low, high = chart.value_range
     top = inches(0.4)
     bottom = inches(0.75 if chart.axis_title else 0.4)
     low -= 0.16 * (high - low) if low < 0 else 0.0  # room for the labels below negative columns
