@@ -246,11 +246,19 @@ class BundleDraft(Struct, frozen=True, eq=False):
         known: Sequence[str] = self.text.get("check", {}).get("ignore", ())
         return self._with_section("check", {"ignore": tuple(dict.fromkeys((*known, *codes)))})
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was passed and is left out: characters that no slide can show, columns that are no numbers."""
+        from deck.authoring.saving import notices_of
+
+        return notices_of(self)
+
     def save(self, folder: str | Path, *, overwrite: bool = False) -> Path:
         """Write the folder that `deck build` takes: bundle.toml, its tables and pictures. Gives the folder.
 
-        All of it is written or nothing. BundleError where no deck could be built of it; OutputError where a bundle is
-        there already and overwrite is False, or where nothing can be written.
+        All of it is written or nothing; what was passed and is not in it is in `notices`. BundleError where no deck
+        could be built of it; OutputError where a bundle is there already and overwrite is False, or where nothing can
+        be written.
         """
         from deck.authoring.saving import save
 

@@ -36,8 +36,6 @@ class Opened(Struct, frozen=True):
 
     folder: Path
     text: Mapping[str, Any]
-    notices: tuple[str, ...]
-    """What its texts lost on the way there."""
 
 
 @contextmanager
@@ -45,9 +43,9 @@ def opened(draft: BundleDraft) -> Iterator[Opened]:
     """The draft as a folder. Problems are told in words of the calls."""
     with tempfile.TemporaryDirectory(prefix="deck-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
-        text, notices = write_bundle(draft, folder)
+        text = write_bundle(draft, folder)
         with in_words_of_calls(folder, text):
-            yield Opened(folder, text, notices)
+            yield Opened(folder, text)
 
 
 @contextmanager
@@ -96,7 +94,7 @@ def check(draft: BundleDraft) -> CheckedDeck:
         found = check_target(at.folder)
         assert found.case is not None
         checked = _checked_in_calls(found.checked, at, found.case.bundle)
-        notices = _notices(draft, found.notices, at)
+        notices = _notices(draft, found.notices, at.folder)
         return replace(found, target=NOWHERE, checked=checked, notices=notices)
 
 
@@ -106,7 +104,7 @@ def build(draft: BundleDraft, output: str | Path, **options: Any) -> Built:
 
     with opened(draft) as at:
         built = build_folder(at.folder, output, **options)
-        bundle = replace(built.bundle, folder=NOWHERE, notices=_notices(draft, built.bundle.notices, at))
+        bundle = replace(built.bundle, folder=NOWHERE, notices=_notices(draft, built.bundle.notices, at.folder))
         checked = _checked_in_calls(built.checked, at, built.bundle)
         return replace(built, bundle=bundle, story=_in_calls(built.story), checked=checked)
 
@@ -121,9 +119,6 @@ def _checked_in_calls(checked: Checked, at: Opened, bundle: Bundle) -> Checked:
     return replace(checked, findings=tuple(findings), skipped=tuple(skipped))
 
 
-def _notices(draft: BundleDraft, notices: tuple[str, ...], at: Opened) -> tuple[str, ...]:
+def _notices(draft: BundleDraft, notices: tuple[str, ...], folder: Path) -> tuple[str, ...]:
     """What was left out while the draft was written, then what reading it gave."""
-    columns = draft.predictions.columns.values() if draft.predictions is not None else ()
-    dropped = [words for one in columns for words in one.dropped]
-    left = [words for table in draft.tables.values() for words in table.left]
-    return (*dropped, *left, *(in_calls(words, at.folder) for words in (*at.notices, *notices)))
+    return (*draft.notices, *(in_calls(words, folder) for words in notices))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deck.authoring.arguments import in_calls
 from deck.authoring.plain_values import cleaned
-from deck.authoring.table_files import prediction_file, small_file
+from deck.authoring.table_files import prediction_file, prediction_file_name, small_file
 from deck.bundle.files import BUNDLE_FILE
 from deck.bundle.slugs import slug
 from deck.errors import OutputError, Problem
@@ -36,7 +36,7 @@ def save(draft: BundleDraft, folder: Path, *, overwrite: bool) -> Path:
     try:
         check_folder(folder, PLACE)
         with staged(folder) as stage:
-            text, _ = write_bundle(draft, stage)
+            text = write_bundle(draft, stage)
             if not overwrite:
                 _check_free(folder, [path.relative_to(stage) for path in stage.rglob("*") if path.is_file()])
             check_that_it_builds(stage, text)
@@ -46,23 +46,31 @@ def save(draft: BundleDraft, folder: Path, *, overwrite: bool) -> Path:
     return folder
 
 
-def write_bundle(draft: BundleDraft, folder: Path) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    """Write the files of the bundle into an empty folder. Gives what bundle.toml says, and what its texts lost."""
+def write_bundle(draft: BundleDraft, folder: Path) -> Mapping[str, Any]:
+    """Write the files of the bundle into an empty folder. Gives what bundle.toml says."""
     files: dict[str, bytes | Path] = {f"{name}.csv": small_file(table) for name, table in draft.tables.items()}
-    data: dict[str, Any] = {name: f"{name}.csv" for name in draft.tables}
     if draft.predictions is not None:
-        name, content = prediction_file(draft.predictions)
-        files[name] = content
-        data |= {"predictions": name, "columns": draft.predictions.roles}
-    text, notices = cleaned(_whole(draft, data))
+        files[prediction_file_name(draft.predictions)] = prediction_file(draft.predictions)
+    text, _ = cleaned(_whole(draft))
     files.update(draft.files)
     files[SCHEMA], files[BUNDLE_FILE] = layouts_folder() / SCHEMA, as_toml(_contents(text), HEADING).encode()
     write_files(folder, files)
-    return text, notices
+    return text
 
 
-def _whole(draft: BundleDraft, data: Mapping[str, Any]) -> dict[str, Any]:
+def notices_of(draft: BundleDraft) -> tuple[str, ...]:
+    """What its tables and texts lose on their way into the files."""
+    columns = draft.predictions.columns.values() if draft.predictions is not None else ()
+    dropped = [words for one in columns for words in one.dropped]
+    left = [words for table in draft.tables.values() for words in table.left]
+    return (*dropped, *left, *map(in_calls, cleaned(_whole(draft))[1]))
+
+
+def _whole(draft: BundleDraft) -> dict[str, Any]:
     """What was said, with the files, and with whose scores these are where no decision says it."""
+    data: dict[str, Any] = {name: f"{name}.csv" for name in draft.tables}
+    if draft.predictions is not None:
+        data |= {"predictions": prediction_file_name(draft.predictions), "columns": draft.predictions.roles}
     text = {**draft.text, "data": {**draft.text.get("data", {}), **data}}
     decisions = tuple(text.get("decision", ()))
     if draft.model and not any(slug(one["about"]) == "model" for one in decisions):

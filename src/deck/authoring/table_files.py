@@ -23,12 +23,17 @@ def small_file(table: SmallTable) -> bytes:
     return as_csv(table.header, table.rows)
 
 
-def prediction_file(table: PredictionTable) -> tuple[str, bytes]:
-    """Name and content of the predictions. Every number reads back as it was."""
+def prediction_file_name(table: PredictionTable) -> str:
+    """How the file of the predictions is called."""
+    return "predictions.parquet" if table.row_count > MOST_ROWS_OF_CSV else "predictions.csv"
+
+
+def prediction_file(table: PredictionTable) -> bytes:
+    """The predictions as that file. Every number reads back as it was."""
     if table.row_count > MOST_ROWS_OF_CSV:
-        return "predictions.parquet", _parquet(table)
+        return _parquet(table)
     cells = [found.cells() for found in table.columns.values()]
-    return "predictions.csv", as_csv(tuple(table.columns), zip(*cells, strict=True))
+    return as_csv(tuple(table.columns), zip(*cells, strict=True))
 
 
 def _parquet(table: PredictionTable) -> bytes:
