@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 
 from deck.evidence.facts import Fact, Facts, Source
 from deck.evidence.number_formats import NumberFormat
-from deck.story.expressions import (
-    ExpressionError,
-    Placeholder,
-    evaluate,
-    faults_of_placeholder,
-    parse_expression,
-    parse_template,
-    print_placeholder,
-)
+from deck.story.expressions import ExpressionError, evaluate, parse_expression
+from deck.story.placeholders import Placeholder, faults_of_placeholder, parse_template, print_placeholder
 
 VALUES = {"a": 0.431, "b.c": 12.0, "d_1.2x": 0.08}
 FACTS = Facts(Fact(name, value, "number", "", Source("f")) for name, value in VALUES.items())

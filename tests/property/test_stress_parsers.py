@@ -29,14 +29,9 @@ from deck.rehearsal.review.machine import as_json
 from deck.rehearsal.review.paper import ASCII, BLOCKS, Paper
 from deck.rehearsal.review.report import report
 from deck.rehearsal.review.review import review_of
-from deck.story.expressions import (
-    ExpressionError,
-    Placeholder,
-    faults_of_placeholder,
-    parse_template,
-    print_placeholder,
-)
+from deck.story.expressions import ExpressionError
 from deck.story.outline import load_outline, outline_names
+from deck.story.placeholders import Placeholder, faults_of_placeholder, parse_template, print_placeholder
 
 ROOT = Path(__file__).resolve().parents[2]
 TOML = (ROOT / "samples" / "churn" / "bundle.toml").read_bytes()

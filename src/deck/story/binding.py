@@ -13,14 +13,8 @@ from deck.bundle.lines import KeyPath, show_path
 from deck.bundle.schema import TomlTable
 from deck.bundle.shapes import ListOf, Named, Plain, Shape, keys_of
 from deck.errors import BundleError, Problem
-from deck.story.expressions import (
-    ExpressionError,
-    Piece,
-    Placeholder,
-    faults_of_placeholder,
-    parse_template,
-    print_placeholder,
-)
+from deck.story.expressions import ExpressionError
+from deck.story.placeholders import Piece, Placeholder, faults_of_placeholder, parse_template, print_placeholder
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle

@@ -10,15 +10,8 @@ from msgspec.structs import replace
 
 from deck.checks.claims.words.written import WrittenNumber
 from deck.evidence.facts import Facts
-from deck.story.expressions import (
-    ExpressionError,
-    Name,
-    Operation,
-    Placeholder,
-    parse_expression,
-    parse_template,
-    print_placeholder,
-)
+from deck.story.expressions import ExpressionError, Name, Operation, parse_expression
+from deck.story.placeholders import Placeholder, parse_template, print_placeholder
 
 if TYPE_CHECKING:
     from deck.evidence.number_formats import NumberFormat
