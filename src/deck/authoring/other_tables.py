@@ -14,8 +14,9 @@ from deck.authoring.faults import refused
 from deck.authoring.frames import columns, is_frame, labels
 from deck.authoring.small_table import SmallTable, check_same_length, small_table
 from deck.authoring.values import column
+from deck.bundle.folds_table import folds_table
 from deck.bundle.slugs import slug
-from deck.bundle.small_tables import folds_table, importance_table, tuning_table
+from deck.bundle.small_tables import importance_table, tuning_table
 from deck.errors import BundleError
 from deck.importing.tidying import text_table
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deck.bundle.bundle import FoldDesign
-from deck.bundle.column_roles import find_column, names_in
 from deck.bundle.delimited import refused
-from deck.bundle.models_table import read_numbers
+from deck.bundle.metric_columns import numbers_in
+from deck.bundle.named_columns import find_column, names_in
 
 if TYPE_CHECKING:
     from deck.bundle.delimited import TextTable
@@ -58,7 +58,7 @@ def _rows(table: TextTable, header: str | None) -> tuple[float, ...]:
     if header is None:
         return ()
     found = []
-    for cell, line in zip(read_numbers(table, header, True, []) or (), table.lines, strict=True):
+    for cell, line in zip(numbers_in(table, header), table.lines, strict=True):
         if cell.value is None or cell.value < 1:
             raise refused(table.place, f"{header} must be 1 or more", line, f'"{cell.text}"', "Write a number of rows.")
         found.append(cell.value)

@@ -11,8 +11,9 @@ from msgspec import Struct, field
 from deck.bundle.cleaning import Cleaner
 from deck.bundle.delimited import TextTable, read_table
 from deck.bundle.files import BUNDLE_FILE, open_inside
+from deck.bundle.folds_table import folds_table
 from deck.bundle.models_table import models_table
-from deck.bundle.small_tables import folds_table, importance_table, tuning_table
+from deck.bundle.small_tables import importance_table, tuning_table
 from deck.errors import BundleError, Problem
 
 if TYPE_CHECKING:

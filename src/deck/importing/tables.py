@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from deck.bundle.delimited import TextTable
+from deck.bundle.folds_table import folds_table
 from deck.bundle.metric_names import metric
 from deck.bundle.slugs import slug
-from deck.bundle.small_tables import folds_table, importance_table, tuning_table
+from deck.bundle.small_tables import importance_table, tuning_table
 from deck.errors import BundleError
 from deck.importing.found import Found, FoundTable, Origin
 from deck.importing.joining import joined_where_single

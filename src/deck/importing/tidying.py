@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 from msgspec.structs import replace
 
-from deck.bundle.column_metrics import column_metrics
 from deck.bundle.delimited import TextTable, find_decimal
+from deck.bundle.metric_columns import column_metrics
 from deck.bundle.metric_names import Metric, is_cost, is_metric, metric, normalised
 from deck.bundle.models_table import MAX_MODELS, models_table
 from deck.bundle.quantities import read_quantity

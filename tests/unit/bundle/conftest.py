@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deck.bundle import load
+from deck.bundle import Bundle, load
 from deck.errors import BundleError
 
 BUNDLE = """\
@@ -49,6 +49,16 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
         return folder
 
     return write_bundle
+
+
+@pytest.fixture
+def bundle_with(write: Write) -> Callable[[str, str], Bundle]:
+    """Write the bundle with one more table, by its key under [data], and load it."""
+
+    def with_table(role: str, content: str) -> Bundle:
+        return load(write(more=f'{role} = "{role}.csv"\n', files={f"{role}.csv": content}))
+
+    return with_table
 
 
 @pytest.fixture

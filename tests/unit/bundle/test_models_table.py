@@ -17,7 +17,7 @@ Refusals = Callable[..., list[str]]
 
 
 @pytest.fixture
-def bundle_with(write: Write, bundle_toml: str) -> Callable[[str], Bundle]:
+def bundle_of_models(write: Write, bundle_toml: str) -> Callable[[str], Bundle]:
     def with_models(models: str) -> Bundle:
         return load(write(bundle_toml.replace('"pr_auc"', '"f1"'), files={"models.csv": models}))
 
@@ -25,9 +25,9 @@ def bundle_with(write: Write, bundle_toml: str) -> Callable[[str], Bundle]:
 
 
 @pytest.fixture
-def models_of(bundle_with: Callable[[str], Bundle]) -> Callable[[str], ModelsTable]:
+def models_of(bundle_of_models: Callable[[str], Bundle]) -> Callable[[str], ModelsTable]:
     def only_models(models: str) -> ModelsTable:
-        table = bundle_with(models).models
+        table = bundle_of_models(models).models
         assert table is not None
         return table
 
@@ -98,8 +98,8 @@ def test_c06_model_names_stay_text(models_of: Callable[[str], ModelsTable]) -> N
     ]
 
 
-def test_columns_of_words_are_passed_over_and_said(bundle_with: Callable[[str], Bundle]) -> None:
-    bundle = bundle_with("model,f1,notes\nA,0.5,fast\nB,0.6,2 layers\nC,0.7,3\n")
+def test_columns_of_words_are_passed_over_and_said(bundle_of_models: Callable[[str], Bundle]) -> None:
+    bundle = bundle_of_models("model,f1,notes\nA,0.5,fast\nB,0.6,2 layers\nC,0.7,3\n")
     assert bundle.models is not None
     assert list(bundle.models.columns) == ["f1"]
     assert bundle.notices == ("b/models.csv: column notes holds words; it is passed over",)

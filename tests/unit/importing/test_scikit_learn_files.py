@@ -15,7 +15,8 @@ from sklearn.metrics import accuracy_score, classification_report, confusion_mat
 from sklearn.model_selection import GridSearchCV, cross_validate
 
 from deck.bundle.delimited import TextTable
-from deck.bundle.small_tables import folds_table, importance_table, tuning_table
+from deck.bundle.folds_table import folds_table
+from deck.bundle.small_tables import importance_table, tuning_table
 from deck.importing.found import Found, FoundTable
 from deck.importing.importers.classification_report import ClassificationReport
 from deck.importing.importers.confusion_matrix import ConfusionMatrixCsv
