@@ -10,13 +10,14 @@ from msgspec.structs import replace
 
 from deck.bundle.bundle import Quantity
 from deck.bundle.delimited import TextTable, refused
-from deck.bundle.metric_names import Metric, is_cost, metric, normalised
+from deck.bundle.metric_names import Metric, is_cost, is_in_seconds, metric, normalised, says_percent, seconds_of_unit
 from deck.bundle.metric_ranges import out_of_range
 from deck.bundle.quantities import read_quantity
 from deck.errors import BundleError, Problem
 
 _RESAMPLED = {"cv": "crossval", "oof": "outoffold"}
-_TIME_UNITS = {"ms": 0.001, "min": 60.0, "mins": 60.0, "minutes": 60.0, "h": 3600.0, "hours": 3600.0}
+_OWN_UNIT = re.compile(r"[%A-DF-Za-df-z]")
+"""In a cell; an e alone is of an exponent, and every unit has another letter."""
 
 
 class MetricColumn(Struct, frozen=True):
@@ -95,9 +96,12 @@ def complete(table: TextTable, header: str, cells: Sequence[Quantity]) -> tuple[
 
 
 def in_unit_of_header(header: str, found: Metric, cell: Quantity) -> Quantity:
-    """`Accuracy (%)` and `Training Time (min)` say in the header what their cells are counted in."""
-    factor = _factor(header, found)
-    if factor is None or cell.value is None or re.search(r"[%A-Za-z]", cell.text):
+    """`Accuracy (%)` and `Training Time (min)` say in the header what their cells are counted in.
+
+    A cell that names its own unit is read by that.
+    """
+    factor = _factor(header, found, has_own_unit=_OWN_UNIT.search(cell.text) is not None)
+    if factor is None or cell.value is None:
         return cell
     spread = None if cell.spread is None else _scaled(cell.spread, factor)
     return replace(cell, value=_scaled(cell.value, factor), spread=spread)
@@ -127,17 +131,20 @@ def _by_canonical_name(columns: Sequence[MetricColumn], table: TextTable) -> dic
     return by_name
 
 
-def _factor(header: str, found: Metric) -> float | None:
-    if is_cost(found.name):
-        if not found.name.endswith("_seconds"):
+def _factor(header: str, found: Metric, *, has_own_unit: bool) -> float | None:
+    """What a cell is multiplied by. With a unit of its own it is read already: shares as such, times in seconds."""
+    if found.unit == "seconds":
+        seconds = seconds_of_unit(header)
+        if seconds is None or has_own_unit == is_in_seconds(found.name):
             return None
-        return _TIME_UNITS.get(re.split(r"[\s_()\[\]]+", header.casefold().strip(" )]"))[-1])
-    says_percent = "%" in header or normalised(header).endswith(("_pct", "_percent"))
-    return 0.01 if says_percent and found.known else None
+        return 1 / seconds if has_own_unit else seconds
+    is_percent = says_percent(header) and found.known and not is_cost(found.name)
+    return 0.01 if is_percent and not has_own_unit else None
 
 
 def _scaled(value: float, factor: float) -> float:
-    return value / 100 if factor == 0.01 else value * factor
+    """Divided where that is exact, as 12 / 100 is and 12 * 0.01 is not."""
+    return value / round(1 / factor) if factor < 1 else value * factor
 
 
 def _apart(header: str, known: Metric) -> Metric:

@@ -18,6 +18,7 @@ from deck.bundle.metric_spellings import (
     NOT_FROM_ZERO,
     NOT_METRICS,
 )
+from deck.bundle.time_units import SECONDS, SIGNS
 
 Unit = Literal["score", "share", "of the target", "seconds", "money", "count"]
 Range = tuple[float | None, float | None]
@@ -104,14 +105,9 @@ _SUFFIXES = (
         "_percent",
     ),
 )
-_UNITS = ("_ms", "_s", "_sec", "_secs", "_seconds", "_min", "_minutes", "_h", "_hours", "_usd", "_eur")
-"""Of a cost: `f1_min` is the lowest F1, `fit_time_min` a time in minutes."""
-_UNIT_LABELS = {
-    **dict.fromkeys(("_s", "_sec", "_secs", "_seconds"), "s"),
-    **dict.fromkeys(("_min", "_minutes"), "min"),
-    **dict.fromkeys(("_h", "_hours"), "h"),
-    "_ms": "ms",
-}
+_CURRENCIES = ("usd", "eur")
+_UNITS = tuple(f"_{word}" for word in (*SECONDS, *_CURRENCIES) if word not in ("m", "d"))
+"""Of a cost: `f1_min` is the lowest F1, `fit_time_min` a time in minutes, but `cost_m` a cost in millions."""
 
 _SPLITS = {
     "train": "Train",
@@ -163,9 +159,33 @@ def is_cost(name: str) -> bool:
 
 
 def unit_of_cost(header: str) -> str:
-    """What a column of costs is counted in, as its header says: `latency_ms` in ms; empty where it does not."""
-    unit = next((unit for unit in _UNITS if normalised(header).endswith(unit)), "")
-    return _UNIT_LABELS.get(unit, unit.lstrip("_").upper())
+    """What the values of a column of costs are in, as its header says: `latency_ms` in ms; empty where it does not.
+
+    Times of training and of prediction are in seconds, whatever their cells were counted in.
+    """
+    found = metric(header)
+    if found.unit == "seconds":
+        seconds = seconds_of_unit(header)
+        return "" if seconds is None else "s" if is_in_seconds(found.name) else SIGNS[seconds]
+    last = normalised(header).rpartition("_")[2]
+    return last.upper() if last in _CURRENCIES else ""
+
+
+def says_percent(header: str) -> bool:
+    """Whether a header says that its cells are in percent, such as `Accuracy (%)` and `f1_pct`."""
+    return "%" in header or normalised(header).endswith(("_pct", "_percent"))
+
+
+def is_in_seconds(name: str) -> bool:
+    """Whether values of the metric are brought to seconds; others stay in the unit that their header names."""
+    return name.endswith("_seconds")
+
+
+def seconds_of_unit(header: str) -> float | None:
+    """The unit of time that a header names at its end or in brackets: 60 for `Training Time (min)`."""
+    in_brackets = " ".join(_BRACKETS.findall(header))
+    words = (normalised(header).rpartition("_")[2], *normalised(in_brackets).split("_"))
+    return next((SECONDS[word] for word in words if word in SECONDS), None)
 
 
 def normalised(name: str) -> str:

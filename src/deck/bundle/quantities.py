@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from deck.bundle.bundle import Quantity
+from deck.bundle.time_units import SECONDS
 
 _NOTHING = frozenset({"", "-", "–", "—", "−", "--", "n/a", "na", "nan", "none", "null", "tbd", "n.a.", "?"})
 
@@ -16,10 +17,7 @@ _WITH_SPREAD = re.compile(
     rf"(?P<value>{_NUMBER})\s*(?P<percent>%)?\s*(?:±|\+/-|\(\s*(?:±|\+/-))\s*"
     rf"(?P<spread>{_NUMBER})\s*(?P<spread_percent>%)?\s*\)?"
 )
-_DURATION_PART = re.compile(
-    rf"(?P<value>{_NUMBER})\s*(?P<unit>ms|msec|s|secs?|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?)(?![A-Za-z])"
-)
-_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
+_DURATION_PART = re.compile(rf"(?P<value>{_NUMBER})\s*(?P<unit>{'|'.join(SECONDS)})(?![A-Za-z])")
 _INTERVAL = re.compile(r"[\[(].*[,;–].*[\])]|\d\s*–\s*\d")
 _LONGEST = 200
 """Characters; no number is longer, and patterns take their time with what is."""
@@ -65,11 +63,7 @@ def _seconds(cell: str) -> float | None:
     parts = list(_DURATION_PART.finditer(cell))
     if not parts or _DURATION_PART.sub("", cell).strip():
         return None
-    return sum(_number(part["value"], None) * _SECONDS[_unit(part["unit"])] for part in parts)
-
-
-def _unit(word: str) -> str:
-    return "ms" if word.startswith("ms") else word[0]
+    return sum(_number(part["value"], None) * SECONDS[part["unit"]] for part in parts)
 
 
 def _reason(cell: str) -> str:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from deck.bundle.delimited import TextTable, find_decimal
 from deck.bundle.metric_columns import column_metrics
-from deck.bundle.metric_names import Metric, is_cost, is_metric, metric, normalised
+from deck.bundle.metric_names import Metric, is_cost, is_metric, metric, normalised, says_percent
+from deck.bundle.metric_ranges import LEAST_PERCENT
 from deck.bundle.models_table import MAX_MODELS, models_table
 from deck.bundle.quantities import read_quantity
 from deck.errors import BundleError
@@ -18,7 +19,6 @@ from deck.importing.found import FoundTable
 from deck.importing.model_names import distinct_names, name_column, plain_name
 from deck.importing.taking import Ledger
 
-LEAST_PERCENT = 2.0
 _LEAST_COMPARED = 2
 _YES = frozenset({"true", "yes", "1", "y", "x"})
 _NO = frozenset({"false", "no", "0", "n", ""})
@@ -177,12 +177,11 @@ def _in_range(
     """Percent without a sign and errors with a minus are put right; other values that cannot be are dropped."""
     if _SPREAD.search(normalised(column.header)):
         return column
-    says_percent = "%" in column.header or normalised(column.header).endswith(("_pct", "_percent"))
     low, high = known.range
     if high == 1.0 and max(numbers) > 1.0:
         unsigned = [_value(cell) for cell in column.cells if cell and "%" not in cell]
         are_percent = all(value is None or value == 0 or LEAST_PERCENT <= value <= 100 for value in unsigned)
-        if says_percent and are_percent:
+        if says_percent(column.header) and are_percent:
             return column
         if are_percent and len(unsigned) == sum(map(bool, column.cells)):
             return replace(column, header=f"{column.header} (%)")

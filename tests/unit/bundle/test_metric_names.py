@@ -123,6 +123,8 @@ def test_units_belong_to_costs() -> None:
     assert metric("fit_time_min").name == metric("mean_fit_time_s").name == "train_seconds"
     assert metric("inference_latency_ms").name == "latency"
     assert metric("cost_eur").name == "cost"
+    assert metric("fit_time_hr").name == "train_seconds"
+    assert not metric("cost_m").known
     assert [metric(f"f1_{word}").name for word in ("mean", "min", "max")] == ["f1", "f1_min", "f1_max"]
     assert not metric("rmse_h").known
     assert not metric("cv_" * 40 + "x" + "_s" * 500).known

@@ -55,6 +55,40 @@ def test_columns_get_canonical_names(models_of: Callable[[str], ModelsTable]) ->
     assert second["train_seconds"].value == 90.0
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "seconds"),
+    [
+        ("Training Time (hrs)", "2", 7_200),
+        ("Training Time [hour]", "0.5", 1_800),
+        ("Training time (h, 8 cores)", "2", 7_200),
+        ("Training time (milliseconds)", "250", 0.25),
+        ("Training time (minute)", "1.5e+00", 90),
+        ("Training time (m)", "2", 120),
+        ("fit_time_days", "2", 172_800),
+        ("train_time_sec", "2", 2),
+        ("Training Time (min)", "2 h", 7_200),
+        ("Training Time (min)", "", None),
+    ],
+)
+def test_times_are_in_seconds(
+    models_of: Callable[[str], ModelsTable], header: str, cell: str, seconds: float | None
+) -> None:
+    table = models_of(f'model,f1,"{header}"\nA,0.5,{cell}\nB,0.5,1\n')
+    assert table.rows[0].values["train_seconds"].value == seconds
+
+
+@pytest.mark.parametrize(("cell", "value"), [("120", 120), ("120 ms", 120), ("0.5 s", 500), ("1.2e2", 120)])
+def test_latencies_stay_in_the_unit_of_their_header(
+    models_of: Callable[[str], ModelsTable], cell: str, value: float
+) -> None:
+    table = models_of(f"model,f1,Latency (ms)\nA,0.5,{cell}\n")
+    assert table.rows[0].values["latency"].value == value
+
+
+def test_percent_with_an_exponent(models_of: Callable[[str], ModelsTable]) -> None:
+    assert models_of("model,f1 (%)\nA,9.5e1\nB,5e-1%\n").rows[0].values["f1"].value == 0.95
+
+
 def test_columns_of_standard_deviations_become_spreads(models_of: Callable[[str], ModelsTable]) -> None:
     table = models_of("pipeline_name,cv_f1_mean,cv_f1_std\nA,0.5,0.01\nB,0.6,\n")
     assert list(table.columns) == ["f1"]

@@ -75,6 +75,11 @@ def test_short_times_keep_two_digits() -> None:
     ("header", "unit"),
     [
         ("latency_seconds", "s"),
+        ("Latency (milliseconds)", "ms"),
+        ("Runtime (hrs)", "h"),
+        ("Prediction time (ms)", "s"),
+        ("Prediction time", ""),
+        ("Cost (m)", ""),
         ("Latency (ms)", "ms"),
         ("runtime_min", "min"),
         ("cost_usd", "USD"),

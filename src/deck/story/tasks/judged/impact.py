@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deck.bundle.metric_names import unit_of_cost
+from deck.bundle.time_units import SECONDS
 from deck.charts.kinds.latency_curve import latency_curve
 from deck.charts.kinds.wins_and_losses import wins_and_losses
 from deck.evidence.judged.values import HeadToHead, Latency
@@ -15,7 +16,6 @@ from deck.story.tasks.judged.rival import is_baseline, rival, said
 
 EVEN = 0.5
 """Share of the decided examples that each of two equal systems wins."""
-IN_SECONDS = {"s": 1.0, "ms": 0.001, "min": 60.0, "h": 3_600.0}
 
 
 def impact(material: Material) -> Draft | None:
@@ -102,7 +102,7 @@ def _seconds_of_baseline(material: Material) -> float | None:
     comparison, table = material.evidence.comparison, material.bundle.models
     if comparison is None or comparison.baseline is None or table is None or "latency" not in table.columns:
         return None
-    factor = IN_SECONDS.get(unit_of_cost(table.columns["latency"]))
+    factor = SECONDS.get(unit_of_cost(table.columns["latency"]))
     stated = comparison.baseline.metrics.get("latency")
     return stated * factor if stated is not None and factor is not None else None
 
