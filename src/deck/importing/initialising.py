@@ -136,16 +136,16 @@ def _choose(
     except BundleError as error:
         named = ", ".join(map(str, sources))
         problems = (replace(problem, place=problem.place or named) for problem in error.problems)
-        raise BundleError(*problems, *_reasons(ledger)) from error
+        raise BundleError(*problems, *_reasons((*gathered.left, *ledger.left))) from error
 
 
 def _cells(item: Found) -> tuple[str, ...]:
     return tuple(cell for row in item.rows for cell in row) if isinstance(item, FoundTable) else ()
 
 
-def _reasons(ledger: Ledger) -> list[Problem]:
+def _reasons(items: Sequence[Left]) -> list[Problem]:
     """Why what was there could not be used, for the error that says that nothing could."""
-    return [Problem(f"{left.what} was left: {left.why}", left.origin.file) for left in ledger.left[:20]]
+    return [Problem(f"{left.what} was left: {left.why}", left.origin.file) for left in items[:20]]
 
 
 def _settle(stage: Path, contents: Contents, ledger: Ledger) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from deck.bundle.files import BUNDLE_FILE
 from deck.errors import BundleError, Problem
 from deck.importing.found import Left, Origin, SourceFile
 from deck.regular_files import open_regular
@@ -35,7 +36,8 @@ def walk(sources: Sequence[Path], skipped: Collection[Path] = ()) -> Iterator[So
     seen: set[Path] = set()
     for source in sources:
         prefix = f"{real_path(source).name}/" if len(sources) > 1 and source.is_dir() else ""
-        for path, name in sorted(_files(source, skipped), key=_nearest_first):
+        files, closed = _files(source, skipped)
+        for path, name in sorted(files, key=_nearest_first):
             real = real_path(path)
             if real in seen:
                 continue
@@ -44,6 +46,7 @@ def walk(sources: Sequence[Path], skipped: Collection[Path] = ()) -> Iterator[So
                 yield Left(Origin(str(source)), "the files beyond", f"at most {MOST_FILES:,} files are looked at")
                 return
             yield _opened(path, f"{prefix}{name}")
+        yield from (Left(Origin(f"{prefix}{name}"), "the folder", "it may not be read") for name in closed)
 
 
 def real_path(path: Path) -> Path:
@@ -51,24 +54,40 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _files(source: Path, skipped: Collection[Path]) -> Iterator[tuple[Path, str]]:
+def _files(source: Path, skipped: Collection[Path]) -> tuple[list[tuple[Path, str]], list[str]]:
+    """Files with their names below the source, and the names of folders that may not be read."""
     if not source.is_dir():
-        yield real_path(source), source.name
-        return
+        return [(real_path(source), source.name)], []
     root = real_path(source)
+    if not _is_open(root):
+        return [], [source.name]
+    files: list[tuple[Path, str]] = []
+    closed: list[str] = []
     for folder, folders, names in os.walk(root):
         here = Path(folder)
-        folders[:] = sorted(name for name in folders if _is_source(here / name, skipped))
+        inner = sorted(name for name in folders if _may_be_source(here / name, skipped))
+        closed += [(here / name).relative_to(root).as_posix() for name in inner if not _is_open(here / name)]
+        folders[:] = [name for name in inner if _is_open(here / name) and not _is_marked(here / name)]
         for name in names:
             path = here / name
             if path not in skipped and not (path.is_symlink() and real_path(path).is_relative_to(root)):
-                yield path, path.relative_to(root).as_posix()
+                files.append((path, path.relative_to(root).as_posix()))
+    return files, closed
 
 
-def _is_source(folder: Path, skipped: Collection[Path]) -> bool:
-    if folder.name.startswith(".") or folder.name in _SKIPPED_FOLDERS or folder.is_symlink() or folder in skipped:
-        return False
-    return not any((folder / mark).exists() for mark in (*_MARKS_OF_NO_SOURCE, "bundle.toml"))
+def _may_be_source(folder: Path, skipped: Collection[Path]) -> bool:
+    is_known = folder.name.startswith(".") or folder.name in _SKIPPED_FOLDERS
+    return not (is_known or folder.is_symlink() or folder in skipped)
+
+
+def _is_open(folder: Path) -> bool:
+    """Whether its files can be listed and looked at; in another, every question to `Path` raises."""
+    return os.access(folder, os.R_OK | os.X_OK)
+
+
+def _is_marked(folder: Path) -> bool:
+    """Whether it holds what nobody wrote, or a bundle."""
+    return any((folder / mark).exists() for mark in (*_MARKS_OF_NO_SOURCE, BUNDLE_FILE))
 
 
 def _nearest_first(item: tuple[Path, str]) -> tuple[int, bool, str]:

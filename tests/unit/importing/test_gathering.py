@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +88,36 @@ def test_a_table_is_read_by_its_importer_and_the_rest_is_counted(tmp_path: Path)
     assert [(file.name, file.kind) for file in gathered.files] == [("models.csv", "comparison of models")]
     assert [item.kind for item in gathered.found if isinstance(item, FoundTable)] == ["models"]
     assert gathered.other_files == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="permissions are POSIX")
+@pytest.mark.parametrize(("closed", "mode"), [("deep/closed", 0), ("deep/closed", 0o744), (".", 0)])
+def test_a_folder_that_may_not_be_read_is_said_and_the_others_are_read(tmp_path: Path, closed: str, mode: int) -> None:
+    root = tmp_path / "work"
+    write(root / "deep" / "closed" / "inner.csv")
+    write(root / "own.csv")
+    (root / closed).chmod(mode)
+    try:
+        lines = walked_without_rights(root)
+    finally:
+        (root / closed).chmod(0o700)
+    name = "work" if closed == "." else closed
+    assert lines == [*(["own.csv"] if closed != "." else []), f"{name}: it may not be read"]
+
+
+def walked_without_rights(folder: Path) -> list[str]:
+    """What somebody sees who is not root: tests may be run by root, who may read anything."""
+    for parent in folder.parents:
+        if parent.stat().st_uid == os.geteuid() and "pytest-of" in str(parent):
+            parent.chmod(0o755)
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from deck.importing.found import Left\n"
+        "from deck.importing.walking import walk\n"
+        "if os.geteuid() == 0: os.setuid(65534)\n"
+        "for item in walk([Path(sys.argv[1])]):\n"
+        "    print(f'{item.origin.file}: {item.why}' if isinstance(item, Left) else item.name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from deck.cli.taken import lines
+from deck.errors import BundleError
 from deck.importing.found import Left, Origin
 from deck.importing.initialising import FileReport, Initialised, initialise, write_starter
 from takehomes import take_home
@@ -66,6 +69,18 @@ def test_every_thing_that_was_found_is_taken_or_left(tmp_path: Path) -> None:
     }
     assert all(file.taken or file.left for file in done.files)
     assert done.other_files == 1
+
+
+def test_why_a_file_could_not_be_opened_stands_in_the_error_that_nothing_was_found(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "models.csv").write_text("model,f1\nA,0.5\n", encoding="utf-8")
+    (tmp_path / "source" / "models.csv").symlink_to(tmp_path / "models.csv")
+    with pytest.raises(BundleError) as caught:
+        initialise([tmp_path / "source"], tmp_path / "talk")
+    assert [problem.message for problem in caught.value.problems] == [
+        "neither a table of models nor predictions was found",
+        "the file was left: it is a link that leaves the folder",
+    ]
 
 
 def test_the_starter_is_a_bundle_with_its_schema(tmp_path: Path) -> None:
