@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from deck.importing.found import FoundFigure
-from deck.importing.importers.markdown import Markdown
 from deck.importing.importers.picture_files import PictureFiles, words_of
-from importer_sources import found_in, left, source
+from importer_sources import found_in, source
 from takehomes import picture
 
 
@@ -52,16 +51,3 @@ def test_a_folder_full_of_pictures_is_a_data_set(tmp_path: Path) -> None:
 )
 def test_a_file_name_is_words(name: str, words: str) -> None:
     assert words_of(name) == words
-
-
-def test_badges_of_a_readme_are_not_spoken_of_and_other_pictures_of_the_web_are_left(tmp_path: Path) -> None:
-    text = "# Some title\n\n![CI](https://img.shields.io/badge/x)\n\n![Lift](https://example.org/lift.png)\n"
-    assert left(found_in(Markdown(), source(tmp_path, "README.md", text))) == {"picture lift.png": "it lies on the web"}
-
-
-def test_a_picture_outside_the_folder_is_left(tmp_path: Path) -> None:
-    (tmp_path / "roc.png").write_bytes(picture())
-    file = source(tmp_path / "docs", "README.md", "# Some title\n\n![ROC](../roc.png)\n")
-    assert left(found_in(Markdown(), file)) == {
-        "picture roc.png": "it lies outside the folder of the file that shows it"
-    }

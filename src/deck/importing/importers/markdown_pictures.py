@@ -20,14 +20,18 @@ def picture_of(file: SourceFile, block: Block, section: Section) -> FoundFigure 
     if "://" in block.text or address.startswith(("//", "data:")):
         return Left(origin, what, "it lies on the web")
     root = file.path.parent.resolve()
-    path = (root / address).resolve()
-    if not path.is_relative_to(root):
-        return Left(origin, what, "it lies outside the folder of the file that shows it")
-    if not path.is_file():
-        return Left(origin, what, "it is not there")
-    if path.stat().st_size > _MOST_BYTES:
-        return Left(origin, what, "it is larger than 20 MB")
-    content = path.read_bytes()
+    try:
+        path = (root / address).resolve()
+        if not path.is_relative_to(root):
+            return Left(origin, what, "it lies outside the folder of the file that shows it")
+        if not path.is_file():
+            return Left(origin, what, "it is not there")
+        if path.stat().st_size > _MOST_BYTES:
+            return Left(origin, what, "it is larger than 20 MB")
+        content = path.read_bytes()
+    except (OSError, ValueError):
+        # No file can have such an address: it is too long, or holds a zero byte.
+        return Left(origin, what, "it cannot be opened")
     suffix = suffix_of(content)
     if suffix is None:
         return Left(origin, what, "it is neither PNG nor JPEG")
