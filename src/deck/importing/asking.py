@@ -53,6 +53,18 @@ def take_likeliest(question: Question) -> str:
     return question.answers[0]
 
 
+def asked_once(ask: Ask) -> Ask:
+    """The same, who gives the answer again where a question comes again."""
+    answers: dict[Question, str] = {}
+
+    def answer(question: Question) -> str:
+        if question not in answers:
+            answers[question] = ask(question)
+        return answers[question]
+
+    return answer
+
+
 def no_such(option: str, typed: str, there_are: tuple[str, ...], what: str) -> UndecidedError:
     """An option that names nothing that is there."""
     near = nearest(typed, there_are)

@@ -9,7 +9,7 @@ from deck.bundle.metric_names import normalised
 from deck.bundle.models_table import models_table
 from deck.bundle.slugs import slug
 from deck.errors import BundleError, Problem
-from deck.importing.asking import Ask, Options, no_such
+from deck.importing.asking import Ask, Options, asked_once, no_such
 from deck.importing.contents import Contents
 from deck.importing.found import Found, FoundFigure, FoundTable, FoundText, Left
 from deck.importing.metrics import Primary, choose_metric
@@ -32,6 +32,7 @@ def choose(found: Sequence[Found], options: Options, ask: Ask, ledger: Ledger) -
 
     Raises BundleError where neither models nor predictions were found, UndecidedError where the user must choose.
     """
+    ask = asked_once(ask)
     ledger.left += [item for item in found if isinstance(item, Left)]
     models = choose_models(found, options.metric, ledger)
     stated = stated_metric(found)

@@ -55,6 +55,18 @@ class TestTables:
         assert b"Half budget" not in made.files["models.csv"]  # type: ignore[operator]
         assert ("the row of Half budget", "it has no number") in [(left.what, left.why) for left in ledger.left]
 
+    def test_the_user_is_asked_once_which_direction_is_better(self) -> None:
+        asked: list[str] = []
+
+        def answer(question: Question) -> str:
+            asked.append(question.text)
+            return question.answers[0]
+
+        own = FoundTable("models", ("model", "depth_index"), (("Forest", "4"), ("Linear", "5")), Origin("m.csv"))
+        made = choose([own], Options(metric="depth_index"), answer, Ledger())
+        assert asked == ["Which values of depth_index are better?"]
+        assert made.value("problem", "higher_is_better") is True
+
     def test_nothing_to_use_is_an_error(self) -> None:
         with pytest.raises(BundleError, match="neither a table of models nor predictions"):
             chosen(FoundText(("talk", "title"), Origin("README.md"), "A title"))
