@@ -20,7 +20,7 @@ def joined_where_single(tables: Sequence[FoundTable], ledger: Ledger) -> list[Fo
     """The tables as they are, or one of all where each has one model and they come from several files.
 
     What several files say of one name is one model where they agree; else the folder becomes part of its name. A
-    metric under two spellings is one column.
+    metric under two spellings is one column. By which one models were chosen is said where all say the same.
     """
     files = {table.origin.file for table in tables}
     if len(files) < 2 or any(len(table.rows) != 1 for table in tables):
@@ -30,7 +30,16 @@ def joined_where_single(tables: Sequence[FoundTable], ledger: Ledger) -> list[Fo
         joined.add(table, ledger)
     more = len(files) - 1
     origin = Origin(tables[0].origin.file, f"with {more} more file{'' if more == 1 else 's'} like it")
-    return [FoundTable("models", joined.header, joined.cells, origin)]
+    return [FoundTable("models", joined.header, joined.cells, origin, *_chosen_by(tables))]
+
+
+def _chosen_by(tables: Sequence[FoundTable]) -> tuple[str, bool | None]:
+    """The metric by which models were chosen, where all say the same, and which direction of it is better."""
+    metrics = {table.metric for table in tables}
+    directions = {table.higher_is_better for table in tables} - {None}
+    if len(metrics) > 1 or len(directions) > 1:
+        return "", None
+    return next(iter(metrics)), next(iter(directions), None)
 
 
 class _Joined(Struct):

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pandas as pd
+import pytest
+from msgspec.structs import replace
 from sklearn.metrics import accuracy_score, classification_report, confusion_matrix
 
 from deck.importing.found import FoundTable, Origin
@@ -52,6 +54,25 @@ def test_one_metric_under_two_spellings_is_one_column() -> None:
     assert joined.header == ("model", "Accuracy", "AUC")
     assert joined.rows == (("A", "0.8", "0.9"), ("B", "0.7", "0.85"))
     assert joined.origin == Origin("a.json", "with 1 more file like it")
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (("f1", True), ("f1", True)),
+        (("f1", None), ("f1", True)),
+        (("f1", False), ("", None)),
+        (("rmse", False), ("", None)),
+        (("", None), ("", None)),
+    ],
+)
+def test_the_metric_that_decides_stays_where_all_agree(
+    other: tuple[str, bool | None], said: tuple[str, bool | None]
+) -> None:
+    first = replace(one("a.json", "A", f1="0.8", rmse="2"), metric="f1", higher_is_better=True)
+    second = replace(one("b.json", "B", f1="0.7", rmse="3"), metric=other[0], higher_is_better=other[1])
+    (joined,) = joined_where_single([first, second], Ledger())
+    assert (joined.metric, joined.higher_is_better) == said
 
 
 def test_files_of_one_name_that_say_different_things_are_told_apart_by_their_folders() -> None:
