@@ -1,13 +1,11 @@
 """Files as MLflow 3.17.2 writes them with its file store."""
 
-import re
 from pathlib import Path
 
 import pytest
 
 from deck.importing.found import Left, SourceFile
 from deck.importing.importers.mlflow_store import MlflowStore, last_value
-from deck.importing.importers.yaml_subset import read_yaml
 from importer_sources import found_in, left, source, tables
 
 EXPERIMENT = """artifact_location: file:///C:/Users/ann/mlruns/19443
@@ -123,6 +121,33 @@ def test_a_search_whose_metrics_disagree_has_no_best(tmp_path: Path) -> None:
     }
 
 
+def test_the_parent_says_which_of_the_metrics_the_search_chose_by(tmp_path: Path) -> None:
+    run(tmp_path, 1, "search", {"best_f1": line(0.6)})
+    for number, depth in enumerate((3, 5, 7), 2):
+        metrics = {"roc_auc": line(float("nan") if depth == 7 else 0.9), "f1": line(0.3 + depth / 100)}
+        run(tmp_path, number, f"depth {depth}", metrics, {"max_depth": str(depth)}, parent=1)
+    (tuning,) = tables(found_in(MlflowStore(), experiment(tmp_path)), "tuning")
+    assert (tuning.metric, tuning.higher_is_better) == ("f1", True)
+    assert tuning.rows == (("max_depth", "3 / 5 / 7", "7", ""), ("f1", "", "0.37", ""))
+
+
+def test_a_search_of_scikit_learn_is_best_where_its_own_score_is_highest(tmp_path: Path) -> None:
+    run(tmp_path, 1, "GridSearchCV", {"best_cv_score": line(-2.0)})
+    for number, alpha in enumerate(("0.1", "1", "10"), 2):
+        run(tmp_path, number, f"alpha {alpha}", {"mean_test_score": line(-number)}, {"alpha": alpha}, parent=1)
+    (tuning,) = tables(found_in(MlflowStore(), experiment(tmp_path)), "tuning")
+    assert tuning.rows == (("alpha", "0.1 / 1 / 10", "0.1", ""), ("mean_test_score", "", "-2", ""))
+
+
+@pytest.mark.parametrize("parameter", ["model_class", "Estimator", "algo"])
+def test_runs_of_different_models_are_no_search(tmp_path: Path, parameter: str) -> None:
+    for number, model in enumerate(("forest", "ridge", "svm"), 1):
+        run(tmp_path, number, f"gentle-fox-{number}", {"f1": line(number / 10)}, {parameter: model})
+    found = found_in(MlflowStore(), experiment(tmp_path))
+    assert len(tables(found)[0].rows) == 3
+    assert tables(found, "tuning") == []
+
+
 def test_models_with_names_are_no_search(tmp_path: Path) -> None:
     for number, name in enumerate(("Ridge", "Lasso", "ElasticNet"), 1):
         run(tmp_path, number, name, {"rmse": line(number)}, {"alpha": str(number)})
@@ -188,27 +213,3 @@ def test_the_meta_file_of_a_run_is_not_an_experiment(tmp_path: Path) -> None:
 )
 def test_the_last_value_is_by_step_and_then_by_time(lines: str, value: float) -> None:
     assert last_value(lines) == value
-
-
-def test_yaml_that_goes_on_over_lines_and_in_quotes() -> None:
-    text = "name: 'it''s long\n  and goes on'\nempty: null\nlist: [a, b]\nnested:\n- x: \"1\"\n  y: 2 # two\n"
-    assert read_yaml(text) == {
-        "name": "it's long and goes on",
-        "empty": "",
-        "list": ["a", "b"],
-        "nested": [{"x": "1", "y": "2"}],
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("just words", "'just words' is no key with a value"),
-        ("a: 1\n? x\n: y", "'? x' is no key with a value"),
-        ("a: 1\n  b: 2\n c: 3\n- d", "cannot be read from '- d' on"),
-        ("".join(" " * depth + "a:\n" for depth in range(99)), "is nested too deeply"),
-    ],
-)
-def test_yaml_that_is_more_or_broken_is_refused(text: str, why: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(why)):
-        read_yaml(text)

@@ -12,23 +12,20 @@ from msgspec.structs import replace
 
 from deck.bundle.metric_names import is_cost, is_metric
 from deck.importing.found import Found, FoundTable, Left, Origin
-from deck.importing.importers.mlflow_searches import best_of, is_search, qualities, search_table, searched_metric
+from deck.importing.importers.mlflow_searches import (
+    MADE_UP_NAME,
+    MODEL_PARAMETERS,
+    best_of,
+    is_search,
+    qualities,
+    search_table,
+    searched_metric,
+)
 from deck.importing.importers.private_texts import is_private, is_private_name, without_folders
 from deck.importing.importers.searched_values import listed, shown_cell
 
 _SYSTEM = re.compile(r"system/|system\.")
 _LARGEST = 1e300
-_MADE_UP = re.compile(r"[a-z]+-[a-z]+-\d{1,4}")
-_MODEL_PARAMETERS = (
-    "model_type",
-    "model_name",
-    "model",
-    "classifier",
-    "estimator",
-    "algorithm",
-    "model_class",
-    "regressor",
-)
 _LONGEST_NAME = 40
 
 
@@ -90,8 +87,8 @@ def _left_values(runs: Sequence[Run], origin: Origin) -> Iterator[Left]:
 
 def _shown_name(run: Run) -> str:
     """The run's name; of one that MLflow made up, such as `merciful-snipe-640`, what its parameters call the model."""
-    if _MADE_UP.fullmatch(run.name):
-        said = next((run.params[key] for key in _MODEL_PARAMETERS if run.params.get(key)), "")
+    if MADE_UP_NAME.fullmatch(run.name):
+        said = next((run.params[key] for key in MODEL_PARAMETERS if run.params.get(key)), "")
         if said and len(said) <= _LONGEST_NAME and not is_private(said):
             return said
     return without_folders(run.name) or f"run {run.run_id[:8]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from deck.bundle.metric_names import Metric, is_cost, metric, normalised
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
     from deck.importing.importers.mlflow_runs import Run
 
 _FEWEST_TRIALS = 3
-_MODEL_PARAMS = frozenset(
-    {"model", "model_name", "model_type", "classifier", "regressor", "estimator", "estimator_name", "algorithm"}
-    | {"algo", "learner", "clf", "pipeline", "method", "architecture", "base_model"}
+MODEL_PARAMETERS = (
+    *("model_type", "model_name", "model", "classifier"),
+    *("estimator", "algorithm", "model_class", "regressor"),
 )
+"""Parameters that say which model a run is of, the surest first."""
+_OF_OTHER_MODELS = frozenset(
+    {*MODEL_PARAMETERS, "estimator_name", "algo", "learner", "clf", "pipeline", "method", "architecture", "base_model"}
+)
+"""Parameters that no search goes through: runs that differ by one are of different models."""
 
-# MLflow names runs itself, `abundant-mink-12`: mlflow/utils/name_utils.py.
-_GIVEN_NAME = re.compile(r"[a-z]+-[a-z]+-\d+")
+MADE_UP_NAME = re.compile(r"[a-z]+-[a-z]+-\d{1,4}")
+"""MLflow names runs itself, `abundant-mink-12`: mlflow/utils/name_utils.py."""
 
 # What mlflow.sklearn.autolog logs for each candidate of a search; scikit-learn's scores are better where higher.
 _SCIKIT_LEARN_SCORE = "mean_test_score"
@@ -34,7 +40,7 @@ def is_search(runs: Sequence[Run], is_nested: bool) -> bool:
     if len(runs) < _FEWEST_TRIALS or not differing_params(runs):
         return False
     same_keys = len({frozenset(run.params) for run in runs}) == 1 and len({frozenset(run.metrics) for run in runs}) == 1
-    if not same_keys or any(normalised(key) in _MODEL_PARAMS for key in differing_params(runs)):
+    if not same_keys or any(normalised(key) in _OF_OTHER_MODELS for key in differing_params(runs)):
         return False
     return is_nested or len({_stem(run) for run in runs}) == 1
 
@@ -80,7 +86,7 @@ def search_table(runs: Sequence[Run], best: Run, chosen_by: Metric | None, origi
         (key, range_of(run.params[key] for run in runs), shown_cell(best.params[key]), "")
         for key in differing_params(runs)
     ]
-    reached = [(key, "", shown_number(best.metrics[key]), "") for key in qualities(runs)]
+    reached = [(key, "", shown_number(best.metrics[key]), "") for key in qualities(runs) if isfinite(best.metrics[key])]
     return FoundTable(
         "tuning",
         TUNING_HEADER,
@@ -103,7 +109,7 @@ def qualities(runs: Sequence[Run]) -> dict[str, Metric]:
 
 def _stem(run: Run) -> str:
     """A run's name without what tells trials apart: numbers, and names and values of parameters."""
-    if _GIVEN_NAME.fullmatch(run.name):
+    if MADE_UP_NAME.fullmatch(run.name):
         return ""
     words = {word for text in (*run.params, *run.params.values()) for word in normalised(text).split("_")}
     return " ".join(word for word in re.split(r"[\W_\d]+", run.name.casefold()) if word and word not in words)

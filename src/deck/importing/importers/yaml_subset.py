@@ -57,7 +57,7 @@ class _Reader(Struct):
             if match is None:
                 raise ValueError(f"{line.text[:40]!r} is no key with a value")
             self.place += 1
-            found[_scalar(match["key"])] = self.value(match["rest"], indent, depth)
+            found[_scalar(match["key"])] = self.value(match["rest"], indent, depth, of_key=True)
         return found
 
     def items(self, indent: int, depth: int) -> list[Node]:
@@ -70,10 +70,10 @@ class _Reader(Struct):
                 found.append(self.mapping(inner, depth + 1))
             else:
                 self.place += 1
-                found.append(self.value(rest, indent, depth))
+                found.append(self.value(rest, indent, depth, of_key=False))
         return found
 
-    def value(self, rest: str, indent: int, depth: int) -> Node:
+    def value(self, rest: str, indent: int, depth: int, *, of_key: bool) -> Node:
         """What stands after a key or dash: on its line, on deeper lines, or a list at the key's own indentation."""
         rest = rest if rest[:1] in {'"', "'"} else _COMMENT.sub("", rest).strip()
         following = self.lines[self.place] if self.place < len(self.lines) else None
@@ -81,7 +81,7 @@ class _Reader(Struct):
             return _flow(" ".join([rest, *self.deeper(indent)]))
         if rest:
             return "\n".join(self.deeper(indent))
-        if following and (following.indent > indent or (following.indent == indent and _is_item(following))):
+        if following and (following.indent > indent or (of_key and following.indent == indent and _is_item(following))):
             return self.node(following.indent, depth + 1)
         return ""
 
