@@ -11,6 +11,9 @@ from deck.bundle.slugs import slug
 
 Part = Literal["target", "prediction", "score", "confidence", "id", "fold", "query", "aside", ""]
 
+OUTPUTS: tuple[Part, ...] = ("score", "prediction", "confidence")
+"""The parts of what a model gives."""
+
 _SCORES = """
 score scores prob probs proba probability probabilities likelihood propensity logit probabilidad
 """

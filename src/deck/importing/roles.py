@@ -13,25 +13,20 @@ from deck.bundle.labels import is_zero_or_one
 from deck.bundle.metric_names import normalised
 from deck.bundle.slugs import slug
 from deck.importing.asking import Ask, Options, Question, no_such
-from deck.importing.associations import area_under_roc, best_scores_first, likeliest_first
+from deck.importing.associations import area_under_roc, best_scores_first
 from deck.importing.columns import Column
-from deck.importing.role_words import RELEVANCES, Part, is_query, model_called, named_after, part_of
-from deck.importing.secrets import without_secrets
+from deck.importing.further_roles import further_roles
+from deck.importing.role_words import OUTPUTS, RELEVANCES, is_query, model_called, named_after, part_of
+from deck.importing.truths import columns_of, possible_truths
 
-MOST_SEGMENTS = 6
-MOST_SEGMENT_VALUES = 12
-MOST_FOLDS = 100
 MOST_UNNAMED_COLUMNS = 8
 """In a file of more columns one has to be called after a model or a prediction."""
-LEAST_ROWS_A_VALUE = 5
-_NAMES_OF_CLASSES, _NUMBERS_OF_CLASSES = frozenset({"name", "label", "text"}), frozenset({"id", "idx", "index", "code"})
 UNSURE = 0.05
 """How near to chance a score may be before it tells no more which value is the positive one."""
 _POSITIVE_WORDS = """
 1 yes true y positive pos churn churned default defaulted fraud spam bad converted success good ok sí si да
 """
 POSITIVE_WORDS = frozenset(_POSITIVE_WORDS.split())
-EXACT_TARGETS = ("y_true", "target", "actual", "true")
 
 
 class NoRolesError(Exception):
@@ -63,10 +58,12 @@ class Guesser(Struct, frozen=True):
             return found
         self._check_output()
         target = self._target()
-        scores, predictions, confidences = (self._of(part, target) for part in ("score", "prediction", "confidence"))
+        scores, predictions, confidences = (
+            [column for column in columns_of(part, self.columns) if column is not target] for part in OUTPUTS
+        )
         if self.options.score:
             given = self._named("--score", self.options.score)
-            scores, predictions = ([given], []) if self._is_score(given, target) else ([], [given])
+            scores, predictions = ([given], []) if _is_score(given, target) else ([], [given])
         models = self._columns_of_models(target)
         if not scores and not predictions:
             scores, predictions = self._by_values(target, models)
@@ -96,8 +93,7 @@ class Guesser(Struct, frozen=True):
         """Refuse a file of many columns none of which says that it comes from a model: it holds features."""
         names_models = {slug(name) for name in self.models}
         is_told = self.options.score or any(
-            part_of(column.name) in ("score", "prediction", "confidence") or slug(column.name) in names_models
-            for column in self.columns
+            part_of(column.name) in OUTPUTS or slug(column.name) in names_models for column in self.columns
         )
         if not is_told and len(self.columns) > MOST_UNNAMED_COLUMNS:
             raise NoRolesError("no column holds what a model gives (--score names it)")
@@ -105,47 +101,12 @@ class Guesser(Struct, frozen=True):
     def _target(self) -> Column:
         if self.options.target:
             return self._named("--target", self.options.target)
-        named = [column for column in self._by_name("target") if len(column.present) > 1]
-        others = [column for column in self.columns if part_of(column.name) != "target"]
-        outputs = [column for column in others if part_of(column.name) in ("score", "prediction", "confidence")]
-        if not outputs and all(normalised(column.name) == "y" for column in named):
-            # A Kaggle file: its y is a prediction, and the truth is not there.
-            named = []
-        after = [
-            column for column in others if column not in outputs for output in outputs if _is_after(output, column)
-        ]
-        candidates = named or after or self._like_outcomes(outputs)
+        candidates = possible_truths(self.columns)
         if not candidates:
             raise NoRolesError("no column holds the truth (--target names it)")
-        if len(candidates) > 1:
-            exact = [column for column in candidates if normalised(column.name) in EXACT_TARGETS]
-            if len(exact) == 1:
-                return exact[0]
-            ordered = likeliest_first(candidates, outputs)
-            return self._asked("--target", "Which column holds the truth?", ordered)
-        return candidates[0]
-
-    def _like_outcomes(self, outputs: Sequence[Column]) -> list[Column]:
-        """Columns without a telling name whose values are what the outputs predict."""
-        rest = [column for column in self.columns if not part_of(column.name) and column.is_whole]
-        labels = [output for output in outputs if part_of(output.name) == "prediction" and not output.is_continuous]
-        if labels:
-            return [column for column in rest if len(set(labels[0].present) & set(column.present)) >= 2]
-        if any(output.is_continuous for output in outputs if part_of(output.name) == "prediction"):
-            return [column for column in rest if column.is_continuous]
-        return [column for column in rest if len(column.present) == 2 and all(map(is_zero_or_one, column.present))]
-
-    def _of(self, part: Part, target: Column) -> list[Column]:
-        return [column for column in self._by_name(part) if column is not target]
-
-    def _by_name(self, part: Part) -> list[Column]:
-        """Columns of a part, without the number of a class where its name stands beside it."""
-        named = [column for column in self.columns if part_of(column.name) == part]
-        spelt = {stem for column in named if (stem := _stem(column.name, _NAMES_OF_CLASSES))}
-        return [column for column in named if _stem(column.name, _NUMBERS_OF_CLASSES) not in spelt]
-
-    def _is_score(self, column: Column, target: Column) -> bool:
-        return len(target.present) == 2 and column.numbers is not None and len(column.present) > 2
+        if len(candidates) == 1:
+            return candidates[0]
+        return self._asked("--target", "Which column holds the truth?", candidates)
 
     def _columns_of_models(self, target: Column) -> dict[str, Column]:
         """Columns that are named after a model of the table, by its name."""
@@ -176,8 +137,7 @@ class Guesser(Struct, frozen=True):
         columns: dict[str, Any] = {"target": target.name, "score": score.name}
         if positive is not None:
             columns["positive"] = positive
-        others = {name: column.name for name, column in models.items() if column is not score and column in scores}
-        return self._with_rest(Roles("binary", columns | ({"others": others} if others else {}), why))
+        return self._whole("binary", columns | _others(models, scores, score), why)
 
     def _positive(self, target: Column, scores: Sequence[Column]) -> tuple[str | None, dict[str, str]]:
         """The positive value, where it has to be said."""
@@ -209,10 +169,7 @@ class Guesser(Struct, frozen=True):
         columns: dict[str, Any] = {"target": target.name, "prediction": prediction.name}
         if task == "multiclass" and confidences and confidences[0].numbers is not None and confidences[0].is_whole:
             columns["score"] = confidences[0].name
-        others = {
-            name: column.name for name, column in models.items() if column is not prediction and column in predictions
-        }
-        return self._with_rest(Roles(task, columns | ({"others": others} if others else {})))
+        return self._whole(task, columns | _others(models, predictions, prediction), {})
 
     def _chosen(
         self, candidates: Sequence[Column], models: dict[str, Column], target: Column, positive: str | None
@@ -238,27 +195,8 @@ class Guesser(Struct, frozen=True):
         text = "Which column holds what the model of the talk gives?"
         return self._asked("--score", text, best_scores_first(whole, target, positive or "1"))
 
-    def _with_rest(self, roles: Roles) -> Roles:
-        """Segments, fold and the name of a row, of which any task has a use."""
-        used = {value for value in roles.columns.values() if isinstance(value, str)}
-        used |= set(roles.columns.get("others", {}).values())
-        rest = [column for column in self.columns if column.name not in used and column.name]
-        columns = dict(roles.columns)
-        fold = next(
-            (column for column in rest if part_of(column.name) == "fold" and 1 < len(column.present) <= MOST_FOLDS),
-            None,
-        )
-        if fold is not None and fold.is_whole:
-            columns["fold"] = fold.name
-        names = [column for column in rest if part_of(column.name) == "id" and len(column.present) == column.row_count]
-        if names and not without_secrets(names[0].present[0]).dropped:
-            columns["id"] = names[0].name
-        segments = [column for column in rest if not part_of(column.name) and _is_segment(column)]
-        if segments:
-            # Words name groups of people; numbers are often counts of what they did.
-            segments.sort(key=lambda column: column.numbers is not None)
-            columns["segments"] = [column.name for column in segments[:MOST_SEGMENTS]]
-        return Roles(roles.task, columns, roles.why)
+    def _whole(self, task: str, columns: dict[str, Any], why: dict[str, str]) -> Roles:
+        return Roles(task, columns | further_roles(self.columns, columns), why)
 
     def _named(self, option: str, name: str) -> Column:
         found = next((column for column in self.columns if column.name == name), None)
@@ -271,15 +209,14 @@ class Guesser(Struct, frozen=True):
         return self._named(option, self.ask(Question(f"{self.file}: {text}", option, names)))
 
 
-def _stem(name: str, endings: frozenset[str]) -> str:
-    """What stands before the last word, where that is one of the endings: `true_class` of `true_class_id`."""
-    stem, _, ending = normalised(name).rpartition("_")
-    return stem if ending in endings else ""
+def _is_score(column: Column, target: Column) -> bool:
+    return len(target.present) == 2 and column.numbers is not None and len(column.present) > 2
 
 
-def _is_after(output: Column, column: Column) -> bool:
-    """Whether an output is named after the column, as `churn_prob` is after `churn`."""
-    return bool(named_after(output.name)) and named_after(output.name) == normalised(column.name)
+def _others(models: dict[str, Column], candidates: Sequence[Column], chosen: Column) -> dict[str, dict[str, str]]:
+    """What the other models give on the same rows, under the key of bundle.toml; nothing where there is none."""
+    others = {name: column.name for name, column in models.items() if column is not chosen and column in candidates}
+    return {"others": others} if others else {}
 
 
 def _higher_scored(target: Column, score: Column) -> str | None:
@@ -290,13 +227,3 @@ def _higher_scored(target: Column, score: Column) -> str | None:
     if abs(area - 0.5) < UNSURE:
         return None
     return target.values[0 if area > 0.5 else 1].strip()
-
-
-def _is_segment(column: Column) -> bool:
-    """Whether rows can be grouped by it: a few values, each on some rows, that say nothing of a person."""
-    count = len(column.present)
-    if not 2 <= count <= MOST_SEGMENT_VALUES or column.row_count < count * LEAST_ROWS_A_VALUE:
-        return False
-    if column.numbers is not None and not all(number.is_integer() for number in column.numbers):
-        return False
-    return not any(without_secrets(value).dropped for value in column.present)
