@@ -147,10 +147,13 @@ class Guesser(Struct, frozen=True):
             return self.options.positive, {}
         if all(map(is_zero_or_one, target.present)):
             return None, {}
-        higher = _higher_scored(target, scores[0])
-        if higher is not None:
-            return higher, {"positive": f"its rows have the higher {scores[0].name}"}
         likely = sorted(target.present, key=lambda value: value.casefold() not in POSITIVE_WORDS)
+        if all(any(_is_of_class(score, value) for score in scores) for value in target.present):
+            # Rows of either value have the higher scores in the column that is called after it.
+            if [value.casefold() in POSITIVE_WORDS for value in likely] == [True, False]:
+                return likely[0], {"positive": "each value has a column of scores, and this word is the usual one"}
+        elif (higher := _higher_scored(target, scores[0])) is not None:
+            return higher, {"positive": f"its rows have the higher {scores[0].name}"}
         text = f"Which value of {target.name} in {self.file} is the positive one?"
         return self.ask(Question(text, "--positive", tuple(likely))), {}
 
@@ -184,12 +187,7 @@ class Guesser(Struct, frozen=True):
         for name in self.models:
             if name in models and models[name] in whole:
                 return models[name]
-        wanted = slug(positive if positive is not None else "1")
-        of_class = [
-            column
-            for column in whole
-            if positive != "0" and slug(normalised(column.name).rpartition("_")[2]) == slug(wanted)
-        ]
+        of_class = [column for column in whole if positive != "0" and _is_of_class(column, positive or "1")]
         if len(of_class) == 1:
             return of_class[0]
         text = "Which column holds what the model of the talk gives?"
@@ -211,6 +209,11 @@ class Guesser(Struct, frozen=True):
 
 def _is_score(column: Column, target: Column) -> bool:
     return len(target.present) == 2 and column.numbers is not None and len(column.present) > 2
+
+
+def _is_of_class(score: Column, value: str) -> bool:
+    """Whether a column of scores is called after a value of the target: `proba_yes` after `yes`."""
+    return slug(normalised(score.name).rpartition("_")[2]) == slug(value)
 
 
 def _others(models: dict[str, Column], candidates: Sequence[Column], chosen: Column) -> dict[str, dict[str, str]]:

@@ -22,7 +22,8 @@ def possible_truths(columns: Sequence[Column]) -> list[Column]:
     if not outputs and all(normalised(column.name) == "y" for column in named):
         # A Kaggle file: its y is a prediction, and the truth is not there.
         named = []
-    after = [column for column in others if column not in outputs for output in outputs if _is_after(output, column)]
+    unknown = [column for column in others if column not in outputs]
+    after = [column for column in unknown if any(_is_after(output, column) for output in outputs)]
     candidates = named or after or _like_outcomes(columns, outputs)
     exact = [column for column in candidates if normalised(column.name) in EXACT_TARGETS]
     return exact if len(exact) == 1 else likeliest_first(candidates, outputs)

@@ -77,6 +77,34 @@ def test_the_positive_of_two_words_is_the_one_that_scores_higher(binary: pd.Data
         roles(frame, positive="leavers")
 
 
+@pytest.mark.parametrize(("positive", "negative"), [("yes", "no"), ("Churned", "Stayed")])
+def test_where_either_value_has_a_column_of_scores_the_usual_word_is_the_positive(
+    binary: pd.DataFrame, positive: str, negative: str
+) -> None:
+    truth = np.where(binary["truth"] == 1, positive, negative)
+    columns = {"target": truth, f"proba_{negative}": 1 - binary["score"], f"proba_{positive}": binary["score"]}
+    found = roles(pd.DataFrame(columns))
+    assert found.columns == {"target": "target", "score": f"proba_{positive}", "positive": positive}
+    assert found.why == {"positive": "each value has a column of scores, and this word is the usual one"}
+    assert roles(pd.DataFrame(columns), positive=negative).columns["score"] == f"proba_{negative}"
+
+
+def test_where_either_value_has_a_column_of_scores_and_no_word_tells_the_positive_is_asked_for(
+    binary: pd.DataFrame,
+) -> None:
+    truth = np.where(binary["truth"] == 1, "cat", "bird")
+    frame = pd.DataFrame({"target": truth, "proba_bird": 1 - binary["score"], "proba_cat": binary["score"]})
+    with pytest.raises(UndecidedError, match="--positive"):
+        roles(frame)
+    assert roles(frame, positive="cat").columns["score"] == "proba_cat"
+
+
+def test_a_target_after_which_two_outputs_are_called_is_one_candidate(binary: pd.DataFrame) -> None:
+    frame = pd.DataFrame({"churn": binary["truth"], "churn_prob": binary["score"]})
+    frame["churn_pred"] = (binary["score"] > 0.5).astype(int)
+    assert roles(frame) == Roles("binary", {"target": "churn", "score": "churn_prob"})
+
+
 def test_where_scores_do_not_tell_the_positive_value_is_asked_for(binary: pd.DataFrame) -> None:
     frame = binary.assign(truth=np.where(np.arange(ROWS) % 2 == 0, "no", "yes"))
     frame["score"] = np.repeat(GENERATOR.random(ROWS // 2), 2)
