@@ -99,8 +99,6 @@ def named_after(header: str) -> str:
 def model_called(words: str, models: Sequence[str]) -> str | None:
     """The model of that name, or the only one of these initials or with these words: `lr`, `forest`."""
     wanted = slug(words)
-    if not wanted:
-        return None
     by_slug = {slug(model): model for model in models}
     if wanted in by_slug:
         return by_slug[wanted]

@@ -16,7 +16,7 @@ from deck.importing.importers.readme.sentences import lead_and_rest, parted_at_a
 from deck.importing.importers.readme.shortening import shortened
 from deck.importing.importers.readme.titles import said_title
 from deck.importing.secrets import without_secrets
-from importer_sources import found_in, source
+from importer_sources import found_in, left, source
 
 
 def texts(root: Path, text: str, name: str = "README.md") -> list[FoundText]:
@@ -261,6 +261,21 @@ class TestWhoSpeaks:
         found = texts(tmp_path, BRIEF)
         assert {item.key[0] for item in found} <= {"talk", "problem"}
         assert all(item.rank > 0 for item in found)
+        assert left(found_in(Markdown(), source(tmp_path, "TASK.md", BRIEF))) == {
+            "its lists": "it reads as the brief of the company, which tells the reader what to do"
+        }
+
+    @pytest.mark.parametrize("title", ["AI usage", "Changelog", "Security", "Prompts", "Deployment guide"])
+    def test_a_document_about_neither_gives_no_text_and_that_is_said(self, tmp_path: Path, title: str) -> None:
+        text = TOLD.replace("Late parcels", title, 1)
+        assert texts(tmp_path, text) == []
+        assert left(found_in(Markdown(), source(tmp_path, "README.md", text)))["its texts"] == (
+            "by its title it is not about the results"
+        )
+
+    @pytest.mark.parametrize("title", ["Prompt injection detection", "Security incident classification"])
+    def test_a_title_that_names_a_task_of_models_is_of_the_candidate(self, tmp_path: Path, title: str) -> None:
+        assert key(texts(tmp_path, TOLD.replace("Late parcels", title, 1)), "talk", "title") == title
 
     def test_documents_further_down_come_after_those_at_the_top(self, tmp_path: Path) -> None:
         assert {item.rank for item in texts(tmp_path, TOLD, "docs/notes.md")} == {1}
@@ -339,9 +354,9 @@ def test_more_entries_than_a_talk_has_room_for_are_left(tmp_path: Path) -> None:
     steps = "\n".join(f"- Join table {number} of the warehouse to the customers" for number in range(20))
     found = list(found_in(Markdown(), source(tmp_path, "README.md", f"# Churn\n\n## Next steps\n\n{steps}\n")))
     taken = [item for item in found if isinstance(item, FoundText) and item.key == ("next",)]
-    (left,) = [item for item in found if isinstance(item, Left) and item.what == "more [[next]]"]
+    (more,) = [item for item in found if isinstance(item, Left) and item.what == "more [[next]]"]
     assert 0 < len(taken) < 20
-    assert left.why == f"{len(taken)} are taken, more fit on no slide"
+    assert more.why == f"{len(taken)} are looked at, more fit on no slide"
 
 
 def test_a_pipeline_in_arrows_is_its_steps(tmp_path: Path) -> None:

@@ -35,13 +35,17 @@ _ABOUT_NEITHER = re.compile(
     r"^deploy|walk-?through|style guide|^cit(?:es|ations?)\b|learn\w*.? guide|^agents?\b|^claude\b|^prompts?\b",
     re.IGNORECASE,
 )
+_NAMES_A_TASK = re.compile(
+    r"predict|classif|detect|forecast|recommend|cluster|regress|estimat|ranking|segmentation|anomal", re.IGNORECASE
+)
+"""`Prompt injection detection` is the title of a take-home, where `Prompts` is not."""
 _LEAST_SIGNS = 4
 
 
 def author_of(document: Sequence[Section]) -> Author:
     """Who speaks: the company where the reader is told what to hand in, nobody where no story is told."""
     title = next((section.heading for section in document if section.heading), "")
-    if _ABOUT_NEITHER.search(title):
+    if _ABOUT_NEITHER.search(title) and not _NAMES_A_TASK.search(title):
         return "nobody"
     texts = [block.text for section in document for block in section.blocks if block.kind in {"paragraph", "item"}]
     asked = sum(bool(_BRIEF.search(section.heading)) for section in document)

@@ -58,9 +58,12 @@ def found_texts(document: Sequence[Section], place: Place, rank: int = 0) -> Ite
     """
     author = author_of(document)
     if author == "nobody":
+        yield Left(place(1), "its texts", "by its title it is not about the results")
         return
     if author == "company":
         yield from _keys(document, place, max(rank, OF_THE_COMPANY), {"talk", "problem"})
+        if any(True for section in document for _ in _entries(section)):
+            yield Left(place(1), "its lists", "it reads as the brief of the company, which tells the reader what to do")
         return
     yield from _keys(document, place, rank, {"talk", "problem", "data"})
     title = title_of(document)
@@ -71,7 +74,7 @@ def found_texts(document: Sequence[Section], place: Place, rank: int = 0) -> Ite
             if counts[name] <= _MOST_ENTRIES:
                 yield FoundText((name,), place(line), entry=entry, rank=rank)
             elif counts[name] == _MOST_ENTRIES + 1:
-                yield Left(place(line), f"more [[{name}]]", f"{_MOST_ENTRIES} are taken, more fit on no slide")
+                yield Left(place(line), f"more [[{name}]]", f"{_MOST_ENTRIES} are looked at, more fit on no slide")
 
 
 def _keys(document: Sequence[Section], place: Place, rank: int, tables: set[str]) -> Iterator[FoundText]:
