@@ -80,6 +80,23 @@ class TestPictures:
         code = "shap.summary_plot(v, X, show=False)\nplt.savefig('out/06_shap_top_features.png')"
         assert figures(found(tmp_path, drawing(code, picture()))) == [("SHAP top features", 0)]
 
+    def test_have_it_beside_commands_and_escapes_of_which_python_warns(self, tmp_path: Path) -> None:
+        code = "%matplotlib inline\nx = s.str.replace('\\d', '')\nplt.title('Without digits')"
+        assert figures(found(tmp_path, drawing(code, picture()))) == [("Without digits", 0)]
+
+    def test_of_code_that_is_no_python_have_the_heading(self, tmp_path: Path) -> None:
+        items = found(tmp_path, text_cell("## Drawn in R"), drawing("x <- plot(y) # 'a' title('b'", picture()))
+        assert figures(items) == [("Drawn in R", 1)]
+
+    def test_that_are_not_whole_or_of_another_kind_are_left(self, tmp_path: Path) -> None:
+        cut = new_output("display_data", {"image/png": base64.b64encode(picture()).decode()[:-2] + "*"})
+        gif = new_output("display_data", {"image/png": base64.b64encode(b"GIF89a").decode()})
+        cells = [new_code_cell("plt.title('A title')", outputs=[shown]) for shown in (cut, gif)]
+        assert [item.why for item in found(tmp_path, *cells) if isinstance(item, Left)] == [
+            "it is not whole",
+            "it is neither PNG nor JPEG",
+        ]
+
     def test_else_the_heading_above(self, tmp_path: Path) -> None:
         items = found(tmp_path, text_cell("## 8. Key charts"), drawing("show()", picture()))
         assert figures(items) == [("Key charts", 1)]

@@ -177,6 +177,31 @@ def test_a_search_among_many_values_says_their_range(tmp_path: Path) -> None:
         assert " to " in table.rows[0][1]
 
 
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (("{'C': 0.1, 'words': '\\d+'}", "{'C': 1, 'words': '\\d+'}"), ""),
+        (("C is 0.1", "C is 1"), "parameters of the search: no column begins with param_"),
+    ],
+)
+def test_parameters_of_a_search_are_read_as_python_writes_them(
+    tmp_path: Path, cells: tuple[str, str], reason: str
+) -> None:
+    text = f'params,mean_test_f1,rank_test_f1\n"{cells[0]}",0.7,2\n"{cells[1]}",0.8,1\n'
+    found = found_in_file(tmp_path, "cv_results.csv", text)
+    assert reason in said(found)
+    rows = [table.rows[0] for table in tables(found, "tuning")]
+    assert rows == ([] if reason else [("C", "0.1 / 1", "1", "")])
+
+
+def test_ranks_by_several_metrics_are_those_of_the_first(tmp_path: Path) -> None:
+    text = "param_C,mean_test_f1,rank_test_f1,mean_test_auc,rank_test_auc\n1,0.8,1,0.7,2\n10,0.7,2,0.9,1\n"
+    found = found_in_file(tmp_path, "cv_results.csv", text)
+    assert said(found) == "ranks by other metrics: the best by rank_test_f1 is taken"
+    (table,) = tables(found, "tuning")
+    assert table.rows == (("C", "1 / 10", "1", ""), ("f1", "", "0.8", ""), ("auc", "", "0.7", ""))
+
+
 @pytest.fixture(scope="module")
 def folds() -> pd.DataFrame:
     features, target = make_regression(90, 4, noise=5, random_state=1)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import json
 from functools import lru_cache
 
 from deck.importing.found import SourceFile
 from deck.importing.importers.grids.delimited_files import decoded
-from deck.importing.importers.reading_sources import UnreadableError, read_bytes
+from deck.importing.importers.reading_sources import UnreadableError, python_literal, read_bytes
 
 _MOST_BYTES = 20_000_000
 _MOST_LITERAL_CHARACTERS = 1_000_000
@@ -37,7 +36,7 @@ def _value(data: bytes) -> object:
     for read in (json.loads, _of_lines, _of_literal):
         try:
             return read(text)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
+        except (ValueError, RecursionError):
             continue
     return None
 
@@ -49,4 +48,4 @@ def _of_lines(text: str) -> list[object]:
 def _of_literal(text: str) -> object:
     if len(text) > _MOST_LITERAL_CHARACTERS:
         raise ValueError("too long")
-    return ast.literal_eval(text.strip())
+    return python_literal(text.strip())

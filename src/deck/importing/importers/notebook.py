@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import base64
 import binascii
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
@@ -17,9 +15,9 @@ from deck.importing.importers.grids.grid import grid
 from deck.importing.importers.grids.taking import found_in
 from deck.importing.importers.html_tables import html_tables
 from deck.importing.importers.markdown_pictures import suffix_of
+from deck.importing.importers.notebook_code import drawn_titles
 from deck.importing.importers.notebook_prints import PrintedMetrics
 from deck.importing.importers.notebook_reports import NotebookReports
-from deck.importing.importers.picture_files import words_of
 from deck.importing.importers.readme.document import sections
 from deck.importing.importers.readme.texts import found_texts
 
@@ -128,7 +126,7 @@ def _figures_of(
 ) -> Iterator[FoundFigure | Left]:
     """The cell's pictures, with the titles that its code draws where there are as many, else with the heading."""
     pictures = [picture for output in outputs if (picture := _picture_of(_kinds(output)))]
-    drawn = next((titles for titles in _drawn_titles(source) if len(titles) == len(pictures)), None)
+    drawn = next((titles for titles in drawn_titles(source) if len(titles) == len(pictures)), None)
     for picture, title in zip(pictures, drawn or [heading] * len(pictures), strict=True):
         if title:
             yield _figure(picture, title, origin, rank=0 if drawn else 1)
@@ -150,24 +148,3 @@ def _figure(encoded: str, title: str, origin: Origin, rank: int) -> FoundFigure 
     if suffix is None:
         return Left(origin, "picture", "it is neither PNG nor JPEG")
     return FoundFigure(content, suffix, title, origin, rank)
-
-
-def _drawn_titles(source: str) -> Iterator[list[str]]:
-    """Titles that the code draws over its pictures, over whole ones first, and names under which it saves them."""
-    runnable = re.sub(r"^\s*[%!].*$", "", source, flags=re.MULTILINE)
-    try:
-        calls = [node for node in ast.walk(ast.parse(runnable)) if isinstance(node, ast.Call)]
-    except (SyntaxError, ValueError, RecursionError):
-        return
-    ordered = sorted(calls, key=lambda call: (call.lineno, call.col_offset))
-    for names in ({"suptitle"}, {"title", "set_title"}, {"title", "set_title", "suptitle"}):
-        yield [words for call in ordered if (words := _words_given_to(call, names))]
-    yield [words_of(name) for call in ordered if (name := _words_given_to(call, {"savefig"}))]
-
-
-def _words_given_to(call: ast.Call, names: set[str]) -> str:
-    """The text that a call of a method with one of the names is given; empty for any other call."""
-    if not isinstance(call.func, ast.Attribute) or call.func.attr not in names:
-        return ""
-    words = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else ""
-    return " ".join(words.split()) if isinstance(words, str) else ""

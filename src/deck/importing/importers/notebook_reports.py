@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from msgspec import Struct, field
 from deck.importing.found import Found, FoundTable, Left, Origin
 from deck.importing.importers.grids.naming import NAMELESS, model_of_file, model_of_words
 from deck.importing.importers.grids.report import found_report, printed_reports, title_above
+from deck.importing.importers.notebook_code import model_made_in
 from deck.importing.importers.notebook_prints import stated_metrics
 
 _MODEL_WORDS = re.compile(
@@ -21,12 +21,6 @@ _MODEL_WORDS = re.compile(
 _NO_MODEL = re.compile(
     r"\b(?:implement|evaluate|build|train|predict|compare|results?|models|which|how)\b", re.IGNORECASE
 )
-_ESTIMATOR = re.compile(
-    r"^[A-Z]\w*(?:Classifier|Regressor|Regression|Forest|SVC|SVR|NB|Ridge|Lasso|ElasticNet|Boosting|Discriminant\w+)$"
-)
-_SHORT = {"XGB": "XGBoost", "LGBM": "LightGBM", "Cat Boost": "CatBoost", "Ada Boost": "AdaBoost", "MLP": "MLP",
-          "K Neighbors": "K-nearest neighbours", "SGD": "SGD"}  # fmt: skip
-_OF_A_SEARCH = frozenset({"VotingClassifier", "CalibratedClassifier", "OneVsRestClassifier", "MultiOutputClassifier"})
 
 
 class NotebookReports(Struct):
@@ -39,7 +33,7 @@ class NotebookReports(Struct):
 
     def read_code(self, source: str) -> None:
         """Note the last model that a cell makes."""
-        self.model = _made_in(source) or self.model
+        self.model = model_made_in(source) or self.model
 
     @staticmethod
     def is_report_of_one(text: str) -> bool:
@@ -93,31 +87,3 @@ def _with_printed(table: FoundTable, text: str) -> FoundTable:
                 header.append(metric)
                 cells.append(cell)
     return FoundTable("models", tuple(header), (tuple(cells),), table.origin)
-
-
-def _made_in(source: str) -> str:
-    """What the last model is called that the code makes: `Logistic Regression` of `LogisticRegression(C=1)`."""
-    runnable = re.sub(r"^\s*[%!].*$", "", source, flags=re.MULTILINE)
-    try:
-        calls = [node for node in ast.walk(ast.parse(runnable)) if isinstance(node, ast.Call)]
-    except (SyntaxError, ValueError, RecursionError):
-        return ""
-    ordered = sorted(calls, key=lambda call: (call.lineno, call.col_offset))
-    names = [name for call in ordered if (name := _class_of(call))]
-    return names[-1] if names else ""
-
-
-def _class_of(call: ast.Call) -> str:
-    function = call.func
-    name = (
-        function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
-    )
-    if name == "from_pretrained" and call.args and isinstance(call.args[0], ast.Constant):
-        given = str(call.args[0].value)
-        is_tokenizer = isinstance(function, ast.Attribute) and "oken" in ast.unparse(function.value)
-        return "" if is_tokenizer or re.match(r"[./~\\]|[A-Za-z]:", given) else given.rpartition("/")[2]
-    if not _ESTIMATOR.match(name) or name in _OF_A_SEARCH:
-        return ""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
-    words = re.sub(r"\s*(?:Classifier|Regressor)$", "", words)
-    return _SHORT.get(words, words)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import warnings
 from pathlib import Path
 
 from deck.bundle.delimited import decode, find_delimiter, parse_rows
@@ -39,6 +41,17 @@ def read_json(path: Path) -> object:
         raise
     except (ValueError, RecursionError) as error:
         raise UnreadableError("it is no complete JSON") from error
+
+
+def python_literal(text: str) -> object:
+    """What a text is that Python itself writes: `{'C': 1.0}`. Raises ValueError where it is no such text."""
+    try:
+        with warnings.catch_warnings():
+            # It warns of escapes such as `\d`, which are no business of ours.
+            warnings.simplefilter("ignore")
+            return ast.literal_eval(text)
+    except (ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        raise ValueError("it is no literal of Python") from error
 
 
 def read_rows(file: SourceFile) -> list[list[str]]:

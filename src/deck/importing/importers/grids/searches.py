@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator, Mapping
 
@@ -11,6 +10,7 @@ from deck.importing.found import Found, FoundTable, Left
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.metric_columns import with_meant_numbers
 from deck.importing.importers.grids.numbers import value_of
+from deck.importing.importers.reading_sources import python_literal
 from deck.importing.importers.searched_values import TUNING_HEADER, range_of, shown_cell
 
 _SPLIT = re.compile(r"split(?P<fold>\d{1,6})_test_(?P<metric>.+)")
@@ -79,8 +79,8 @@ def _candidates(table: Grid) -> list[dict[str, str]]:
 
 def _literal(cell: str) -> dict[str, str]:
     try:
-        values = ast.literal_eval(_NUMPY.sub(r"\1", cell))
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        values = python_literal(_NUMPY.sub(r"\1", cell))
+    except ValueError:
         return {}
     return {str(name): str(value) for name, value in values.items()} if isinstance(values, Mapping) else {}
 
