@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from deck.evidence.evidence import Evidence
     from deck.importing.taking import Ledger
 
-MOST_ROUNDS = 40
-
 
 def settle(stage: Path, contents: Contents, ledger: Ledger) -> tuple[Bundle, Evidence]:
     """Write the bundle into the stage, without the parts that cannot be used; they are Left.
@@ -33,7 +31,7 @@ def settle(stage: Path, contents: Contents, ledger: Ledger) -> tuple[Bundle, Evi
     Raises BundleError where it cannot be built without them.
     """
     write_files(stage, contents.files)
-    for _ in range(MOST_ROUNDS):
+    while True:
         (stage / BUNDLE_FILE).write_text(as_toml(contents), encoding="utf-8")
         try:
             bundle = load(stage)
@@ -46,7 +44,6 @@ def settle(stage: Path, contents: Contents, ledger: Ledger) -> tuple[Bundle, Evi
         else:
             _remove_unused(stage, contents)
             return bundle, evidence
-    raise BundleError(Problem("what was found makes no bundle that can be built"))
 
 
 def _taken_out(problem: Problem, stage: Path, contents: Contents, ledger: Ledger) -> bool:
@@ -83,9 +80,7 @@ def _key_taken_out(problem: Problem, contents: Contents, ledger: Ledger) -> bool
 
 def _file_taken_out(role: str, problem: Problem, contents: Contents, ledger: Ledger) -> bool:
     """A table can go; of models and predictions one must stay."""
-    named = contents.keys.get(("data", role))
-    if named is None:
-        return False
+    named = contents.keys["data", role]
     other = {"models": "predictions", "predictions": "models"}.get(role)
     if other is not None and contents.value("data", other) is None:
         return False

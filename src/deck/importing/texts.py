@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from typing import Any, get_args
+from collections.abc import Iterable
+from typing import Any
 
 from deck.bundle.cleaning import clean
 from deck.bundle.metric_names import is_metric, metric
-from deck.bundle.schema import TEXT_LIMIT, BundleFile, SlideRole
-from deck.bundle.shapes import Key, ListOf, Table, keys_of
+from deck.bundle.schema import TEXT_LIMIT, BundleFile
+from deck.bundle.shapes import ListOf, Table, keys_of
 from deck.importing.contents import Contents, Value
 from deck.importing.found import Found, FoundText
 from deck.importing.model_decisions import OTHER
@@ -19,11 +18,14 @@ MOST_ENTRIES = {
     "decision": 8, "error": 4, "next": 6, "limitation": 4, "pipeline": 6, "insight": 4, "left_out": 4,
 }  # fmt: skip
 """More than these no talk of a quarter of an hour has room for."""
-NOT_FROM_TEXT = frozenset({("problem", "metric"), ("problem", "task"), ("problem", "higher_is_better")})
-"""What is said by the tables."""
-_TABLES = {name: key.shape for name, key in keys_of(BundleFile).items()}
-_WHOLE = {"rows", "seconds"}
-_SHARES = {"share"}
+METRIC = ("problem", "metric")
+"""What a text says of it is weighed against the tables, by `choose_metric`."""
+_REQUIRED = {
+    name: tuple(inner for inner, known in keys_of(key.shape.element.type).items() if known.is_required)
+    for name, key in keys_of(BundleFile).items()
+    if isinstance(key.shape, ListOf) and isinstance(key.shape.element, Table)
+}
+"""Keys without which an entry of a list says nothing."""
 
 
 def put_texts(found: Iterable[Found], contents: Contents, ledger: Ledger) -> None:
@@ -45,7 +47,7 @@ def plain(text: str) -> str:
 
 def stated_metric(found: Iterable[Found]) -> str:
     """What the texts call the primary metric; empty where they do not."""
-    texts = [item for item in found if isinstance(item, FoundText) and item.key == ("problem", "metric")]
+    texts = [item for item in found if isinstance(item, FoundText) and item.key == METRIC]
     if texts:
         return min(texts, key=lambda item: item.rank).text
     decisions = (dict(item.entry) for item in found if isinstance(item, FoundText) and item.key == ("decision",))
@@ -55,10 +57,7 @@ def stated_metric(found: Iterable[Found]) -> str:
 
 def _put_key(item: FoundText, contents: Contents, ledger: Ledger) -> None:
     name = ".".join(item.key)
-    if item.key in NOT_FROM_TEXT:
-        return
-    if not _is_key(item.key):
-        ledger.leave(item.origin, f"a text for {name}", "bundle.toml has no such key")
+    if item.key == METRIC:
         return
     if item.key in contents.keys:
         if item.key != ("talk", "title"):
@@ -78,55 +77,29 @@ def _put_key(item: FoundText, contents: Contents, ledger: Ledger) -> None:
 
 def _put_entry(item: FoundText, contents: Contents, ledger: Ledger) -> None:
     name = item.key[0]
-    keys = _keys_of_entries(name)
-    if not keys:
-        ledger.leave(item.origin, f"an entry for {name}", "bundle.toml has no such list")
-        return
     entry: dict[str, Any] = {}
     for key, text in item.entry:
         value = _typed(key, ledger.cleared(text, item.origin, f"{name}.{key}"))
-        if key in keys and value not in ("", None):
-            entry.setdefault(key, value)
+        if value not in ("", None):
+            entry[key] = value
     if name == "decision" and entry.get("chose"):
         entry.setdefault("about", OTHER)
-    missing = [key for key, known in keys.items() if known.is_required and key not in entry]
+    missing = [key for key in _REQUIRED[name] if key not in entry]
     entries = contents.lists.setdefault(name, [])
     if missing:
         ledger.leave(item.origin, f"an entry for {name}", f"it has no {missing[0]}")
-    elif len(entries) >= MOST_ENTRIES.get(name, 4):
+    elif len(entries) >= MOST_ENTRIES[name]:
         ledger.leave(item.origin, _short(name, entry), f"a talk has no room for more than {len(entries)}")
     elif not any(_same(entry, other.value) for other in entries):
         entries.append(Value(entry, "", item.origin))
         ledger.take(item.origin, name)
 
 
-def _is_key(key: tuple[str, ...]) -> bool:
-    if len(key) != 2:
-        return False
-    if key[0] == "title":
-        return key[1] in get_args(SlideRole)
-    table = _TABLES.get(key[0])
-    return isinstance(table, Table) and key[1] in keys_of(table.type)
-
-
-def _keys_of_entries(name: str) -> Mapping[str, Key]:
-    """The keys of a table that stands several times; none where there is no such table."""
-    match _TABLES.get(name):
-        case ListOf(Table(table)):
-            return keys_of(table)
-    return {}
-
-
 def _typed(key: str, text: str) -> Any:
-    """Text as text, and what bundle.toml has as a number as that; None where it is none."""
-    if key in _WHOLE:
-        digits = re.sub(r"[,_ \u00a0]", "", text)
-        return int(digits) if digits.isdecimal() and int(digits) > 0 else None
-    if key in _SHARES:
-        match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(%?)\s*", text)
-        share = float(match[1]) / (100 if match[2] else 1) if match else 0.0
-        return share if 0 < share < 1 else None
-    return plain(text)
+    """Text as text, and what bundle.toml has as a number as that, which is written in digits; None for no rows."""
+    if key == "rows":
+        return int(text) if int(text) > 0 else None
+    return float(text) if key == "share" else plain(text)
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -14,10 +14,10 @@ from deck.bundle.files import BUNDLE_FILE, TABLE_KEYS
 from deck.errors import BundleError
 from deck.evidence import evaluate
 from deck.importing.asking import Options
-from deck.importing.contents import Contents, Value
+from deck.importing.contents import Contents
 from deck.importing.mending import as_seen
 from deck.importing.staging import write_files
-from deck.importing.writing import SCHEMA, toml_comment, toml_value
+from deck.importing.writing import SCHEMA, commented, toml_value
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
@@ -85,7 +85,7 @@ def stage_update(stage: Path, folder: Path, existing: Existing, contents: Conten
     if "predictions" in names:
         _put_columns(data, contents)
         if existing.bundle.text.data.predictions is None and existing.bundle.text.problem.task == "generic":
-            document["problem"]["task"] = _commented(contents.keys["problem", "task"])
+            document["problem"]["task"] = commented(contents.keys["problem", "task"])
     files = {names[role]: contents.files[contents.value("data", role)] for role in names}
     for name in existing.files - files.keys() - {BUNDLE_FILE}:
         if (folder / name).is_file():
@@ -100,8 +100,8 @@ def stage_update(stage: Path, folder: Path, existing: Existing, contents: Conten
         evaluate(load(stage))
     except BundleError as error:
         raise BundleError(*(as_seen(problem, stage) for problem in error.problems)) from error
-    stale = [str(getattr(existing.bundle.text.data, role)) for role in TABLE_KEYS if role not in names]
-    return tuple(f"{name} is as it was: the sources hold nothing for it" for name in stale if name != "None")
+    stale = [getattr(existing.bundle.text.data, role) for role in TABLE_KEYS if role not in names]
+    return tuple(f"{name} is as it was: the sources hold nothing for it" for name in filter(None, stale))
 
 
 def _put_table(data: Any, role: str, contents: Contents) -> str:
@@ -110,20 +110,12 @@ def _put_table(data: Any, role: str, contents: Contents) -> str:
     mine = data.get(role)
     if mine is not None and PurePosixPath(str(mine)).suffix == PurePosixPath(str(fresh.value)).suffix:
         return str(mine)
-    item = _commented(fresh)
+    item = commented(fresh)
     if mine is None:
         _add_below_keys(data, role, item)
     else:
         data[role] = item
     return str(fresh.value)
-
-
-def _commented(fresh: Value) -> Any:
-    """The value as an item of tomlkit that says where it came from."""
-    item = toml_value(fresh.value)
-    if comment := toml_comment(fresh):
-        item.comment(comment)
-    return item
 
 
 def _add_below_keys(data: Any, role: str, item: Any) -> None:
@@ -147,8 +139,6 @@ def _put_columns(data: Any, contents: Contents) -> None:
     import tomlkit
 
     fresh = {place[2]: value for place, value in contents.keys.items() if place[:2] == ("data", "columns")}
-    if not fresh:
-        return
     columns = data.setdefault("columns", tomlkit.table())
     for role, value in fresh.items():
         if role not in columns:

@@ -87,10 +87,12 @@ def missing_in(contents: Contents) -> tuple[str, ...]:
     return *keys, *(f"[[{name}]]" for name in HOLES_OF_LISTS if not contents.lists.get(name))
 
 
-def toml_comment(value: Value) -> str:
-    """Where a value came from, as one line; empty where nothing is to be said."""
-    words = (value.why, f"from {said(value.origin)}" if value.origin else "")
-    return " ".join(clean(", ".join(word for word in words if word)).split())
+def commented(value: Value) -> Any:
+    """The value as an item of tomlkit that says where it came from."""
+    item = toml_value(value.value)
+    if comment := _comment(value):
+        item.comment(comment)
+    return item
 
 
 def toml_value(value: Any) -> Any:
@@ -107,6 +109,12 @@ def toml_value(value: Any) -> Any:
             array.append(toml_value(item))
         return array
     return tomlkit.item(value)
+
+
+def _comment(value: Value) -> str:
+    """Where a value came from, as one line; empty where nothing is to be said."""
+    words = (value.why, f"from {said(value.origin)}" if value.origin else "")
+    return " ".join(clean(", ".join(word for word in words if word)).split())
 
 
 def _raw(line: str) -> Any:
@@ -140,10 +148,7 @@ def _table(values: dict[str, Value]) -> Table:
 
     table = tomlkit.table()
     for key, value in values.items():
-        item = toml_value(value.value)
-        if comment := toml_comment(value):
-            item.comment(comment)
-        table.add(key, item)
+        table.add(key, commented(value))
     return table
 
 
@@ -166,7 +171,7 @@ def _entry(entry: Value) -> Table:
     import tomlkit
 
     table = tomlkit.table()
-    if comment := toml_comment(entry):
+    if comment := _comment(entry):
         table.comment(comment)
     for key, value in entry.value.items():
         table.add(key, toml_value(value))

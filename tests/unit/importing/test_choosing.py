@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 
 from deck.errors import BundleError
 from deck.importing.asking import Options, Question, take_likeliest
@@ -70,6 +71,39 @@ class TestTables:
     def test_nothing_to_use_is_an_error(self) -> None:
         with pytest.raises(BundleError, match="neither a table of models nor predictions"):
             chosen(FoundText(("talk", "title"), Origin("README.md"), "A title"))
+
+
+class TestEntriesAndNumbersOfTexts:
+    def made(self, *found: FoundText, ledger: Ledger | None = None) -> Contents:
+        return chosen(table("m.csv", *TWO), *found, ledger=ledger)
+
+    def entry(self, listed: str, **keys: str) -> FoundText:
+        return FoundText((listed,), Origin("README.md"), entry=tuple(keys.items()))
+
+    def test_numbers_are_numbers(self) -> None:
+        rows = FoundText(("data", "rows"), Origin("README.md"), "12400")
+        made = self.made(rows, self.entry("error", name="Rain", share="0.00001"))
+        assert made.value("data", "rows") == 12_400
+        assert [entry.value for entry in made.lists["error"]] == [{"name": "Rain", "share": 0.00001}]
+        assert self.made(replace(rows, text="000")).value("data", "rows") is None
+
+    def test_of_what_must_not_be_shown_nothing_is_left(self) -> None:
+        ledger = Ledger()
+        path = "/home/ann/data/raw"
+        question = FoundText(("problem", "question"), Origin("README.md"), path)
+        made = self.made(question, self.entry("limitation", text=path), ledger=ledger)
+        assert made.lists["limitation"] == []
+        reasons = {left.what: left.why for left in ledger.left}
+        assert reasons["an entry for limitation"] == "it has no text"
+        assert reasons["the text for problem.question"] == "nothing is left of it"
+
+    def test_alike_ones_are_one_and_more_than_a_talk_has_room_for_are_left(self) -> None:
+        ledger = Ledger()
+        texts = ["No winter", "no winter", *(f"Limit {number} of the data, {'as is ' * 20}" for number in range(4))]
+        made = self.made(*(self.entry("limitation", text=text) for text in texts), ledger=ledger)
+        assert len(made.lists["limitation"]) == 4
+        (last,) = [left for left in ledger.left if left.why == "a talk has no room for more than 4"]
+        assert last.what.startswith('limitation: "Limit 3 of the data') and last.what.endswith('..."')
 
 
 class TestDecisions:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from deck.importing.found import Found, Left, Origin, SourceFile
-from deck.importing.importers.grids.column_names import is_quality
 from deck.importing.importers.grids.comparison import found_comparison
 from deck.importing.importers.grids.confusion import found_counts
 from deck.importing.importers.grids.kinds import kind_of
 from deck.importing.importers.grids.naming import model_of_file
-from deck.importing.importers.grids.report import is_report
 from deck.importing.importers.grids.taking import found_in
 from deck.importing.importers.json_tables import counts_of, grid_of_json
 from deck.importing.importers.json_trees import metric_groups
@@ -32,7 +30,7 @@ class ComparisonJson:
         if not looks_like_json(file):
             return False
         values = json_of(file)
-        if is_report(values) or (isinstance(values, Mapping) and _OF_OTHERS & set(map(str, values))):
+        if isinstance(values, Mapping) and _OF_OTHERS & set(map(str, values)):
             return False
         if counts_of(values) is not None:
             return True
@@ -53,12 +51,8 @@ class ComparisonJson:
 
 
 def _groups(values: object, model: str, origin: Origin) -> Iterator[Found]:
-    groups = metric_groups(values, model)
-    if not groups:
-        yield Left(origin, "JSON", "it holds no metric that deck knows")
-    for group in groups:
+    for group in metric_groups(values, model):
         place = " / ".join(group.path)
         table = group.as_grid(Origin(origin.file, place))
         yield from (Left(table.origin, what, why) for what, why in group.left)
-        if any(is_quality(name) for name in table.header):
-            yield from found_comparison(table, model)
+        yield from found_comparison(table, model)

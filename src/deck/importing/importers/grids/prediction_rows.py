@@ -16,8 +16,6 @@ _NEARLY_ALL = 0.9
 def is_predictions(table: Grid) -> bool:
     """Whether there is a truth beside a score, or scores or marks beside what names an example."""
     names = table.names
-    if len(table.header) < 2:
-        return False
     truths = [place for place, name in enumerate(names) if is_truth(name)]
     unknown = [place for place, name in enumerate(names) if not is_known_metric(name)]
     scores = [place for place in unknown if is_score(names[place])]

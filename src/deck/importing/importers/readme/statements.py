@@ -28,7 +28,7 @@ _PROBLEM_LEAD = re.compile(
     re.IGNORECASE,
 )
 _ROWS = re.compile(
-    r"(?<![\d.,$€£])(?P<rows>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+|\d{3,})\s+(?:labell?ed\s+|total\s+|unique\s+)?"
+    r"(?<![\d.,$€£])(?P<rows>\d{1,3}(?:[,\u00a0\u202f ]\d{3}){1,4}|\d{3,12})\s+(?:labell?ed\s+|total\s+|unique\s+)?"
     r"(?:rows|records|samples|observations|instances|examples|записей|строк|filas|registros|zeilen|baris)\b"
 )
 _PART_OF_THE_DATA = re.compile(
