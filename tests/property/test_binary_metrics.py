@@ -78,8 +78,14 @@ def test_calibration_bins_are_those_of_a_loop(rows: Rows) -> None:
         if inside.any():
             expected.append((score[inside].mean(), target[inside].mean(), int(inside.sum())))
     bins = calibration_bins(rank_rows(*rows))
-    assert [bin_ for *_, bin_ in bins] == [bin_ for *_, bin_ in expected]
-    assert np.array(bins) == pytest.approx(np.array(expected), abs=1e-12)
+    assert [part.rows for part in bins] == [count for *_, count in expected]
+    assert np.array([(part.score, part.came_true, part.rows) for part in bins]) == pytest.approx(
+        np.array(expected), abs=1e-12
+    )
+    for part in bins:
+        wilson = binomtest(round(part.came_true * part.rows), part.rows).proportion_ci(method="wilson")
+        assert part.interval is not None
+        assert (part.interval.low, part.interval.high) == pytest.approx((wilson.low, wilson.high), abs=1e-12)
     error = sum(count * abs(share - mean) for mean, share, count in expected) / len(score)
     assert expected_calibration_error(bins) == pytest.approx(error, abs=1e-12)
 

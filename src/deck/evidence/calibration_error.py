@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-CalibrationBin = tuple[float, float, int]
-"""Mean score, share that came true, rows."""
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from deck.evidence.evidence import Interval
 
 
-def expected_calibration_error(bins: tuple[CalibrationBin, ...]) -> float:
+class CalibrationBin(Struct, frozen=True):
+    """Rows of alike scores, one at least."""
+
+    score: float
+    """The mean of them."""
+    came_true: float
+    """The share of the rows."""
+    rows: int
+    interval: Interval | None
+    """The 95% interval of that share by Wilson; None where rows belong together in too few groups."""
+
+
+def expected_calibration_error(bins: Sequence[CalibrationBin]) -> float:
     """Mean distance of what came true in a bin from its mean score, weighted by rows.
 
     Source: Naeini, Cooper and Hauskrecht, AAAI 2015, with ten bins of equal width.
     """
-    rows = sum(count for _, _, count in bins)
-    return sum(count * abs(share - score) for score, share, count in bins) / rows
+    return sum(part.rows * abs(part.came_true - part.score) for part in bins) / sum(part.rows for part in bins)

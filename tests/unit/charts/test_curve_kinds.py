@@ -13,6 +13,8 @@ from deck.charts.kinds.precision_recall_curve import FIRST_FOUND, precision_reca
 from deck.charts.kinds.roc_curve import roc_curve
 from deck.charts.spec import XYChart
 from deck.evidence.binary.values import BinaryEvidence, Curve, CurveBand, OperatingPoint
+from deck.evidence.calibration_error import CalibrationBin
+from deck.evidence.evidence import Interval
 from deck.evidence.number_formats import NumberFormat
 
 NUMBERS = NumberFormat()
@@ -28,7 +30,7 @@ def _evidence(**changes: Any) -> BinaryEvidence:
         "roc_curve": _curve((0.0, 0.2, 1.0), (0.0, 0.8, 1.0)),
         "gains": (),
         "tops": (),
-        "calibration": ((0.05, 0.04, 500), (0.2, 0.26, 400), (0.5, 0.41, 100)),
+        "calibration": _bins((0.05, 0.04, 500), (0.2, 0.26, 400), (0.5, 0.41, 100)),
         "operating_point": POINT,
         "source": "predictions.parquet",
     }
@@ -37,6 +39,13 @@ def _evidence(**changes: Any) -> BinaryEvidence:
 
 def _curve(x: tuple[float, ...], y: tuple[float, ...]) -> Curve:
     return Curve(np.array(x), np.array(y))
+
+
+def _bins(*found: tuple[float, float, int]) -> tuple[CalibrationBin, ...]:
+    """Mean score, share that came true and rows of each."""
+    return tuple(
+        CalibrationBin(score, share, rows, Interval(share - 0.03, share + 0.02)) for score, share, rows in found
+    )
 
 
 def _held_by_its_axes(chart: XYChart) -> bool:
@@ -115,20 +124,37 @@ def test_calibration_is_held_against_the_diagonal() -> None:
     assert chart.lines[0].y == (0.04, 0.26, 0.41)
     assert chart.x_axis.maximum == chart.y_axis.maximum == 0.5
     assert "20% came true 26%" in chart.summary
+    (band,) = chart.bands
+    assert band.x == (0.05, 0.2, 0.5)
+    assert (band.low[1], band.high[1]) == pytest.approx((0.23, 0.28))
+
+
+def test_calibration_has_no_band_where_an_interval_is_not_known() -> None:
+    first, *rest = _evidence().calibration
+    chart = calibration_curve([replace(first, interval=None), *rest], "positives", "LightGBM", NUMBERS)
+    assert chart is not None
+    assert (chart.bands, "Wilson" in chart.summary) == ((), False)
+
+
+def test_the_axis_of_a_calibration_holds_its_band() -> None:
+    *rest, last = _evidence().calibration
+    chart = calibration_curve([*rest, replace(last, interval=Interval(0.3, 0.52))], "positives", "Forest", NUMBERS)
+    assert chart is not None
+    assert chart.y_axis.maximum == 0.6
 
 
 def test_a_bin_of_fewer_than_thirty_rows_is_not_drawn() -> None:
-    few = _evidence(calibration=((0.05, 0.04, 500), (0.2, 0.26, 30), (0.5, 0.41, 29)))
+    few = _evidence(calibration=_bins((0.05, 0.04, 500), (0.2, 0.26, 30), (0.5, 0.41, 29)))
     chart = calibration_curve(few.calibration, "positives", "LightGBM", NUMBERS)
     assert chart is not None
     assert chart.lines[0].x == (0.05, 0.2)
     assert "50%" not in chart.summary
-    one = _evidence(calibration=((0.05, 0.04, 500), (0.2, 0.26, 29)))
+    one = _evidence(calibration=_bins((0.05, 0.04, 500), (0.2, 0.26, 29)))
     assert calibration_curve(one.calibration, "positives", "LightGBM", NUMBERS) is None
 
 
 def test_what_is_not_defined_is_not_drawn() -> None:
-    nothing = _evidence(pr_curve=None, roc_curve=None, calibration=((0.1, 0.1, 10),))
+    nothing = _evidence(pr_curve=None, roc_curve=None, calibration=_bins((0.1, 0.1, 10)))
     assert precision_recall_curve(nothing, "LightGBM", None, "churners", NUMBERS) is None
     assert roc_curve(nothing, "LightGBM", None, NUMBERS) is None
     assert calibration_curve(nothing.calibration, "positives", "LightGBM", NUMBERS) is None

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
+from scipy.stats import binomtest
 
 from classifiers import QUEUES, ROWS, Codes, classes_of, random_rows
 from deck.bundle.bundle import Bundle, ClassPredictions, RowTexts
@@ -109,7 +110,11 @@ class TestConfidence:
         target = np.zeros(100, dtype=np.int64)
         predicted = np.where(np.arange(100) < 70, 0, 1)
         evidence = shown(classes_of(target, predicted, confidence=np.full(100, 0.95)))
-        assert multiclass(evidence).calibration == ((pytest.approx(0.95), 0.7, 100),)
+        (part,) = multiclass(evidence).calibration
+        assert (part.score, part.came_true, part.rows) == (pytest.approx(0.95), 0.7, 100)
+        wilson = binomtest(70, 100).proportion_ci(method="wilson")
+        assert part.interval is not None
+        assert (part.interval.low, part.interval.high) == pytest.approx((wilson.low, wilson.high))
         assert evidence.facts.number("score.calibration_error") == pytest.approx(0.25)
 
     def test_exactly_99_percent_of_exactly_a_fifth_is_good(self, shown: Shown) -> None:
@@ -132,8 +137,8 @@ class TestConfidence:
     def test_bins_begin_at_their_lower_end_and_the_last_holds_1(self) -> None:
         confidence = np.array([0.0, 0.05, 0.5, 0.55, 0.95, 1.0])
         is_right = np.array([False, True, True, True, False, False])
-        expected = [(0.025, 0.5, 2), (0.525, 1.0, 2), (0.975, 0.0, 2)]
-        assert calibration(confidence, is_right) == tuple(pytest.approx(part) for part in expected)
+        found = [(part.score, part.came_true, part.rows) for part in calibration(confidence, is_right)]
+        assert found == [pytest.approx(part) for part in [(0.025, 0.5, 2), (0.525, 1.0, 2), (0.975, 0.0, 2)]]
 
     @pytest.mark.parametrize("end", [-0.2, 1.2])
     def test_scores_outside_0_and_1_are_no_probabilities(self, shown: Shown, end: float) -> None:

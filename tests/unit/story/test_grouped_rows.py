@@ -11,6 +11,7 @@ import pytest
 
 from bundles import slide_of, told, write_files
 from deck.bundle import load
+from deck.charts.spec import XYChart
 from deck.evidence import evaluate
 from deck.story.story import Story
 from judged_bundles import EVERYTHING, judged_bundle, judged_columns, table_of_models
@@ -163,3 +164,19 @@ def test_the_range_of_the_net_follows_the_groups(tmp_path: Path) -> None:
         return facts["business.precision_low"].number, facts["business.precision_high"].number
 
     assert precision(10, "ten") == pytest.approx(precision(1, "once"), abs=0.005)
+
+
+@pytest.mark.parametrize("task", ["binary", "multiclass"])
+def test_the_band_of_a_calibration_follows_the_groups(task: str, tmp_path: Path) -> None:
+    def widths(groups: int, folder: str) -> tuple[np.ndarray, str]:
+        story = told(MAKERS[task](tmp_path / folder, groups))
+        slide = next(slide for slide in story.backup if slide.title.startswith("Scores are off by"))
+        assert isinstance(slide.exhibit, XYChart)
+        (band,) = slide.exhibit.bands
+        return np.subtract(band.high, band.low), slide.caption
+
+    alone, _ = widths(ROWS, "alone")
+    by_team, caption = widths(ENOUGH, "teams")
+    assert "with 95% intervals by team" in caption
+    # Fewer groups than rows leave Student's t wider than the normal, and design effects do not fall below one.
+    assert (by_team > alone).all()

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from deck.evidence.calibration_error import CalibrationBin
+from deck.evidence.intervals import share_interval
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from deck.bundle.bundle import BoolArray, FloatArray
     from deck.evidence.binary.score_ranking import Ranking
+    from deck.evidence.evidence import Interval
 
 _BINS = 10
 _CHUNK = 1 << 16
@@ -34,16 +38,23 @@ def brier_score(target: BoolArray, score: FloatArray) -> float:
     return sum(sums) / len(target)
 
 
-def calibration_bins(ranking: Ranking) -> tuple[CalibrationBin, ...]:
+def calibration_bins(
+    ranking: Ranking, grouped: Callable[[float, float], Interval | None] | None = None
+) -> tuple[CalibrationBin, ...]:
     """Ten bins of equal width over [0, 1], low end included, the last with both ends; empty bins left out.
 
-    Needs scores within [0, 1].
+    grouped: the interval of the share of positives among scores from its first number to below its second one, where
+    rows belong together. Needs scores within [0, 1].
     """
-    edges = np.arange(1, _BINS) / _BINS
-    places = [0, *np.searchsorted(ranking.scores, edges, side="left").tolist(), ranking.rows]
-    found = [ranking.counts_at(edge)[1] for edge in (0.0, *edges.tolist())] + [0]
-    return tuple(
-        (float(ranking.scores[first:end].mean()), (found[i] - found[i + 1]) / (end - first), end - first)
-        for i, (first, end) in enumerate(pairwise(places))
-        if end > first
-    )
+    edges = [place / _BINS for place in range(_BINS)]
+    places = [*np.searchsorted(ranking.scores, edges, side="left").tolist(), ranking.rows]
+    found = [*(ranking.counts_at(edge)[1] for edge in edges), 0]
+    bins = []
+    for place, (first, end) in enumerate(pairwise(places)):
+        if first == end:
+            continue
+        positives, rows = found[place] - found[place + 1], end - first
+        ends = (*edges, np.inf)[place : place + 2]
+        interval = grouped(*ends) if grouped else share_interval(positives, rows)
+        bins.append(CalibrationBin(float(ranking.scores[first:end].mean()), positives / rows, rows, interval))
+    return tuple(bins)

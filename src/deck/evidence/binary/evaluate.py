@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from deck.bundle.metric_names import metric as metric_named
 from deck.evidence.binary.calibration import calibration_bins
 from deck.evidence.binary.curves import pr_curve, precision_band, roc_curve
@@ -24,6 +26,7 @@ from deck.evidence.binary.values import BinaryEvidence, Curve, CurveBand, Operat
 from deck.evidence.calibration_error import CalibrationBin
 from deck.evidence.error_examples import ErrorExample, examples_of, have_words, most_plainly_wrong
 from deck.evidence.estimates import Estimate, ScoredRows
+from deck.evidence.grouped_shares import interval_of_share
 from deck.evidence.models import row_groups, score_models
 from deck.evidence.task_result import TaskResult, Wrongness
 
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, IntArray
     from deck.bundle.metric_names import Metric
+    from deck.evidence.evidence import Interval
     from deck.evidence.notices import Note
     from deck.evidence.row_groups import RowGroups
 
@@ -121,7 +125,7 @@ def _evidence(
         roc_curve=roc_curve(ranking, threshold) if precision_recall else None,
         gains=gains_by_decile(ranking, grouped) if ranking.positives else (),
         tops=gains_of_tops(ranking, grouped) if ranking.positives else (),
-        calibration=_calibration(ranking),
+        calibration=_calibration(predictions, ranking, groups),
         operating_point=point,
         source=predictions.file,
     )
@@ -134,8 +138,17 @@ def _band(curve: Curve, predictions: BinaryPredictions, ranking: Ranking, groups
     return precision_band(curve, ranking.positives, effective_rows)
 
 
-def _calibration(ranking: Ranking) -> tuple[CalibrationBin, ...]:
-    return calibration_bins(ranking) if ranking.within_unit_interval and not ranking.one_class else ()
+def _calibration(
+    predictions: BinaryPredictions, ranking: Ranking, groups: RowGroups | None
+) -> tuple[CalibrationBin, ...]:
+    if not ranking.within_unit_interval or ranking.one_class:
+        return ()
+    target, score = predictions.target, predictions.score
+
+    def grouped(low: float, high: float) -> Interval | None:
+        return interval_of_share(target, groups, np.flatnonzero((score >= low) & (score < high)))
+
+    return calibration_bins(ranking, grouped if groups else None)
 
 
 def _operating_point(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FloatArray
+    from deck.evidence.calibration_error import CalibrationBin
     from deck.evidence.evidence import Interval
 
 
@@ -70,8 +71,8 @@ class BinaryEvidence(Struct, frozen=True):
     """Of each tenth of the rows by score, highest first: shares add up to 1; empty without positives."""
     tops: tuple[Gain, ...]
     """Of the first tenth, the first two and the first three; empty without positives."""
-    calibration: tuple[tuple[float, float, int], ...]
-    """Mean score, share of positives, rows of each occupied bin; empty where scores are no probabilities."""
+    calibration: tuple[CalibrationBin, ...]
+    """The shares of positives by score, of occupied bins; empty where scores are no probabilities."""
     operating_point: OperatingPoint | None
     source: str
     kind: Literal["binary"] = "binary"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.evidence.calibration_error import CalibrationBin
 from deck.evidence.grouped_shares import interval_of_share
 from deck.evidence.multiclass.values import ConfidentPart, CoveragePoint
 
@@ -82,18 +83,20 @@ def _is_higher(first: float, first_ends: Interval | None, second: float, second_
     return first - second > float(np.hypot(first - first_ends.low, second_ends.high - second))
 
 
-def calibration(confidence: FloatArray, is_right: BoolArray) -> tuple[tuple[float, float, int], ...]:
-    """Mean confidence, share that is right and rows, of ten bins of equal width over [0, 1]; empty bins left out.
+def calibration(
+    confidence: FloatArray, is_right: BoolArray, groups: RowGroups | None = None
+) -> tuple[CalibrationBin, ...]:
+    """What is right of ten bins of the confidence, of equal width over [0, 1]; empty bins left out.
 
     Nothing where scores are no probabilities.
     """
     if not is_probability(confidence):
         return ()
     bins = np.minimum((confidence * BINS).astype(np.int64), BINS - 1)
-    rows = np.bincount(bins, minlength=BINS)
-    total = np.bincount(bins, weights=confidence, minlength=BINS)
-    right = np.bincount(bins, weights=is_right, minlength=BINS)
-    return tuple(
-        (float(total[place] / rows[place]), float(right[place] / rows[place]), int(rows[place]))
-        for place in np.flatnonzero(rows).tolist()
-    )
+    found = []
+    for place in range(BINS):
+        rows = np.flatnonzero(bins == place)
+        if len(rows):
+            share, interval = float(is_right[rows].mean()), interval_of_share(is_right, groups, rows)
+            found.append(CalibrationBin(float(confidence[rows].mean()), share, len(rows), interval))
+    return tuple(found)

@@ -95,7 +95,7 @@ def _evidence(predictions: ClassPredictions, matrix: IntArray, scored: ScoredRow
         confusions=confusions(names, cells),
         coverage=points,
         confident=confident_part(points, confidence, is_right, groups) if confidence is not None else None,
-        calibration=calibration(confidence, is_right) if confidence is not None else (),
+        calibration=calibration(confidence, is_right, groups) if confidence is not None else (),
         source=predictions.file,
     )
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import IntArray
+    from deck.evidence.calibration_error import CalibrationBin
     from deck.evidence.evidence import Interval
 
 
@@ -84,7 +85,7 @@ class MulticlassEvidence(Struct, frozen=True):
     """From a twentieth of the rows to all of them, by confidence; empty without scores of the predicted class."""
     confident: ConfidentPart | None
     """None where scores leave fewer than three parts."""
-    calibration: tuple[tuple[float, float, int], ...]
-    """Mean confidence, share that is right, rows of each occupied bin; empty where scores are no probabilities."""
+    calibration: tuple[CalibrationBin, ...]
+    """The shares that are right by confidence, of occupied bins; empty where scores are no probabilities."""
     source: str
     kind: Literal["multiclass"] = "multiclass"

@@ -16,10 +16,12 @@ def build(material: Material) -> Draft | None:
     chart = calibration_curve(evidence.calibration, came_true, material.scored_model, material.numbers)
     if chart is None:
         return None
+    intervals = material.with_intervals(part.interval for part in evidence.calibration) if chart.bands else ""
     return Draft(
         title=f"Scores are off by {quote('score.calibration_error')} on average when read as probabilities",
         layout="Wide exhibit",
-        caption=f"Mean score of each tenth of the scale with 30 rows or more, against the share that {true_share}",
+        caption="Mean score of each tenth of the scale with 30 rows or more, against the share that "
+        f"{true_share}{intervals}",
         exhibit=chart,
         beats=(),
         source=evidence.source,
