@@ -69,21 +69,6 @@ def test_no_other_reading_is_sought_for_what_is_plainly_said(name: str, text: st
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "fact"),
-    [
-        ("caravan", "Just 0.06% of customers buy.", "data.positive_rate"),
-        ("caravan", "We have 5.8 million customers to learn from.", "data.rows"),
-        ("fraud", "We worked on one thousand payments in total.", "data.rows"),
-    ],
-)
-def test_the_right_digits_in_the_wrong_unit_are_a_slip(name: str, text: str, fact: str) -> None:
-    (verdict,) = (claim.verdict for claim in claims(name, text) if claim.verdict.kind == "contradicted")
-
-    assert verdict.expression == fact
-    assert verdict.reason
-
-
-@pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
         ("fraud", "The boosted trees do not beat the neural network.", "contradicted"),

@@ -20,7 +20,7 @@ def slipped(sentence: Sentence, index: int, quantities: Quantities) -> Verdict:
     """The fact that a number of rows, or a share of them, would be in another unit; unknown where there is none."""
     number, phrase = sentence.numbers[index], phrase_of(sentence, index)
     is_of_some = bool(sentence.of_kind("segment", "class", "model", "criterion", "cut"))
-    if "UNIT" not in phrase.head or is_of_some or sentence.is_hypothetical or number.is_bounded:
+    if "UNIT" not in phrase.head or is_of_some or number.is_bounded:
         return UNKNOWN
     if sentence.strange(sentence.spans[index][1] + 1, phrase.head_at) or sentence.denies(0, len(sentence.tokens)):
         return UNKNOWN
@@ -33,7 +33,7 @@ def _of_a_share(number: WrittenNumber, phrase: Phrase, quantities: Quantities) -
     if not phrase.is_share_of or not 0 < number.value < _SHARE_OF_ONE:
         return UNKNOWN
     names = ["data.positive_rate"]
-    if quantities.primary == "pr_auc" and "random" in quantities.baseline:
+    if "random" in quantities.baseline:
         # A ranking at random has the share of positives for its PR-AUC.
         names.append(f"model.{quantities.baseline}.pr_auc")
     hit = next((answer for answer in quantities.known(names) if _accepts(number, answer.value, 100.0)), None)
