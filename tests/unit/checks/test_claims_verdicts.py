@@ -268,13 +268,6 @@ def test_what_has_the_value_of_a_fact_and_not_its_subject_is_not_tied() -> None:
     assert not any(verdict.kind == "verified" and verdict.is_tied for verdict in verdicts)
 
 
-def test_points_said_as_percent_are_told_apart() -> None:
-    text = "The pass rate of hybrid search is 8% higher than that of BM25 with refusal."
-    verdict = claims(text, "support-bot")[0].verdict
-    assert verdict.kind == "contradicted"
-    assert verdict.reason == "These are points, a difference; percent is a ratio."
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -77,6 +77,12 @@ class Sentence(Struct, frozen=True):
         """Whether a word of a part of the sentence has a meaning."""
         return any(concept in found for found in self.concepts[max(0, first) : max(0, end)])
 
+    @property
+    def is_of_tuning(self) -> bool:
+        """Whether a word speaks of tuning, which the `search` of a model that is called `Hybrid search` does not."""
+        models = {place for model in self.of_kind("model") for place in range(model.first, model.last + 1)}
+        return any("TUNE" in found and at not in models for at, found in enumerate(self.concepts))
+
     def meanings(self, first: int, end: int) -> frozenset[str]:
         """All meanings of the words of a part of the sentence."""
         return _NOTHING.union(*self.concepts[max(0, first) : max(0, end)])

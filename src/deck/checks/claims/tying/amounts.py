@@ -229,7 +229,7 @@ class Amounts:
         """Values of the quantity itself, of what it leaves of all, or of several features together."""
         number, (first, last) = sentence.numbers[index], sentence.spans[index]
         answers = self._quantities.answers(quantity, scope.subject)
-        if quantity == f"metric:{self._primary}" and sentence.means(0, len(sentence.tokens), "TUNE"):
+        if quantity == f"metric:{self._primary}" and sentence.is_of_tuning:
             answers += self._quantities.known(("tuning.default", "tuning.tuned"))
         if quantity == "importance":
             return self._of_features(sentence, index) or answers

@@ -128,8 +128,6 @@ def _of_the_value(way: Way, higher_is_better: bool) -> Way:
 
 
 def _ratios(way: Way, said: Way, a: str, b: str) -> tuple[str, ...]:
-    if said == "of":
-        return (f"{a} / {b}",)
     if said == "up":
         # Three times higher is said of 3x and of 4x.
         return f"{a} / {b}", f"{a} / {b} - 1"

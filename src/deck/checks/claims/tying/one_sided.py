@@ -59,7 +59,7 @@ def tuning(sentence: Sentence, quantities: Quantities) -> Iterator[Ranking]:
     if sentence.numbers or sentence.denies(0, size) or sentence.of_kind("segment"):
         return
     tuned, default = (quantities.value(f"tuning.{state}") for state in ("tuned", "default"))
-    is_named = sentence.means(0, size, "TUNE") and not {m.key for m in sentence.of_kind("state")} & {"default"}
+    is_named = sentence.is_of_tuning and not {m.key for m in sentence.of_kind("state")} & {"default"}
     metrics = {mention.key for mention in sentence.of_kind("metric")} - {quantities.primary}
     if not is_named or tuned is None or default is None or metrics or tuned == default:
         return

@@ -136,7 +136,7 @@ def _candidates(
     folds = [_Candidate("folds.lowest", "folds.highest")] if primary else []
     tuning = [_Candidate("tuning.default", "tuning.tuned")] if primary else []
     states = {mention.key for mention in sentence.of_kind("state")}
-    if (sentence.means(0, size, "TUNE") or states & {"default", "tuned"}) and not scope.is_foreign:
+    if (sentence.is_of_tuning or states & {"default", "tuned"}) and not scope.is_foreign:
         return tuning, folds
     is_ranging = sentence.has(max(0, first - 8), first, _RANGES)
     if is_of_folds(sentence) or is_ranging:

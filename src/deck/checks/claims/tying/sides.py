@@ -63,7 +63,7 @@ def sides_of(
     """Which sides a comparison has; None where it compares something that no fact knows."""
     kind = _kind(sentence)
     mentions = sentence.of_kind(kind) if kind else []
-    if any(mention.key == FOREIGN or is_variant(sentence, mention) for mention in mentions):
+    if any(mention.key == FOREIGN or _is_of_others(sentence, mention) for mention in mentions):
         return None
     quantity = _quantity(sentence, number, comparison, kind, quantities)
     first, second = _split(sentence, number, mentions, comparison)
@@ -74,6 +74,12 @@ def sides_of(
     if first is not None and _is_improved_on(asked, first):
         first, second = None, first
     return _against_named(asked, second) if second is not None else _against_open(asked, first)
+
+
+def _is_of_others(sentence: Sentence, mention: Mention) -> bool:
+    """`Kaggle's winner`, `BM25 plus similar spelling`: another model than the one of that name."""
+    is_theirs = mention.is_role and bool(sentence.strange(mention.first - 1, mention.first))
+    return is_theirs or is_variant(sentence, mention)
 
 
 def _is_improved_on(asked: _Asked, first: Mention) -> bool:
@@ -102,7 +108,7 @@ def _against_open(asked: _Asked, first: Mention | None) -> Sides | None:
     is_overall = sentence.has(0, len(sentence.tokens), _OVERALL)
     if not is_overall and _unknown_other_side(sentence, asked.comparison):
         return None
-    if kind == "state" or sentence.means(0, len(sentence.tokens), "TUNE"):
+    if kind == "state" or sentence.is_of_tuning:
         return Sides(asked.quantity, ((Subject(state="tuned"), Subject(state="default")),), is_certain=True)
     subject = _subject(first, asked.default) if first else asked.own
     if kind == "segment" and first is not None and is_overall:

@@ -28,11 +28,17 @@ separate separates separated separating saves saved saving difference gap margin
 """Words that say that a number is of two things: of what lies between them."""
 _SAVES = frozenset({"saves", "saved", "saving"})
 """Of those the ones that say nothing of the kind of customers or of money."""
+_OF_SIZE = word_set("smaller larger bigger shorter small large big much expensive cheap")
+"""Of a model itself, where no metric is named."""
+_OF_MUCH = frozenset({"less", "more", "fewer", "as", "the"})
+_LATENCY = frozenset({"latency", "latencies"})
 _TOO = frozenset({"many", "much", "high", "few", "little", "low"})
 _POSSESSIVES = frozenset({"ours", "theirs", "mine", "hers", "yours"})
 """After a number they name a subject that no name says."""
 _BESIDE = frozenset({"above", "below", "behind", "ahead"})
 _NEAR = 7
+_TO_METRIC = 4
+"""Tokens from a number to the metric that it differs by: `13% more of the PR-AUC`."""
 _TAILS: dict[str, tuple[str, ...]] = {
     "ERROR": ("error", "failed", "failures", "rmse", "mae", "mape", "1 - ", "confused", "missed", "false"),
     "WRONG": ("error", "failed", "rmse", "mae", "mape", "1 - ", "confused", "missed", "false"),
@@ -211,18 +217,32 @@ def _is_of_another(said: _Said) -> bool:
     number, (first, last) = sentence.numbers[said.index], sentence.spans[said.index]
     is_saved = number.unit == "seconds" and sentence.has(max(0, first - 4), first, _SAVES)
     is_tuned = bool({item.key for item in sentence.of_kind("state")} & {"tuned", "default"})
-    is_untuned = "tuning." in expression and not is_tuned and not sentence.means(0, len(sentence.tokens), "TUNE")
+    is_untuned = "tuning." in expression and not is_tuned and not sentence.is_of_tuning
     # `Replacing the forest by LightGBM is worth 0.05`: which of two is replaced is said by the verb.
     is_turned = said.verdict.is_direction and sentence.low(said.clause[0]).endswith("ing")
     meanings = sentence.meanings(max(0, first - 4), last + 6)
     return (
         is_saved
         or is_untuned
+        or _is_by_no_metric(said)
         or (is_turned and said.clause[0] not in sentence.named)
         or any(
             meaning in meanings and not any(tail in expression for tail in tails) for meaning, tails in _TAILS.items()
         )
     )
+
+
+def _is_by_no_metric(said: _Said) -> bool:
+    """`20% less memory`, `20% smaller`, of two models: by something that no metric is of, and the verdict is of one."""
+    sentence, (first, last) = said.sentence, said.sentence.spans[said.index]
+    metrics = sentence.of_kind("metric")
+    if not sentence.of_kind("model") or any(last < metric.first <= last + _TO_METRIC for metric in metrics):
+        return False
+    is_of_much = sentence.low(last + 1) in _OF_MUCH and bool(sentence.strange(last + 2, last + 3))
+    if is_of_much or (sentence.has(last + 1, last + 3, _OF_SIZE) and not metrics):
+        return True
+    is_of_latency = sentence.has(*said.clause, _LATENCY) and "latency" not in said.verdict.expression
+    return not metrics and (is_of_latency or bool(set(sentence.strange(said.clause[0], first)) - {"factor"}))
 
 
 _DOUBTS: tuple[Callable[[_Said], bool], ...] = (
