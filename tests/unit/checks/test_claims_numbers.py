@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.measure import reader
 from deck.checks.claims.words.numbers import read_numbers
 from deck.checks.claims.words.written import WrittenNumber
 
@@ -28,6 +29,7 @@ def only(text: str) -> WrittenNumber:
         ("5.4 times as good", 5.4, "times"),
         ("a 5.4-fold lift", 5.4, "times"),
         ("by a factor of 5.4", 5.4, "times"),
+        ("a factor of 5%", 0.05, "percent"),
         ("Factor of 5.4", 5.4, "times"),
         ("twice as good", 2.0, "times"),
         ("it doubles", 2.0, "times"),
@@ -131,6 +133,7 @@ def test_names_and_dates_claim_nothing(text: str) -> None:
         ("0.43", (0.431, 0.425), (0.436, 0.42)),
         ("43%", (0.431, 0.425), (0.436, 0.42)),
         ("20K", (19_500.0, 20_400.0), (19_400.0,)),
+        ("2.3 million", (2_250_000.0, 2_350_000.0), (2_249_900.0, 2_350_100.0)),
         ("5,800", (5_822.0,), (5_900.0,)),
         ("300", (300.0,), (305.0,)),
         ("about a quarter", (0.267, 0.24), (0.3, 0.2)),
@@ -208,6 +211,8 @@ def test_two_numbers_or_none(text: str, values: list[float]) -> None:
         ("$17K for the calls that our own agents have always made every day", ""),
         ("$17K for the calls that we all make every day", ""),
         ("$17K before the month ends", ""),
+        ("Last month the calls cost $17K", ""),
+        ("Each customer costs $17K", ""),
     ],
 )
 def test_periods(text: str, period: str) -> None:
@@ -268,7 +273,10 @@ def test_how_far_a_number_may_be_off(text: str, low: float, high: float) -> None
         ("more than 5 folds", "over", "more than"),
         ("over 5 customers", "over", "over"),
         ("over 5", "over", "over"),
-        ("over a factor of 5", "exact", ""),
+        ("over a factor of 5", "over", "over a factor of"),
+        ("nearly a factor of 6", "nearly", "nearly a factor of"),
+        ("in the region of 200", "about", "in the region of"),
+        ("over 12 s a run", "over", "over"),
     ],
 )
 def test_bounds_and_where_their_words_begin(text: str, bound: str, phrase: str) -> None:
@@ -288,6 +296,43 @@ def test_what_rows_are_is_no_unit() -> None:
     assert read_numbers("8,645 hours")[0].unit == "seconds"
 
 
-@pytest.mark.parametrize(("text", "digits"), [("0.938", 3), ("1,730", 3), ("43%", 2), ("7", 1), ("0", 0)])
+@pytest.mark.parametrize(
+    ("text", "digits"), [("0.938", 3), ("1,730", 3), ("43%", 2), ("1.0", 2), ("7", 1), ("0", 0), ("one thousand", 0)]
+)
 def test_digits_that_say_something(text: str, digits: int) -> None:
     assert only(text).digits == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals", "signed", "in_words", "is_verb"),
+    [
+        ("43%", 0, False, False, False),
+        ("+0.431", 3, True, False, False),
+        ("twice", 0, False, True, False),
+        ("it doubles", 0, False, True, True),
+    ],
+)
+def test_how_a_number_is_written(text: str, decimals: int, signed: bool, in_words: bool, is_verb: bool) -> None:
+    number = only(text)
+    assert (number.decimals, number.signed, number.in_words, number.verb) == (decimals, signed, in_words, is_verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        # $17,000 a month are $204,000 a year, so $51,000 a quarter, $3,923 a week and $559 a day.
+        ("Calls cost $204K a year.", "business.cost * 12"),
+        ("Calls cost $51K each quarter.", "business.cost * 3"),
+        ("Calls cost $3,923 a week.", "business.cost / 4.33333"),
+        ("Calls cost $559 a day.", "business.cost / 30.4167"),
+    ],
+)
+def test_amounts_of_another_period_are_converted(text: str, expression: str) -> None:
+    verdict = reader("churn").read(text)[0].verdict
+    assert (verdict.kind, verdict.expression) == ("verified", expression)
+
+
+@pytest.mark.parametrize("said", ["more than a factor of 4", "over a factor of 5", "nearly a factor of 6"])
+def test_the_bound_of_a_factor_stands_before_it(said: str) -> None:
+    # 5.39 times the baseline.
+    assert reader("churn").read(f"LightGBM beats the baseline by {said}.")[0].verdict.kind == "verified"

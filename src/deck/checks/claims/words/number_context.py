@@ -31,7 +31,7 @@ _BOUND_WORDS: dict[Bound, str] = {
     " exceeds, exceeding, exceed, north of, never less than",
 }  # fmt: skip
 _BOUNDS: dict[str, Bound] = {phrase: bound for bound, phrases in _BOUND_WORDS.items() for phrase in phrases.split(", ")}
-_LONGEST_BOUND = 3
+_LONGEST_BOUND = 4
 _BOUND_AFTER: dict[str, Bound] = {
     "at most": "under",
     "at worst": "under",
@@ -55,11 +55,9 @@ class Read(Struct, frozen=True):
 def in_context(read: Read, of: Sequence[Token]) -> WrittenNumber:
     """The number with its bound, its period, and `a factor of`."""
     number = read.number
-    bound, begin = _bound(read, of)
-    is_factor = number.unit == "plain" and [token.low for token in of[max(0, read.first - 2) : read.first]] == [
-        "factor",
-        "of",
-    ]
+    before = [token.low for token in of[max(0, read.first - 2) : read.first]]
+    is_factor = number.unit == "plain" and before == ["factor", "of"]
+    bound, begin = _bound(read, of, read.first - 2 if is_factor else read.first)
     if bound == "over" and begin >= 0 and number.unit == "plain":
         nouns = {token.stem for token in of[read.last + 1 : read.last + 3]}
         bound = "exact" if nouns & _ACROSS and of[begin].low == "over" else bound
@@ -72,12 +70,14 @@ def in_context(read: Read, of: Sequence[Token]) -> WrittenNumber:
     )
 
 
-def _bound(read: Read, of: Sequence[Token]) -> tuple[Bound, int]:
-    """The bound, and the token at which its words begin; -1 where they do not stand before the number."""
+def _bound(read: Read, of: Sequence[Token], end: int) -> tuple[Bound, int]:
+    """The bound, and the token at which its words begin; -1 where they do not stand before the number.
+
+    end: the first token of the number, or of the `factor of` before it.
+    """
     after = " ".join(token.low for token in of[read.last + 1 : read.last + 3])
     if after in _BOUND_AFTER:
         return _BOUND_AFTER[after], -1
-    end = read.first
     while end and of[end - 1].low in _PASSED_OVER and of[end - 1].low not in _BOUNDS:
         end -= 1
     for length in range(_LONGEST_BOUND, 0, -1):
