@@ -11,7 +11,7 @@ from deck.bundle.slugs import slug
 from deck.errors import BundleError, Problem
 from deck.importing.asking import Ask, Options, asked_once, no_such
 from deck.importing.contents import Contents
-from deck.importing.found import Found, FoundFigure, FoundTable, FoundText, Left
+from deck.importing.found import Found, FoundFigure, FoundTable, FoundText, Left, counted
 from deck.importing.metrics import Primary, choose_metric
 from deck.importing.model_decisions import settle_models
 from deck.importing.model_names import baseline_among
@@ -74,12 +74,11 @@ def _nothing(found: Sequence[Found]) -> BundleError:
 
 def _seen(found: Sequence[Found]) -> str:
     """What there is beside numbers, counted: `9 texts, 6 pictures`."""
-    texts = sum(isinstance(item, FoundText) for item in found)
-    pictures = sum(isinstance(item, FoundFigure) for item in found)
-    tables = sum(isinstance(item, FoundTable) for item in found)
-    counts = ((texts, "text"), (pictures, "picture"), (tables, "table of another kind"))
-    named = [f"{count} {word.replace('table', 'table' + 's' * (count > 1))}" for count, word in counts[2:] if count]
-    return ", ".join([f"{count} {word}{'s' * (count > 1)}" for count, word in counts[:2] if count] + named)
+    texts, pictures, tables = (
+        sum(isinstance(item, kind) for item in found) for kind in (FoundText, FoundFigure, FoundTable)
+    )
+    words = ((texts, "text", ""), (pictures, "picture", ""), (tables, "table", " of another kind"))
+    return ", ".join(f"{counted(count, word)}{rest}" for count, word, rest in words if count)
 
 
 def _best_first(models: ModelTable, metric: Metric) -> list[str]:
@@ -138,8 +137,7 @@ def _put_models(
         rows = tuple((*row, "true" if row[0] == baseline else "") for row in rows)
     contents.files["models.csv"] = as_csv(header, rows)
     contents.put("data", "models", value="models.csv", origin=models.found.origin)
-    count = len(models.rows)
-    ledger.take(models.found.origin, f"{count} model{'' if count == 1 else 's'} by {_listed(models)}")
+    ledger.take(models.found.origin, f"{counted(len(models.rows), 'model')} by {_listed(models)}")
 
 
 def _listed(models: ModelTable) -> str:

@@ -90,6 +90,11 @@ class Left(Struct, frozen=True):
 Found = FoundTable | FoundPredictions | FoundText | FoundFigure | Left
 
 
+def counted(number: int, word: str) -> str:
+    """A number with its word, for what was left: `1 row`, `2,300 rows`."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 class Importer(Protocol):
     """Reads one kind of file, known by its content and not by its name."""
 

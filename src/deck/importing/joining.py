@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 
 from deck.bundle.metric_names import metric
-from deck.importing.found import FoundTable, Origin
+from deck.importing.found import FoundTable, Origin, counted
 from deck.importing.importers.grids.naming import NAMELESS
 from deck.importing.importers.grids.numbers import value_of
 from deck.importing.taking import Ledger
@@ -28,8 +28,7 @@ def joined_where_single(tables: Sequence[FoundTable], ledger: Ledger) -> list[Fo
     joined = _Joined()
     for table in tables:
         joined.add(table, ledger)
-    more = len(files) - 1
-    origin = Origin(tables[0].origin.file, f"with {more} more file{'' if more == 1 else 's'} like it")
+    origin = Origin(tables[0].origin.file, f"with {counted(len(files) - 1, 'more file')} like it")
     return [FoundTable("models", joined.header, joined.cells, origin, *_chosen_by(tables))]
 
 

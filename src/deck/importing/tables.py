@@ -15,7 +15,7 @@ from deck.bundle.metric_names import metric
 from deck.bundle.slugs import slug
 from deck.bundle.small_tables import importance_table, tuning_table
 from deck.errors import BundleError
-from deck.importing.found import Found, FoundTable, Origin
+from deck.importing.found import Found, FoundTable, Origin, counted
 from deck.importing.joining import joined_where_single
 from deck.importing.taking import Ledger
 from deck.importing.tidying import ModelTable, text_table, tidy_models
@@ -43,7 +43,7 @@ def choose_models(found: Iterable[Found], wanted_metric: str, ledger: Ledger) ->
     best = max(tidy, key=rank)
     for table in tidy:
         if table is not best:
-            what = f"a table of {_counted(len(table.rows), 'model')} by {_counted(len(table.metrics), 'metric')}"
+            what = f"a table of {counted(len(table.rows), 'model')} by {counted(len(table.metrics), 'metric')}"
             ledger.leave(table.found.origin, what, _why_not(table, best, wanted))
     return best
 
@@ -122,7 +122,3 @@ def _why_not(table: ModelTable, best: ModelTable, wanted: str) -> str:
         return "it has no metric that is known"
     same_place = f" ({best.found.origin.place})" if table.found.origin.file == best.found.origin.file else ""
     return f"a bundle has one table of models: that of {best.found.origin.file}{same_place} is larger"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -16,6 +16,7 @@ from deck.bundle.models_table import MAX_MODELS, models_table
 from deck.bundle.quantities import read_quantity
 from deck.errors import BundleError
 from deck.importing.found import FoundTable
+from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
 from deck.importing.model_names import distinct_names, name_column, plain_name
 from deck.importing.taking import Ledger
 
@@ -107,10 +108,7 @@ def _says_how_good(column: _Column, words: Sequence[_Column], found: FoundTable,
 
 
 def _is_mark(column: _Column) -> bool:
-    return (
-        normalised(column.header) in ("baseline", "is_baseline")
-        and {cell.casefold() for cell in column.cells} <= _YES | _NO
-    )
+    return is_mark_of_baseline(column.header) and {cell.casefold() for cell in column.cells} <= _YES | _NO
 
 
 def _marked(columns: Sequence[_Column], names: Sequence[str]) -> str:

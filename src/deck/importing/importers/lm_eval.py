@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from deck.importing.found import Found, Left, Origin, SourceFile
+from deck.importing.found import Found, Left, Origin, SourceFile, counted
 from deck.importing.importers.lm_eval_scores import Score, found_scores, model_in, shown_model
 from deck.importing.importers.reading_sources import UnreadableError, read_json
 from deck.importing.importers.searched_values import number_in
@@ -39,7 +39,7 @@ class LmEval:
         tasks = {task: entry for task, entry in results.items() if isinstance(entry, dict)}
         parts = _parts_of_groups(content, tasks)
         if parts:
-            yield Left(origin, f"{len(parts)} {'task' if len(parts) == 1 else 'tasks'}", "part of a group of tasks")
+            yield Left(origin, counted(len(parts), "task"), "part of a group of tasks")
         model = _model(content)
         scores = [
             score

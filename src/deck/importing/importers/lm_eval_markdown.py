@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from deck.importing.found import Found, Left, Origin, SourceFile
+from deck.importing.found import Found, Left, Origin, SourceFile, counted
 from deck.importing.importers.lm_eval_scores import Score, found_scores, model_in
 from deck.importing.importers.reading_sources import UnreadableError, read_text
 from deck.importing.importers.searched_values import number_in
@@ -43,7 +43,7 @@ class LmEvalMarkdown:
         origin = Origin(file.name, f"{'table' if len(places) == 1 else 'tables'} on line {numbers}")
         parts = {score.task for score, is_part in rows if is_part}
         if parts:
-            yield Left(origin, f"{len(parts)} {'task' if len(parts) == 1 else 'tasks'}", "part of a group of tasks")
+            yield Left(origin, counted(len(parts), "task"), "part of a group of tasks")
         yield from found_scores([score for score, is_part in rows if not is_part], origin)
 
 

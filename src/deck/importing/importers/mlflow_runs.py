@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.bundle.metric_names import is_cost, is_metric
-from deck.importing.found import Found, FoundTable, Left, Origin
+from deck.importing.found import Found, FoundTable, Left, Origin, counted
 from deck.importing.importers.mlflow_searches import (
     MADE_UP_NAME,
     MODEL_PARAMETERS,
@@ -70,16 +70,16 @@ def found_in_experiment(name: str, runs: Sequence[Run], file: str) -> Iterator[F
 
 def _left_runs(runs: Sequence[Run], origin: Origin) -> Iterator[Left]:
     for outcome, times in Counter(run.outcome for run in runs if run.outcome != "finished").items():
-        yield Left(origin, f"{times} {'run' if times == 1 else 'runs'}", outcome)
+        yield Left(origin, counted(times, "run"), outcome)
     empty = sum(not run.metrics for run in runs if run.outcome == "finished")
     if empty:
-        yield Left(origin, f"{empty} {'run' if empty == 1 else 'runs'}", "no metric was logged")
+        yield Left(origin, counted(empty, "run"), "no metric was logged")
 
 
 def _left_values(runs: Sequence[Run], origin: Origin) -> Iterator[Left]:
     unreal = sum(not _is_real(value) for run in runs for value in run.metrics.values())
     if unreal:
-        yield Left(origin, f"{unreal} {'value' if unreal == 1 else 'values'}", "not a number, or infinite")
+        yield Left(origin, counted(unreal, "value"), "not a number, or infinite")
     others = sorted({key for run in runs for key in run.metrics} - {key for run in runs for key in _real_metrics(run)})
     if others:
         yield Left(origin, listed(others), "no metric of a model")

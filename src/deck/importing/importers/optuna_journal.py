@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from deck.importing.found import Found, Left, Origin, SourceFile
+from deck.importing.found import Found, Left, Origin, SourceFile, counted
 from deck.importing.importers.optuna_distributions import Distribution, distribution
 from deck.importing.importers.optuna_studies import COMPLETE, Study, Trial, found_in_study
 from deck.importing.importers.reading_sources import UnreadableError, read_text
@@ -42,7 +42,7 @@ class OptunaJournal:
         broken = sum(not replay.takes(line) for line in lines if line.strip())
         if broken:
             # A worker that was stopped leaves half a record.
-            yield Left(Origin(file.name), f"{broken} {'record' if broken == 1 else 'records'}", "broken")
+            yield Left(Origin(file.name), counted(broken, "record"), "broken")
         for study in replay.studies():
             yield from found_in_study(study, file.name)
 

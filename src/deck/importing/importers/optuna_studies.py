@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from deck.importing.found import Found, FoundTable, Left, Origin
+from deck.importing.found import Found, FoundTable, Left, Origin, counted
 from deck.importing.importers.optuna_distributions import Distribution
 from deck.importing.importers.private_texts import is_private, is_private_name, without_folders
 from deck.importing.importers.searched_values import TUNING_HEADER, shown_number
@@ -40,7 +40,7 @@ def found_in_study(study: Study, file: str) -> Iterator[Found]:
     """A tuning table of the best trial, and what was left."""
     origin = Origin(file, f"study {without_folders(study.name)}".strip())
     for state, times in Counter(trial.state for trial in study.trials if trial.state != COMPLETE).items():
-        yield Left(origin, f"{times} {'trial' if times == 1 else 'trials'}", state)
+        yield Left(origin, counted(times, "trial"), state)
     if len(study.maximised) != 1:
         why = f"the study has {len(study.maximised)} objectives, and no trial is best by all"
         yield Left(origin, "best trial", why)

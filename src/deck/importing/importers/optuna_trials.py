@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from deck.bundle.metric_names import Metric, is_cost, metric
-from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile
+from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile, counted
 from deck.importing.importers.private_texts import is_private, is_private_name
 from deck.importing.importers.reading_sources import UnreadableError, header_in, read_rows
 from deck.importing.importers.searched_values import TUNING_HEADER, number_in, range_of, shown_cell, shown_number
@@ -38,7 +38,7 @@ class OptunaTrials:
             return
         complete, others = _complete(header, rows)
         for state, times in others.items():
-            yield Left(origin, f"{times} {'trial' if times == 1 else 'trials'}", state.lower())
+            yield Left(origin, counted(times, "trial"), state.lower())
         column, found = _objective(header)
         if found is None:
             yield Left(origin, f"best of {len(complete)} trials", _why_no_best(header))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.importing.found import Found, FoundTable, Left, Origin
+from deck.importing.found import Found, FoundTable, Left, Origin, counted
 from deck.importing.importers.grids.column_names import FEATURE_NAMES, SURE_MODEL_NAMES
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.kinds import importance_column
@@ -40,11 +40,9 @@ def _of_one_model(table: Grid) -> Iterator[Found]:
         else:
             pairs[row[feature]] = number.text
     if faulty:
-        yield Left(table.origin, f"{faulty} {'row' if faulty == 1 else 'rows'}", "no feature with a number")
+        yield Left(table.origin, counted(faulty, "row"), "no feature with a number")
     if twice:
-        yield Left(
-            table.origin, f"{twice} more {'row' if twice == 1 else 'rows'}", "of features that are there already"
-        )
+        yield Left(table.origin, counted(twice, "more row"), "of features that are there already")
     for place, header in enumerate(table.header):
         if place not in {feature, importance} and header:
             yield Left(table.origin, f"column {header}", f"column {table.header[importance]} is taken")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from deck.bundle.metric_names import normalised
-from deck.importing.found import Found, FoundTable, Left, Origin
+from deck.importing.found import Found, FoundTable, Left, Origin, counted
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.naming import model_of_words
 
@@ -32,11 +32,8 @@ def found_report(rows: Report, model: str, origin: Origin) -> Iterator[Found]:
     classes = _classes(rows)
     others = [name for name in classes if name != _positive(rows, classes)]
     if others:
-        yield Left(
-            origin,
-            f"{len(others)} row{'s' * (len(others) != 1)} by class",
-            "a models table has no room for them; predictions give them",
-        )
+        why = "a models table has no room for them; predictions give them"
+        yield Left(origin, f"{counted(len(others), 'row')} by class", why)
 
 
 def metrics_of(rows: Report) -> dict[str, str]:
