@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from deck.importing.found import Found, FoundTable
-from deck.importing.importers.comparison_csv import ComparisonCsv
+from deck.importing.importers.delimited_tables import ComparisonCsv
 from deck.importing.taking import Ledger
 from deck.importing.tidying import tidy_models
 from importer_sources import found_in, said, source, tables, values

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deck.bundle.metric_names import metric
-from deck.importing.importers.comparison_csv import ComparisonCsv
+from deck.importing.importers.delimited_tables import ComparisonCsv
 from deck.importing.importers.grids.column_names import in_english, is_quality, may_be_metric
 from importer_sources import found_in, said, source, tables, values
 

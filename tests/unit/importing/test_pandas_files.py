@@ -12,7 +12,7 @@ import pytest
 
 from deck.importing.found import FoundTable, Left
 from deck.importing.gathering import gather
-from deck.importing.importers.comparison_csv import ComparisonCsv
+from deck.importing.importers.delimited_tables import ComparisonCsv
 from deck.importing.importers.excel import Excel
 from importer_sources import found_in, said, source, tables, values
 

@@ -19,9 +19,7 @@ from deck.bundle.folds_table import folds_table
 from deck.bundle.small_tables import importance_table, tuning_table
 from deck.importing.found import Found, FoundTable
 from deck.importing.importers.classification_report import ClassificationReport
-from deck.importing.importers.confusion_matrix import ConfusionMatrixCsv
-from deck.importing.importers.cv_results import CrossValidationCsv
-from deck.importing.importers.importances import ImportancesCsv
+from deck.importing.importers.delimited_tables import ConfusionMatrixCsv, CrossValidationCsv, ImportancesCsv
 from importer_sources import said, source
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""One importer a file; this list of them is the order of asking.
+"""One importer a file, but for those of delimited tables; this list of them is the order of asking.
 
 The first that recognises a file reads it, so what is most particular comes first, and what reads any table or text
 comes last. Each is loaded when the first file is looked at.
@@ -29,12 +29,12 @@ IMPORTERS = (
     ("picture_files", "PictureFiles"),
     ("excel", "Excel"),
     ("classification_report", "ClassificationReport"),
-    ("confusion_matrix", "ConfusionMatrixCsv"),
-    ("cv_results", "CrossValidationCsv"),
-    ("importances", "ImportancesCsv"),
+    ("delimited_tables", "ConfusionMatrixCsv"),
+    ("delimited_tables", "CrossValidationCsv"),
+    ("delimited_tables", "ImportancesCsv"),
     ("predictions_csv", "Predictions"),
     ("predictions_jsonl", "PredictionsJsonLines"),
-    ("comparison_csv", "ComparisonCsv"),
+    ("delimited_tables", "ComparisonCsv"),
     ("comparison_json", "ComparisonJson"),
     ("markdown", "Markdown"),
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deck.importing.found import Found, Left, Origin, SourceFile
+from deck.importing.importers.delimited_tables import DelimitedImporter
 from deck.importing.importers.grids.delimited_files import decoded
-from deck.importing.importers.grids.delimited_importer import DelimitedImporter
 from deck.importing.importers.grids.naming import model_of_file
 from deck.importing.importers.grids.report import (
     found_report,
