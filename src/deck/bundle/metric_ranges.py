@@ -31,7 +31,7 @@ def out_of_range(table: TextTable, header: str, found: Metric, cells: Sequence[Q
     if not outside:
         return []
     numbers = [value for value, _ in values]
-    if found.range[1] == 1.0 and all(value == 0 or _is_percent(value) for value in numbers):
+    if found.range[1] == 1.0 and all(map(may_be_percent, numbers)):
         spread = " to ".join(f"{value:g}" for value in sorted({min(numbers), max(numbers)}))
         message = f"{found.said} is at most 1, so these look like percent"
         return [Problem(message, table.place, 1, f"column {header}", spread, f'Name the column "{header} (%)".')]
@@ -40,6 +40,11 @@ def out_of_range(table: TextTable, header: str, found: Metric, cells: Sequence[Q
         fix = f'Take the minus signs away, or name the column "neg_{found.name}".'
         return [Problem(message, table.place, outside[0][1], f"column {header}", f"{outside[0][0]:g}", fix)]
     return [_problem(table, header, found, value, line) for value, line in outside]
+
+
+def may_be_percent(value: float) -> bool:
+    """Whether a number can be percent without a sign; 1.2 is taken for a slip of the pen, and 0 is 0 either way."""
+    return value == 0 or _is_percent(value)
 
 
 def _is_within(value: float, ends: Range) -> bool:

@@ -6,8 +6,8 @@ import re
 
 from msgspec.structs import replace
 
-from deck.bundle.metric_names import is_cost, metric, normalised
-from deck.bundle.metric_ranges import ERRORS, LEAST_PERCENT
+from deck.bundle.metric_names import is_cost, metric, normalised, says_percent
+from deck.bundle.metric_ranges import ERRORS, may_be_percent
 from deck.importing.found import Left
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.numbers import read_cell, value_of
@@ -70,20 +70,16 @@ def _not_negated(header: str) -> str:
 def _in_percent(table: Grid, place: int) -> Grid:
     header = table.header[place]
     found = metric(header)
-    if not found.known or is_cost(header) or found.range[1] != 1.0 or _says_percent(header):
+    if not found.known or is_cost(header) or found.range[1] != 1.0 or says_percent(header):
         return table
     cells = table.column(place)
     numbers = [number for cell in cells if "%" not in cell and (number := value_of(cell)) is not None]
-    if not numbers or not all(number == 0 or LEAST_PERCENT <= number <= 100 for number in numbers) or not any(numbers):
+    if not any(numbers) or not all(map(may_be_percent, numbers)):
         return table
     if any("%" in cell for cell in cells):
         marked = [cell if not cell or "%" in cell else f"{cell}%" for cell in cells]
         return _with_column(table, place, header, marked)
     return _with_column(table, place, f"{header} (%)", list(cells))
-
-
-def _says_percent(header: str) -> bool:
-    return "%" in header or normalised(header).endswith(("_pct", "_percent"))
 
 
 def _with_column(table: Grid, place: int, header: str, cells: list[str]) -> Grid:
