@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from deck.bundle.models_table import models_table
 from deck.importing.gathering import gather
+from deck.importing.ledger import Ledger
 from deck.importing.tables import choose_models
-from deck.importing.taking import Ledger
 from deck.importing.tidying import text_table
 from importer_sources import source
 

@@ -12,8 +12,8 @@ from deck.authoring.small_table import SmallTable, small_table
 from deck.authoring.values import column
 from deck.bundle.slugs import slug
 from deck.importing.found import FoundTable, Left, Origin
+from deck.importing.ledger import Ledger
 from deck.importing.model_names import baseline_among, name_column
-from deck.importing.taking import Ledger
 from deck.importing.tidying import ModelTable, tidy_models
 
 

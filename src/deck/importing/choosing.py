@@ -12,11 +12,11 @@ from deck.errors import BundleError, Problem
 from deck.importing.asking import Ask, Options, asked_once, no_such
 from deck.importing.contents import Contents
 from deck.importing.found import Found, FoundFigure, FoundTable, FoundText, Left, counted
-from deck.importing.metrics import Primary, choose_metric
 from deck.importing.model_decisions import settle_models
 from deck.importing.model_names import baseline_among
 from deck.importing.pictures import put_figures
 from deck.importing.prediction_files import PredictionFile, choose_predictions
+from deck.importing.primary_metric import Primary, choose_metric
 from deck.importing.role_words import named_after
 from deck.importing.tables import WORDS, as_csv, choose_models, choose_small
 from deck.importing.texts import plain, put_texts, stated_metric
@@ -24,7 +24,7 @@ from deck.importing.tidying import ModelTable, text_table, with_primary
 
 if TYPE_CHECKING:
     from deck.bundle.metric_names import Metric
-    from deck.importing.taking import Ledger
+    from deck.importing.ledger import Ledger
 
 
 def choose(found: Sequence[Found], options: Options, ask: Ask, ledger: Ledger) -> Contents:

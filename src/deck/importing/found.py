@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+Entry = tuple[tuple[str, str], ...]
+"""Keys of bundle.toml with their texts, of one entry of a list such as `decision`."""
 TableKind = Literal["models", "predictions", "importance", "folds", "tuning"]
 """Which table of the bundle it can become."""
 
@@ -63,7 +65,7 @@ class FoundText(Struct, frozen=True):
     key: tuple[str, ...]
     origin: Origin
     text: str = ""
-    entry: tuple[tuple[str, str], ...] = ()
+    entry: Entry = ()
     rank: int = 0
     """How near its document is to what the candidate tells of the whole, the nearest 0: of two texts it decides."""
 

@@ -18,11 +18,11 @@ from deck.importing.contents import Contents, Value
 from deck.importing.found import Found, FoundTable, Left
 from deck.importing.gathering import Gathered, gather
 from deck.importing.importers.grids.column_names import known_too
+from deck.importing.ledger import Ledger, Taken
 from deck.importing.matching import match
 from deck.importing.mending import settle
 from deck.importing.staging import check_folder, check_free, put_in_place, staged, write_files
 from deck.importing.starter import starter_files
-from deck.importing.taking import Ledger, Taken
 from deck.importing.updating import Existing, stage_update
 from deck.importing.walking import real_path
 from deck.importing.writing import SCHEMA, missing_in

@@ -10,7 +10,7 @@ from deck.bundle.metric_names import metric
 from deck.importing.found import FoundTable, Origin, counted
 from deck.importing.importers.grids.naming import NAMELESS
 from deck.importing.importers.grids.numbers import value_of
-from deck.importing.taking import Ledger
+from deck.importing.ledger import Ledger
 
 _LEAST_ALIKE = 2
 """As many equal metrics make two rows one model."""

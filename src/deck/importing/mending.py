@@ -22,7 +22,7 @@ from deck.story.tell import tell
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
     from deck.evidence.evidence import Evidence
-    from deck.importing.taking import Ledger
+    from deck.importing.ledger import Ledger
 
 
 def settle(stage: Path, contents: Contents, ledger: Ledger) -> tuple[Bundle, Evidence]:

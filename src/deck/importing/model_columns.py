@@ -12,7 +12,7 @@ from deck.bundle.metric_names import Metric, is_cost, metric, normalised, says_p
 from deck.bundle.metric_ranges import may_be_percent
 from deck.bundle.quantities import read_quantity
 from deck.importing.found import FoundTable
-from deck.importing.taking import Ledger
+from deck.importing.ledger import Ledger
 
 _VALUE_WITH_INTERVAL = re.compile(
     r"^\s*(?P<value>[~≈+\-−]?\d[\d.,]*\s*%?)\s*[\[(]\s*(?:95\s*%\s*(?:CI|KI|IC)\s*:?\s*)?[+\-−]?\d[^\])]*[–,;-][^\])]*[\])]\s*$"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from deck.bundle.slugs import slug
 from deck.importing.contents import Contents, Value
-from deck.importing.taking import Ledger
+from deck.importing.ledger import Ledger
 
 OTHER = "approach"
 """What a decision is about that is none for a model of the table."""

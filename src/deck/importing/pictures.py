@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from deck.bundle.slugs import slug
 from deck.importing.contents import Contents, Value
 from deck.importing.found import Found, FoundFigure
-from deck.importing.taking import Ledger
+from deck.importing.ledger import Ledger
 from deck.importing.texts import plain
 
 MOST_FIGURES = 4

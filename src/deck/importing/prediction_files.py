@@ -14,10 +14,10 @@ from deck.importing.asking import Ask, Options
 from deck.importing.columns import Column, columns_of_csv, columns_of_file, columns_of_rows
 from deck.importing.found import Found, FoundPredictions, FoundTable, Origin
 from deck.importing.importers.grids.delimited_files import decoded
+from deck.importing.ledger import Ledger
 from deck.importing.role_words import part_of
 from deck.importing.roles import Guesser, NoRolesError, Roles
 from deck.importing.tables import as_csv
-from deck.importing.taking import Ledger
 
 _SPLITS = (("test", 2), ("holdout", 2), ("oof", 1), ("valid", 0), ("val", 0), ("train", -2), ("submission", -1))
 _HEAD_BYTES = 4 * 2**10

@@ -17,7 +17,7 @@ from deck.bundle.small_tables import importance_table, tuning_table
 from deck.errors import BundleError
 from deck.importing.found import Found, FoundTable, Origin, counted
 from deck.importing.joining import joined_where_single
-from deck.importing.taking import Ledger
+from deck.importing.ledger import Ledger
 from deck.importing.tidying import ModelTable, text_table, tidy_models
 
 WORDS = {

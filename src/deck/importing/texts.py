@@ -11,8 +11,8 @@ from deck.bundle.schema import TEXT_LIMIT, BundleFile
 from deck.bundle.shapes import ListOf, Table, keys_of
 from deck.importing.contents import Contents, Value
 from deck.importing.found import Found, FoundText
+from deck.importing.ledger import Ledger
 from deck.importing.model_decisions import OTHER
-from deck.importing.taking import Ledger
 
 MOST_ENTRIES = {
     "decision": 8, "error": 4, "next": 6, "limitation": 4, "pipeline": 6, "insight": 4, "left_out": 4,

@@ -15,9 +15,9 @@ from deck.bundle.models_table import MAX_MODELS, models_table
 from deck.errors import BundleError
 from deck.importing.found import FoundTable
 from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
+from deck.importing.ledger import Ledger
 from deck.importing.model_columns import ModelColumn, is_spread, tidied, value_in
 from deck.importing.model_names import distinct_names, name_column, plain_name
-from deck.importing.taking import Ledger
 
 _LEAST_COMPARED = 2
 _YES = frozenset({"true", "yes", "1", "y", "x"})

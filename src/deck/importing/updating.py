@@ -21,7 +21,7 @@ from deck.importing.writing import SCHEMA, commented, toml_value
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
-    from deck.importing.taking import Ledger
+    from deck.importing.ledger import Ledger
 
 KEPT = "--update keeps what you wrote"
 

@@ -14,7 +14,7 @@ from deck.importing.asking import Options, Question, take_likeliest
 from deck.importing.choosing import choose
 from deck.importing.contents import Contents
 from deck.importing.found import Found, FoundFigure, FoundPredictions, FoundTable, FoundText, Left, Origin
-from deck.importing.taking import Ledger
+from deck.importing.ledger import Ledger
 from deck.importing.texts import plain
 from takehomes import picture, scores
 

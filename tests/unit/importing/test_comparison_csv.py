@@ -7,7 +7,7 @@ import pytest
 
 from deck.importing.found import Found, FoundTable
 from deck.importing.importers.delimited_tables import ComparisonCsv
-from deck.importing.taking import Ledger
+from deck.importing.ledger import Ledger
 from deck.importing.tidying import tidy_models
 from importer_sources import found_in, said, source, tables, values
 

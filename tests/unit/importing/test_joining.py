@@ -13,8 +13,8 @@ from sklearn.metrics import accuracy_score, classification_report, confusion_mat
 from deck.importing.found import FoundTable, Origin
 from deck.importing.gathering import gather
 from deck.importing.joining import joined_where_single
+from deck.importing.ledger import Ledger
 from deck.importing.tables import choose_models
-from deck.importing.taking import Ledger
 from importer_sources import source, values
 
 TRUTH = [0, 1, 1, 0, 1, 0, 1, 1, 0, 1]

@@ -10,8 +10,8 @@ import pytest
 from deck.errors import BundleError
 from deck.importing.contents import Contents, Value
 from deck.importing.found import Left, Origin
+from deck.importing.ledger import Ledger, Taken
 from deck.importing.mending import settle
-from deck.importing.taking import Ledger, Taken
 
 MODELS = b"model,pr_auc,baseline\nLightGBM,0.431,\nMajority class,0.080,true\n"
 SCORES = "\n".join(["target,score,plan", *(f"{row % 4 // 3},{row / 100},{'ab'[row % 2]}" for row in range(60)), ""])

@@ -11,8 +11,8 @@ from deck.bundle import load
 from deck.importing.asking import Options, Question, UndecidedError, ask_nobody
 from deck.importing.found import FoundTable, Origin
 from deck.importing.initialising import initialise
-from deck.importing.metrics import Primary, choose_metric
-from deck.importing.taking import Ledger
+from deck.importing.ledger import Ledger
+from deck.importing.primary_metric import Primary, choose_metric
 from deck.importing.tidying import ModelTable, tidy_models
 
 

@@ -12,8 +12,8 @@ import pytest
 from deck.bundle.metric_names import metric
 from deck.importing.found import Found, FoundPredictions, FoundTable
 from deck.importing.gathering import gather
+from deck.importing.ledger import Ledger
 from deck.importing.tables import choose_models
-from deck.importing.taking import Ledger
 from importer_sources import said, source, tables, values
 
 ROWS = range(8)

@@ -6,8 +6,8 @@ import pytest
 
 from deck.bundle.metric_names import metric
 from deck.importing.found import FoundTable, Origin
+from deck.importing.ledger import Ledger
 from deck.importing.model_names import baseline_among
-from deck.importing.taking import Ledger
 from deck.importing.tidying import ModelTable, tidy_models, with_primary
 
 

@@ -47,7 +47,7 @@ def author_of(document: Sequence[Section]) -> Author:
     title = next((section.heading for section in document if section.heading), "")
     if _ABOUT_NEITHER.search(title) and not _NAMES_A_TASK.search(title):
         return "nobody"
-    texts = [block.text for section in document for block in section.blocks if block.kind in {"paragraph", "item"}]
+    texts = [block.text for section in document for block in section.blocks if block.is_prose]
     asked = sum(bool(_BRIEF.search(section.heading)) for section in document)
     asked += sum(len(_TO_THE_READER.findall(text)) for text in texts)
     told = sum(len(_OF_THE_CANDIDATE.findall(text)) for text in texts)

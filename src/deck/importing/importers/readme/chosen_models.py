@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from deck.importing.found import Entry
 from deck.importing.importers.readme.document import Block
 from deck.importing.importers.readme.sentences import reason_in, sentences
 from deck.importing.importers.readme.shortening import shortened
-
-Entry = tuple[tuple[str, str], ...]
 
 _NAME = r"(?P<name>[A-ZА-Я\d][\w.+-]*(?:[ _-][\w.+-]+){0,4}?)"
 _END = r"(?=\s*(?:[.,;:()!]|[—–]|$|\s-\s|\b(?:because|since|as|for|with|by|due|which|that|so|to|over|instead|\()\b))"

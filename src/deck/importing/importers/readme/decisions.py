@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deck.bundle.metric_names import normalised
+from deck.importing.found import Entry
 from deck.importing.importers.readme.choices import chosen_in, done_in, is_subject, of_statement
 from deck.importing.importers.readme.document import Block
 from deck.importing.importers.readme.sentences import (
@@ -17,8 +18,6 @@ from deck.importing.importers.readme.sentences import (
 )
 from deck.importing.importers.readme.shortening import LEAST, shortened
 from deck.importing.model_decisions import OTHER
-
-Entry = tuple[tuple[str, str], ...]
 
 _ABOUT = (
     ("metric", r"\bmetric|roc.?auc|pr.?auc|\bf1\b|recall|precision|\brmse\b|\bmae\b|log ?loss"),

@@ -32,6 +32,11 @@ class Block(Struct, frozen=True):
     depth: int = 0
     """How many lists an item is within, from 1."""
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether it says something in sentences: a paragraph or an item."""
+        return self.kind in {"paragraph", "item"}
+
 
 class Section(Struct):
     """A heading with what stands under it, and the headings above."""

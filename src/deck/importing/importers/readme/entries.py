@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from deck.importing.found import Entry
 from deck.importing.importers.readme.document import Block
 from deck.importing.importers.readme.sentences import lead_and_rest, parted_at_arrow, reason_in, sentences
 from deck.importing.importers.readme.shortening import shortened
-
-Entry = tuple[tuple[str, str], ...]
 
 _SHARE = re.compile(
     r"(?P<percent>\d{1,2}(?:\.\d+)?)\s*%\s+of\s+(?:all\s+|the\s+|total\s+)?(?:errors|mistakes|misclassif|failures|"

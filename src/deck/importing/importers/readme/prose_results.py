@@ -44,7 +44,7 @@ def found_comparisons(document: Iterable[Section], file: str) -> FoundTable | No
 
 def _stated(block: Block) -> Iterable[tuple[str, str, str]]:
     """Metric, model and cell of every comparison in a paragraph or an item."""
-    if block.kind not in {"paragraph", "item"}:
+    if not block.is_prose:
         return
     for sentence in sentences(block.text):
         match = _PAIR.match(sentence)

@@ -97,7 +97,7 @@ def problem_told_in(blocks: Sequence[Block]) -> Iterator[Statement]:
 def stated_problem(blocks: Sequence[Block]) -> Iterator[Statement]:
     """The question where a paragraph is headed by the bold word: `**Problem:** Allocate a budget ...`."""
     for block in blocks:
-        is_headed = block.kind in {"paragraph", "item"} and _PROBLEM_LEAD.match(block.lead)
+        is_headed = block.is_prose and _PROBLEM_LEAD.match(block.lead)
         text = block.text.removeprefix(block.lead).lstrip(" :.—–-")
         if not is_headed or not text:
             continue
@@ -124,7 +124,7 @@ def data_of(blocks: Sequence[Block]) -> Iterator[Statement]:
 def stated_anywhere(section: Section) -> Iterator[Statement]:
     """The primary metric with its reason, the rows of the data and the split, wherever a sentence says them."""
     for block in section.blocks:
-        if block.kind not in {"paragraph", "item"}:
+        if not block.is_prose:
             continue
         for sentence in sentences(block.text):
             if name := metric_named_in(sentence):
@@ -158,7 +158,7 @@ def _said(blocks: Sequence[Block]) -> dict[str, int]:
     ordered = sorted(blocks, key=lambda block: block.kind != "paragraph")
     said: dict[str, int] = {}
     for block in ordered:
-        if block.kind in {"paragraph", "item"} and not block.text.endswith(":") and not is_about_the_work(block):
+        if block.is_prose and not block.text.endswith(":") and not is_about_the_work(block):
             for text in sentences(block.text):
                 if not _ABOUT_ITSELF.search(text) and not text.endswith(":"):
                     said.setdefault(text, block.line)

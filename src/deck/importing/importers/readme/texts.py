@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
-from deck.importing.found import FoundText, Left, Origin
+from deck.importing.found import Entry, FoundText, Left, Origin
 from deck.importing.importers.readme.briefs import author_of
 from deck.importing.importers.readme.chosen_models import chosen_model_in
 from deck.importing.importers.readme.decisions import decision_of_block, decision_of_text, decisions_of_table
 from deck.importing.importers.readme.document import Block, Section
 from deck.importing.importers.readme.entries import (
-    Entry,
     error_of,
     insight_of,
     left_out_of,
@@ -155,7 +154,7 @@ def _entries(whole: Section) -> Iterator[tuple[str, int, Entry]]:
 
 def _chosen_models(blocks: list[Block]) -> Iterator[tuple[str, int, Entry]]:
     for block in blocks:
-        if block.kind in {"paragraph", "item"} and (chosen := chosen_model_in(block)):
+        if block.is_prose and (chosen := chosen_model_in(block)):
             yield "decision", block.line, chosen
 
 
