@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from deck.bundle import load
+from deck.bundle.bundle import BinaryPredictions
 from deck.errors import BundleError
 from deck.importing.initialising import Initialised, initialise
 from deck.importing.walking import HEAD_BYTES
-from takehomes import predictions
+from importer_sources import source
+from takehomes import comparison, predictions
 
 
 def left(done: Initialised) -> dict[str, str]:
@@ -89,3 +93,56 @@ def test_the_encoding_of_a_long_file_may_show_late(tmp_path: Path) -> None:
     copied = load(tmp_path / "talk").predictions
     assert copied is not None
     assert "Müritz" in next(column for column in copied.segments if column.name == "region").values
+
+
+@pytest.mark.parametrize(
+    ("orient", "lines"), [("columns", False), ("records", False), ("records", True), ("split", False), ("list", False)]
+)
+def test_json_of_any_orientation_is_copied_as_a_table(tmp_path: Path, orient: str, lines: bool) -> None:
+    frame = predictions()
+    text = json.dumps(frame.to_dict("list")) if orient == "list" else frame.to_json(orient=orient, lines=lines)
+    source(tmp_path, "source/predictions.json", text)
+    initialise([tmp_path / "source"], tmp_path / "talk")
+    taken = load(tmp_path / "talk").predictions
+    assert isinstance(taken, BinaryPredictions)
+    assert list(taken.score) == pytest.approx(list(frame["prob"]))
+    assert list(taken.target) == list(frame["actual_failed"] == 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "why"),
+    [
+        ("a.json", lambda text: text[:-1] + ", 7]", "entry 601 is no record"),
+        ("a.jsonl", lambda text: text + "7\n", "line 601 is no record"),
+        ("a.jsonl", lambda text: text + "{,\n", "line 601 is no JSON"),
+        ("a.csv", lambda text: text + "1,2,3\n", "this row has 3 fields and the header 5"),
+        ("a.csv", lambda text: 5 * text + "\0\n", "is not a text table: it holds a zero byte"),
+        ("a.csv", lambda text: text.replace("mast", "prob", 1), "has two columns of the same name"),
+    ],
+)
+def test_a_file_that_is_broken_further_down_is_left_with_the_place(
+    tmp_path: Path, name: str, change: Callable[[str], str], why: str
+) -> None:
+    frame = predictions()
+    written = {
+        "a.json": frame.to_json(orient="records"),
+        "a.jsonl": frame.to_json(orient="records", lines=True),
+        "a.csv": frame.to_csv(index=False),
+    }
+    source(tmp_path, f"source/{name}", change(written[name]))
+    source(tmp_path, "source/models.csv", comparison().to_csv(index=False))
+    done = initialise([tmp_path / "source"], tmp_path / "talk")
+    assert left(done) == {name: why}
+
+
+def test_predictions_on_a_sheet_of_a_workbook_are_left_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    long = pd.concat([predictions()] * 4, ignore_index=True)
+    long.to_excel(tmp_path / "source" / "a.xlsx", index=False)
+    comparison().to_csv(tmp_path / "source" / "models.csv", index=False)
+    done = initialise([tmp_path / "source"], tmp_path / "talk")
+    (file,) = (file for file in done.files if file.file == "a.xlsx")
+    assert [(one.what, one.why) for one in file.left] == [
+        ("the rows beyond", "at most 2,000 of a sheet are read; save it as CSV"),
+        ("1999 rows of predictions", "predictions are taken from files of their own, CSV, Parquet or JSON lines"),
+    ]

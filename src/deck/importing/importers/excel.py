@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import islice
 
 from deck.importing.found import Found, Left, Origin, SourceFile
 from deck.importing.importers.grids.grid import Grid, grid
@@ -16,8 +15,8 @@ from deck.importing.importers.grids.taking import found_in
 
 _MOST_BYTES = 30_000_000
 _MOST_UNPACKED_BYTES = 200_000_000
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 500
-_MOST_CELLS = 1_000_000
+_MOST_ROWS, _MOST_COLUMNS = 2_000, 500
+"""Of a sheet; tables of results are far smaller, and openpyxl reads slowly."""
 
 
 class Excel:
@@ -48,6 +47,9 @@ class Excel:
             yield Left(origin, "the workbook", f"it cannot be read ({type(error).__name__})")
             return
         for table in sheets:
+            if isinstance(table, Left):
+                yield table
+                continue
             found = list(found_in(table, model_of_file(file.name)))
             yield from found or [Left(table.origin, "sheet", "it is no table of results")]
 
@@ -62,7 +64,8 @@ def _why_not(file: SourceFile) -> str:
     return ""
 
 
-def _sheets(file: SourceFile) -> Iterator[Grid]:
+def _sheets(file: SourceFile) -> Iterator[Grid | Left]:
+    """The tables of all sheets, and what lies beyond the rows that are read."""
     openpyxl = import_module("openpyxl")
     with warnings.catch_warnings():
         # It warns of styles and extensions that it does not know, which are none of ours.
@@ -70,9 +73,12 @@ def _sheets(file: SourceFile) -> Iterator[Grid]:
         workbook = openpyxl.load_workbook(file.path, read_only=True, data_only=True)
         try:
             for sheet in workbook.worksheets:
-                cells = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-                lines = [[_cell(cell) for cell in row] for row in islice(cells, _MOST_CELLS // _MOST_COLUMNS)]
-                for number, block in enumerate(_blocks(lines), 1):
+                cells = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS)
+                lines = [[_cell(cell) for cell in row] for row in cells]
+                if any(any(line) for line in lines[_MOST_ROWS:]):
+                    why = f"at most {_MOST_ROWS:,} of a sheet are read; save it as CSV"
+                    yield Left(Origin(file.name, f"sheet {sheet.title}"), "the rows beyond", why)
+                for number, block in enumerate(_blocks(lines[:_MOST_ROWS]), 1):
                     place = f"sheet {sheet.title}" + (f", table {number}" if number > 1 else "")
                     if table := grid(block, Origin(file.name, place)):
                         yield table

@@ -58,7 +58,10 @@ def read_records(path: Path) -> Iterator[dict[str, str]]:
             values = json.loads(path.read_text(encoding="utf-8-sig"))
         except RecursionError as error:
             raise ValueError("it is nested too deeply") from error
-        yield from (flattened(record) for record in values if isinstance(record, Mapping))
+        for number, record in enumerate(values, 1):
+            if not isinstance(record, Mapping):
+                raise ValueError(f"entry {number:,} is no record")
+            yield flattened(record)
         return
     with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, 1):
