@@ -40,7 +40,6 @@ PREDICTIONS = {
         "difficulty": list("eheheheh"),
     },
     "uplift": {"user_id": ROWS, "uplift_score": SCORE},
-    "judged": {"golden_id": ROWS, "system": ["bm25"] * 8, "groundedness": [4] * 8, "overall": [5] * 8},
 }
 
 
