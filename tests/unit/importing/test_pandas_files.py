@@ -136,6 +136,14 @@ def test_statistics_are_no_models(tmp_path: Path) -> None:
         assert "f1_std" in table.header
 
 
+def test_means_without_deviations_are_of_one_model(tmp_path: Path) -> None:
+    folds = pd.DataFrame({"f1": [0.7, 0.8, 0.9], "roc_auc": [0.8, 0.9, 1.0]})
+    file = source(tmp_path, "xgboost_scores.csv", folds.agg(["mean", "max"]).T.to_csv())
+    (table,) = tables(found_in(ComparisonCsv(), file))
+    assert values(table, "f1") == {"xgboost": pytest.approx(0.8)}
+    assert table.header == ("model", "f1", "roc_auc")
+
+
 @pytest.mark.parametrize("split", [("Train", "Test"), ("train", "validation", "test")])
 def test_splits_are_no_models(tmp_path: Path, split: tuple[str, ...]) -> None:
     frame = pd.DataFrame({name: [0.9, 0.8] for name in split}, index=pd.Index(["Accuracy", "F1"], name="Metric"))

@@ -12,7 +12,7 @@ from deck.importing.importers.readme.briefs import author_of
 from deck.importing.importers.readme.document import sections
 from deck.importing.importers.readme.headings import Topic, topic_of
 from deck.importing.importers.readme.named_metrics import metric_named_in
-from deck.importing.importers.readme.sentences import lead_and_rest, parted_at_arrow
+from deck.importing.importers.readme.sentences import lead_and_rest, parted_at_arrow, sentences
 from deck.importing.importers.readme.shortening import shortened
 from deck.importing.importers.readme.titles import said_title
 from deck.importing.secrets import without_secrets
@@ -82,6 +82,8 @@ def test_numbers_and_pictures_of_headings_go(heading: str, plain: str) -> None:
         ("Acme ML Take-Home: Loan Default Prediction", "Loan Default Prediction"),
         ("Report: Finding churners early", "Finding churners early"),
         ("Finding churners early", "Finding churners early"),
+        ("PREDICTING CHURN FOR THE UK WITH ML", "Predicting Churn for the UK with ML"),
+        ("ML CHURN", "ML CHURN"),
         ("ds-takehome", ""),
         ("my_project", ""),
     ],
@@ -375,3 +377,64 @@ def test_a_heading_beneath_the_approach_is_a_step_of_it(tmp_path: Path) -> None:
     )
     found = entries(texts(tmp_path, text), "pipeline")
     assert [entry["step"] for entry in found] == ["Cleaning", "Tuning"]
+
+
+class TestListsOfASection:
+    """Each list of bundle.toml by a heading that announces it."""
+
+    def test_what_was_left_out_and_why(self, tmp_path: Path) -> None:
+        text = (
+            "# Churn\n\n## Out of scope\n\n- **Deep learning**: too few rows\n"
+            "- Text of the tickets, because it holds names\n"
+        )
+        assert entries(texts(tmp_path, text), "left_out") == [
+            {"what": "Deep learning", "why": "too few rows"},
+            {"what": "Text of the tickets", "why": "it holds names"},
+        ]
+
+    def test_limitations_with_a_bold_beginning_and_without(self, tmp_path: Path) -> None:
+        text = "# Churn\n\n## Limitations\n\n- **One winter only**: no ice was seen\n- No prices. They are not known.\n"
+        assert entries(texts(tmp_path, text), "limitation") == [
+            {"text": "One winter only", "detail": "no ice was seen"},
+            {"text": "No prices.", "detail": "They are not known."},
+        ]
+
+    def test_a_heading_beneath_it_is_the_beginning_of_its_own_text(self, tmp_path: Path) -> None:
+        text = "# Churn\n\n## Limitations\n\n### One winter only\n\nNo ice was seen in the data.\n"
+        assert entries(texts(tmp_path, text), "limitation") == [
+            {"text": "One winter only", "detail": "No ice was seen in the data."}
+        ]
+
+    def test_an_error_whose_reason_stands_in_its_sentence(self, tmp_path: Path) -> None:
+        text = "# Churn\n\n## Error analysis\n\n- New customers are missed because they have no history. It is short.\n"
+        assert entries(texts(tmp_path, text), "error") == [
+            {"name": "New customers are missed", "why": "they have no history"}
+        ]
+
+    def test_a_rejected_alternative_with_its_reason(self, tmp_path: Path) -> None:
+        text = (
+            "# Churn\n\n## Key decisions\n\n- **Logistic regression**: it is easy to explain. "
+            "XGBoost was rejected because it is slow.\n"
+        )
+        (entry,) = entries(texts(tmp_path, text), "decision")
+        assert (entry["instead_of"], entry["rejected_because"]) == ("XGBoost", "it is slow")
+
+    def test_a_reason_in_the_next_sentence(self, tmp_path: Path) -> None:
+        text = "# Churn\n\n## Key decisions\n\n- We chose a random split. Customers do not meet.\n"
+        (entry,) = entries(texts(tmp_path, text), "decision")
+        assert entry == {"about": "validation", "chose": "a random split", "because": "Customers do not meet"}
+
+    def test_steps_of_one_of_several_approaches_are_no_steps_of_the_whole(self, tmp_path: Path) -> None:
+        tried = "# Churn\n\n## Approach\n\n### Approach 2: trees\n\n- Trees: grown deep\n"
+        assert entries(texts(tmp_path, tried), "pipeline") == []
+
+    def test_a_sentence_is_no_name_of_a_step(self, tmp_path: Path) -> None:
+        text = "# Churn\n\n## Approach\n\n- Cleaning\n- we then look at each customer for a while,\n"
+        assert entries(texts(tmp_path, text), "pipeline") == [{"step": "Cleaning"}]
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    assert sentences("We drop rare classes, e.g. Refunds. The rest stays.") == [
+        "We drop rare classes, e.g. Refunds.",
+        "The rest stays.",
+    ]

@@ -18,6 +18,7 @@ from deck.bundle.delimited import TextTable
 from deck.bundle.folds_table import folds_table
 from deck.bundle.small_tables import importance_table, tuning_table
 from deck.importing.found import Found, FoundTable
+from deck.importing.gathering import gather
 from deck.importing.importers.classification_report import ClassificationReport
 from deck.importing.importers.delimited_tables import ConfusionMatrixCsv, CrossValidationCsv, ImportancesCsv
 from importer_sources import said, source
@@ -184,6 +185,25 @@ def test_permutation_importances_with_their_spread(tmp_path: Path) -> None:
     (table,) = _tables(found)
     assert table.header == ("feature", "Importance")
     assert "column Std: column Importance is taken" in said(found)
+
+
+def test_rows_without_a_number_and_features_that_stand_twice_are_left(tmp_path: Path) -> None:
+    text = "feature,importance\nage,0.5\ncity,n/a\nage,0.4\nwind,0.1\n,0.2\n" + "".join(
+        f"f{number},0.01\n" for number in range(30)
+    )
+    found = _found(ImportancesCsv(), tmp_path, text)
+    (table,) = _tables(found)
+    assert table.rows[:2] == (("age", "0.5"), ("wind", "0.1"))
+    assert said(found).splitlines() == [
+        "2 rows: no feature with a number",
+        "1 more row: of features that are there already",
+    ]
+
+
+def test_importances_in_json_by_feature(tmp_path: Path) -> None:
+    source(tmp_path, "importances.json", json.dumps({"feature_importance": {"age": 0.2, "city": 0.8}}))
+    (table,) = _tables(list(gather([tmp_path]).found))
+    assert (table.kind, table.rows) == ("importance", (("city", "0.8"), ("age", "0.2")))
 
 
 def test_coefficients_keep_their_signs_and_leave_the_odds(tmp_path: Path) -> None:

@@ -129,6 +129,22 @@ def test_matrices_that_do_not_say_it_give_what_both_sides_agree_on(tmp_path: Pat
     assert "nothing says whether rows or columns are the truth" in said(found)
 
 
+def test_a_matrix_of_three_classes_has_no_positive_one(tmp_path: Path) -> None:
+    truth = RNG.integers(0, 3, 100)
+    guess = np.where(RNG.random(100) < 0.7, truth, (truth + 1) % 3)
+    names = [f"Actual {name}" for name in "abc"], [f"Predicted {name}" for name in "abc"]
+    matrix = pd.DataFrame(confusion_matrix(truth, guess), index=names[0], columns=names[1])
+    row = only_row(found_in_file(tmp_path, "forest_cm.csv", matrix.to_csv()))
+    assert set(row) == {"model", "accuracy", "macro_f1", "macro_precision", "macro_recall"}
+    assert float(row["accuracy"]) == pytest.approx(accuracy_score(truth, guess))
+    assert float(row["macro_recall"]) == pytest.approx(recall_score(truth, guess, average="macro"))
+
+
+def test_a_matrix_without_a_row_says_nothing(tmp_path: Path) -> None:
+    found = found_in_file(tmp_path, "cm.csv", (labelled("Actual ", "Predicted ") * 0).to_csv())
+    assert said(found) == "confusion matrix: all of its counts are zero"
+
+
 def test_a_normalised_matrix_is_none_of_counts(tmp_path: Path) -> None:
     shares = pd.DataFrame(confusion_matrix(TRUTH, PREDICTED, normalize="true"), index=NAMES, columns=NAMES)
     assert not tables(found_in_file(tmp_path, "cm.csv", shares.to_csv()))
@@ -207,6 +223,31 @@ def folds() -> pd.DataFrame:
     features, target = make_regression(90, 4, noise=5, random_state=1)
     scoring = ["neg_mean_absolute_error", "neg_root_mean_squared_error", "r2"]
     return pd.DataFrame(cross_validate(Ridge(), features, target, scoring=scoring))
+
+
+def test_folds_of_two_models_by_cross_validate_are_told_from_a_row_a_model(tmp_path: Path) -> None:
+    features, target = make_classification(60, random_state=3)
+    frames = [pd.DataFrame(cross_validate(LogisticRegression(C=c), features, target, cv=3)) for c in (0.1, 1)]
+    long = pd.concat([frame.assign(model=f"C {number}") for number, frame in enumerate(frames)])
+    (table,) = tables(found_in_file(tmp_path, "cv.csv", long.to_csv(index=False)), "folds")
+    assert table.header == ("model", "test_score")
+    assert [float(row[1]) for row in table.rows] == pytest.approx(list(long["test_score"]))
+    means = long.groupby("model", as_index=False).mean().rename(columns={"test_score": "test_accuracy"})
+    (models,) = tables(found_in_file(tmp_path, "cv.csv", means.to_csv(index=False)))
+    assert [row[0] for row in models.rows] == ["C 0", "C 1"]
+
+
+def test_columns_of_folds_that_are_no_metric_of_their_own_are_left(tmp_path: Path) -> None:
+    text = "fold,model,f1,test_f1,seed,auc\n1,1,0.8,0.8,7,\n2,2,0.7,0.7,7,0.9\n"
+    found = found_in_file(tmp_path, "cv_results.csv", text)
+    (table,) = tables(found, "folds")
+    assert table.header == ("fold", "f1")
+    assert said(found).splitlines() == [
+        "column model: it is no metric that deck knows",
+        "column seed: it is no metric",
+        "column test_f1: another column is F1 too",
+        "column auc: not every fold has a number",
+    ]
 
 
 def test_negated_scores_of_folds_are_turned_back(tmp_path: Path, folds: pd.DataFrame) -> None:

@@ -14,6 +14,7 @@ from deck.importing.found import Found, FoundPredictions, FoundTable
 from deck.importing.gathering import gather
 from deck.importing.ledger import Ledger
 from deck.importing.tables import choose_models
+from deck.importing.walking import HEAD_BYTES
 from importer_sources import said, source, tables, values
 
 ROWS = range(8)
@@ -50,6 +51,17 @@ def test_predictions(tmp_path: Path, shape: str) -> None:
     assert isinstance(found, FoundPredictions)
     assert found.columns == tuple(frame.columns)
     assert found.rows == 8
+
+
+@pytest.mark.parametrize("pad", ["", "x"])
+def test_a_long_file_whose_head_ends_within_a_letter_is_read_by_its_own_words(tmp_path: Path, pad: str) -> None:
+    """Each letter has two bytes: of the two paddings one puts the end of the head between them."""
+    rows = "".join(f"{number % 2},0.{number % 89 + 10},{'ж' * 40}\n" for number in range(1000))
+    text = f"факт,прогноз,город{pad}\n{rows}"
+    assert len(text.encode()) > HEAD_BYTES
+    (found,) = found_in_file(tmp_path, "results.csv", text)
+    assert isinstance(found, FoundPredictions)
+    assert found.columns == ("факт", "прогноз", f"город{pad}")
 
 
 @pytest.mark.parametrize("orient", ["records", "columns", "split", "index", "table", "lines"])
