@@ -17,11 +17,11 @@ from deck.checks.runner import Checked, Chosen, check, check_slides
 from deck.clock import clock
 from deck.errors import LayoutError, Problem
 from deck.evidence import evaluate
-from deck.story.outline import load_outline, outline_of
+from deck.story.outline import outline_of
 from deck.story.shown import ShownDeck, Spoken
 from deck.story.story import Story
 from deck.story.tell import tell
-from deck.story.timing import talk_seconds
+from deck.story.timing import planned_seconds_of, talk_seconds
 from deck.talks import refuse_bundle_file
 
 if TYPE_CHECKING:
@@ -125,8 +125,7 @@ def _built_length(path: Path, bundle: Bundle, outline: str | None) -> tuple[floa
         built = planned_seconds(found_deck(package))
     if built is None or not _may_be_planned(built / 60):
         return None, ()
-    chosen = load_outline(outline, bundle.folder) if outline else outline_of(bundle)
-    own = talk_seconds(bundle.text.talk.minutes or chosen.minutes)
+    own = planned_seconds_of(bundle, outline_of(bundle, outline))
     if built == own:
         return built / 60, ()
     said = f"the deck was built for {clock(built)}, and its bundle plans {clock(own)}: the deck's length is taken"

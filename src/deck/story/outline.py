@@ -78,11 +78,13 @@ def load_outline(name: str, beside: Path | None = None) -> Outline:
     return read_outline(content, str(path))
 
 
-def outline_of(bundle: Bundle) -> Outline:
-    """The outline that bundle.toml names: one of ours, or a regular file within the bundle.
+def outline_of(bundle: Bundle, instead: str | None = None) -> Outline:
+    """The outline that bundle.toml names, one of ours or a regular file within the bundle, or the one instead of it.
 
     Raises BundleError at `talk.outline` where there is none, and LayoutError with all that is wrong in it.
     """
+    if instead:
+        return load_outline(instead, bundle.folder)
     from deck.bundle.files import open_inside
     from deck.bundle.toml_file import MAX_BYTES
     from deck.story.outline_file import read_outline

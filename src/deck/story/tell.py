@@ -13,10 +13,10 @@ from deck.story import backup
 from deck.story.binding import fill
 from deck.story.draft import Draft, Material
 from deck.story.figures import unplaced_figures
-from deck.story.outline import load_outline, outline_of
+from deck.story.outline import outline_of
 from deck.story.planning import plan_slides
 from deck.story.story import Place, Slide, Story
-from deck.story.timing import backup_slide, talk_seconds, timed_slides
+from deck.story.timing import backup_slide, planned_seconds_of, talk_seconds, timed_slides
 
 ENGLISH_ONLY = (
     "talk.language: numbers follow it, but the titles, labels and notes that deck writes are English; "
@@ -32,9 +32,9 @@ def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, ou
     """
     numbers = NumberFormat.of_bundle(bundle)
     filled = fill(bundle, evidence.facts, numbers)
-    chosen = load_outline(outline, bundle.folder) if outline else outline_of(bundle)
+    chosen = outline_of(bundle, outline)
     material = Material(bundle, filled.text, evidence, numbers, frozenset(slide.role for slide in chosen.slides))
-    total_seconds = talk_seconds(minutes if minutes is not None else bundle.text.talk.minutes or chosen.minutes)
+    total_seconds = planned_seconds_of(bundle, chosen) if minutes is None else talk_seconds(minutes)
     plan = plan_slides(material, chosen)
     slides = timed_slides(plan.slides, total_seconds, bundle)
     behind = (*plan.replaced, *unplaced_figures(material), *backup.backup_drafts(material))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from deck.bundle.bundle import Bundle
 from deck.errors import BundleError, LayoutError, Problem
 from deck.story.draft import Draft, DraftBeat
-from deck.story.outline import LAYOUTS
+from deck.story.outline import LAYOUTS, Outline
 from deck.story.planning import PlannedSlide
 from deck.story.story import BACKUP, Beat, Slide
 from deck.story.time_budget import LEAST_BESIDE_STATED, STEP_SECONDS, share_among_beats, share_among_slides
@@ -20,6 +20,11 @@ def talk_seconds(minutes: float) -> int:
     if not 5 <= minutes <= 60:
         raise LayoutError(Problem("a talk lasts 5 to 60 minutes", key="minutes", found=f"{minutes:g}"))
     return round(minutes * 60 / STEP_SECONDS) * STEP_SECONDS
+
+
+def planned_seconds_of(bundle: Bundle, outline: Outline) -> int:
+    """How long the talk of a bundle is where nobody says otherwise: as it states, else as its outline does."""
+    return talk_seconds(bundle.text.talk.minutes or outline.minutes)
 
 
 def timed_slides(planned: Sequence[PlannedSlide], total_seconds: int, bundle: Bundle) -> list[Slide]:

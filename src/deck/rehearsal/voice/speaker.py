@@ -31,6 +31,8 @@ START_SECONDS, PATIENCE_SECONDS, SLACK = 10.0, 5.0, 3.0
 KILL_SECONDS = 1.0
 FAILURES = ("aplay: ", "Playback error", "Error saving WAV file")
 """What is printed when a player fails, or a disk, which pyttsx3 says to nobody."""
+NO_SOUND_CARD = "audio open error"
+"""What aplay prints where there is no sound card, or another program keeps it."""
 
 
 def speakable(text: str) -> str:
@@ -139,7 +141,8 @@ class Speaker:
             if not line.startswith(MARK):
                 printed = line.strip() or printed
                 if any(mark in printed for mark in FAILURES):
-                    raise self._failure(printed)
+                    no_card = f"no sound card can be opened ({printed})"
+                    raise self._failure(no_card if NO_SOUND_CARD in printed else printed)
                 continue
             reply: dict[str, Any] = json.loads(line[len(MARK) :])
             self._folder = reply.get("folder", self._folder)
