@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
+from sklearn.metrics import f1_score
 
 from deck.bundle.schema import Threshold
 from deck.evidence.binary.operating_point import operating_point
@@ -40,6 +42,26 @@ def test_counts(ranking: Ranking) -> None:
     assert (point.flagged, point.true_positives, point.false_positives) == (5, 3, 2)
     assert (point.missed, point.true_negatives) == (1, 4)
     assert (point.precision, point.recall) == (0.6, 0.75)
+
+
+def test_the_intervals_of_precision_and_recall_are_wilsons(ranking: Ranking) -> None:
+    point = operating_point(ranking, Threshold(recall=0.75))
+    assert point is not None
+    for interval, of in ((point.precision_interval, 5), (point.recall_interval, 4)):
+        wilson = binomtest(3, of).proportion_ci(method="wilson")
+        assert interval is not None
+        assert (interval.low, interval.high) == pytest.approx((wilson.low, wilson.high))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_threshold_has_a_better_f1_and_no_higher_one_the_same(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    score = random.integers(1, 9, 30) / 10
+    target = random.random(30) < score / 2
+    point = operating_point(rank_rows(target, score), None)
+    assert point is not None
+    f1 = {threshold: f1_score(target, score >= threshold) for threshold in sorted(set(score.tolist()))}
+    assert point.threshold == max(threshold for threshold in f1 if f1[threshold] == pytest.approx(max(f1.values())))
 
 
 def test_rows_of_one_score_are_flagged_together(ranking: Ranking) -> None:

@@ -193,10 +193,17 @@ class TestCloseness:
         assert 30 < closeness.distances[-1] < 500
         assert closeness.model.within == (tolerance > 1)
 
-    def test_exact_predictions_have_a_curve(self, shown: Shown) -> None:
-        closeness = regression(shown(values_of([1.0, -2.0, 3.0], [1.0, -2.0, 3.0]))).closeness
-        assert closeness.distances[-1] > 0
+    @pytest.mark.parametrize(("problem", "last"), [({}, 1.0), ({"tolerance": 5.0}, 5.0)])
+    def test_exact_predictions_have_a_curve(self, shown: Shown, problem: dict[str, float], last: float) -> None:
+        closeness = regression(shown(values_of([1.0, -2.0, 3.0], [1.0, -2.0, 3.0]), problem=problem)).closeness
+        assert closeness.distances[-1] == last
         assert (closeness.model.shares == 1.0).all()
+        assert not closeness.distances.flags.writeable
+
+    def test_a_tenth_in_decimals_is_within_a_tenth_on_the_curve_too(self, shown: Shown) -> None:
+        closeness = regression(shown(values_of([1.0, 10.0], [1.1, 15.0]))).closeness
+        at = closeness.distances.tolist().index(0.1)
+        assert (closeness.model.within, closeness.model.shares[at]) == (0.5, 0.5)
 
 
 class TestGroups:
