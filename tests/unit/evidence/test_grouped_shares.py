@@ -13,6 +13,7 @@ from scipy.stats import t as student
 from scipy.stats import ttest_1samp
 
 from deck.bundle.bundle import ValuePredictions
+from deck.evidence.binary.calibration import calibration_bins
 from deck.evidence.binary.curves import pr_curve, precision_band
 from deck.evidence.binary.gains import GroupedPositives, found_in_top, gains_by_decile, gains_of_tops
 from deck.evidence.binary.grouped_precision import effective_rows_at
@@ -287,3 +288,19 @@ def test_the_chance_beyond_t_is_that_of_scipy(t: float, degrees: int) -> None:
     assert chance_beyond(t, degrees) == pytest.approx(2 * student.sf(t, degrees), rel=1e-4, abs=1e-13)
     assert chance_beyond(-t, degrees) == chance_beyond(t, degrees)
     assert math.isclose(chance_beyond(0.0, degrees), 1.0)
+
+
+def test_each_bin_of_a_calibration_has_the_interval_of_its_rows() -> None:
+    random = np.random.default_rng(12)
+    score = np.round(random.random(GROUPS * A_GROUP), 2)
+    target = random.random(len(score)) < score
+
+    def grouped(low: float, high: float) -> Interval | None:
+        return interval_of_share(target, TOGETHER, np.flatnonzero((score >= low) & (score < high)))
+
+    bins = calibration_bins(rank_rows(target, score), grouped)
+    inside = [
+        np.flatnonzero((score >= place / 10) & ((score < (place + 1) / 10) | (place == 9))) for place in range(10)
+    ]
+    assert [part.rows for part in bins] == [len(rows) for rows in inside]
+    assert [part.interval for part in bins] == [interval_of_share(target, TOGETHER, rows) for rows in inside]

@@ -35,6 +35,15 @@ def test_the_limit_holds_and_the_shape_stays() -> None:
     assert np.abs(np.interp(x, x[kept], y[kept]) - y).max() < 3e-3
 
 
+def test_the_point_farthest_off_its_line_comes_first_however_short_the_line() -> None:
+    x, y = np.array([0.0, 0.05, 0.1, 0.5, 1.0]), np.array([0.0, 0.2, 0.0, 0.1, 0.0])
+    assert thin(x, y, keep=(2,), limit=4).tolist() == [0, 1, 2, 4]
+
+
+def test_the_lowest_is_an_extreme_within_its_run_too() -> None:
+    assert extremes(np.array([3.0, 0.0, 2.0, 4.0, 1.0]), 1).tolist() == [0, 1, 3, 4]
+
+
 def test_extremes_hold_first_lowest_highest_and_last() -> None:
     y = np.array([3.0, 1.0, 2.0, 4.0, 0.0, 0.5, 9.0, 8.0, 7.0, 5.0])
     assert extremes(y, 2).tolist() == [0, 3, 4, 5, 6, 9]
