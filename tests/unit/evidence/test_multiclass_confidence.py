@@ -88,6 +88,17 @@ class TestConfidence:
         assert all(point.interval is None for point in multiclass(evidence).coverage)
         assert evidence.facts["confident.accuracy_low"].note == "there are too few groups of rows"
 
+    def test_nor_where_only_the_others_are_of_few_groups(self, shown: Shown) -> None:
+        target, predicted = random_rows(0.6)
+        order = np.random.default_rng(5).permutation(ROWS)
+        group = [f"writer {place}" if place < 0.8 * ROWS else f"form {place % 3}" for place in order.tolist()]
+        evidence = shown(classes_of(target, predicted, confidence=1 - order / ROWS, group=group))
+        confident = multiclass(evidence).confident
+        assert confident is not None
+        assert confident.part.share == pytest.approx(0.8)
+        assert confident.part.interval is not None
+        assert confident.is_better is None
+
     def test_all_rows_where_they_are_99_percent_right(self, shown: Shown) -> None:
         target = np.arange(ROWS) % 4
         predicted = np.where(np.arange(ROWS) < 6, (target + 1) % 4, target)
