@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from deck.errors import BundleError
-from deck.importing.asking import Options, Question, take_likeliest
+from deck.importing.asking import Options, Question, UndecidedError, take_likeliest
 from deck.importing.choosing import choose
 from deck.importing.contents import Contents
 from deck.importing.found import Found, FoundFigure, FoundPredictions, FoundTable, FoundText, Left, Origin
@@ -67,6 +67,45 @@ class TestTables:
         made = choose([own], Options(metric="depth_index"), answer, Ledger())
         assert asked == ["Which values of depth_index are better?"]
         assert made.value("problem", "higher_is_better") is True
+
+    def test_one_that_lacks_the_wanted_metric_or_any_known_one_is_left_with_that(self) -> None:
+        ledger = Ledger()
+        rows = tuple((f"Model {number}", f"0.{number}") for number in range(2, 9))
+        wide = FoundTable("models", ("model", "roc_auc"), rows, Origin("w.csv"))
+        own = FoundTable("models", ("model", "net_score"), (("Forest", "4"), ("Linear", "5")), Origin("own.csv"))
+        made = chosen(wide, own, table("m.csv", *TWO), ledger=ledger, metric="f1")
+        assert made.keys["data", "models"].origin == Origin("m.csv")
+        assert [(left.origin.file, left.why) for left in ledger.left] == [
+            ("w.csv", "it has no F1"),
+            ("own.csv", "it has no F1"),
+        ]
+        ledger = Ledger()
+        chosen(own, table("m.csv", *TWO), ledger=ledger)
+        assert [(left.origin.file, left.why) for left in ledger.left] == [("own.csv", "it has no metric that is known")]
+
+    def test_of_small_tables_that_of_the_best_model_is_taken(self) -> None:
+        ledger = Ledger()
+
+        def importances(name: str, *rows: tuple[str, str]) -> FoundTable:
+            return FoundTable("importance", ("feature", "importance"), rows, Origin(f"{name}.csv"))
+
+        made = chosen(
+            table("m.csv", *TWO),
+            importances("linear", ("age", "0.5"), ("city", "0.4"), ("plan", "0.1")),
+            importances("forest", ("age", "0.7"), ("city", "0.3")),
+            importances("broken", ("age", "much")),
+            ledger=ledger,
+        )
+        assert made.keys["data", "importance"].origin == Origin("forest.csv")
+        assert [(left.origin.file, left.what) for left in ledger.left] == [
+            ("broken.csv", "a table of feature importances"),
+            ("linear.csv", "a table of feature importances"),
+        ]
+
+    def test_a_baseline_that_is_not_there_is_an_error_that_names_those_that_are(self) -> None:
+        assert b"Linear,0.77,0.4,true" in bytes(chosen(table("m.csv", *TWO), baseline="linear").files["models.csv"])
+        with pytest.raises(UndecidedError, match="Did you mean Linear"):
+            chosen(table("m.csv", *TWO), baseline="Linar")
 
     def test_nothing_to_use_is_an_error(self) -> None:
         with pytest.raises(BundleError, match="neither a table of models nor predictions"):
@@ -244,6 +283,26 @@ class TestPictures:
     def test_one_that_is_called_after_its_file_wants_a_finding(self) -> None:
         made = chosen(table("m.csv", *TWO), self.figure("Half is in ten", 0), self.figure("ROC curve", 2))
         assert [entry.why for entry in made.lists["figure"]] == ["", "called after its file: write what it shows"]
+
+    def test_more_than_a_talk_has_room_for_are_left(self) -> None:
+        ledger = Ledger()
+        titles = self.figures(*(self.figure(f"Chart {name}", 0) for name in "abcdef"), ledger=ledger)
+        assert titles == ["Chart a", "Chart b", "Chart c", "Chart d"]
+        assert [left.what for left in ledger.left if left.why == "too many for one talk"] == [
+            "picture: Chart e",
+            "picture: Chart f",
+        ]
+
+    def test_files_are_called_after_short_captions_each_its_own(self) -> None:
+        long = "The share of customers who leave by the plan that they have and by how long they are with us"
+        nameless = FoundFigure(picture("x"), ".png", "", Origin("plots/05-lift_curve.png"))
+        made = chosen(table("m.csv", *TWO), self.figure(long, 0, "a"), self.figure(f"{long}.", 0, "b"), nameless)
+        paths = [(entry.value["path"], entry.value["title"]) for entry in made.lists["figure"]]
+        assert paths == [
+            ("figures/the_share_of_customers_who_leave_by_the.png", long),
+            ("figures/the_share_of_customers_who_leave_by_the_2.png", f"{long}."),
+            ("figures/05_lift_curve.png", "05 lift curve"),
+        ]
 
     def test_the_same_picture_is_taken_once(self) -> None:
         assert self.figures(self.figure("One", 0, "x"), self.figure("Two", 0, "x")) == ["One"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deck.bundle.metric_names import metric
+from deck.bundle.models_table import MAX_MODELS
 from deck.importing.found import FoundTable, Origin
 from deck.importing.ledger import Ledger
 from deck.importing.model_names import baseline_among
@@ -66,6 +67,46 @@ def test_negated_errors_lose_their_minus_and_it_is_said() -> None:
     assert "the minus signs of mae" in {left.what for left in ledger.left}
 
 
+def test_a_value_that_a_metric_cannot_have_is_left_and_the_others_stay() -> None:
+    ledger = Ledger()
+    table = tidied("model | f1 | roc_auc | mae\nA | 0.8 | 0.9 | 3\nB | 1.7 | 85% | -4\nC | 0.6 | 1.2 | 5", ledger)
+    assert table.rows == (("A", "0.8", "0.9", "3"), ("B", "", "85%", ""), ("C", "0.6", "", "5"))
+    assert {left.what: left.why for left in ledger.left} == {
+        '"1.7" (f1)': "F1 cannot have this value",
+        '"1.2" (roc_auc)': "ROC-AUC cannot have this value",
+        '"-4" (mae)': "MAE cannot have this value",
+    }
+
+
+def test_a_column_of_which_no_value_is_possible_goes() -> None:
+    ledger = Ledger()
+    assert tidied("model | f1 | recall\nA | 0.8 | -0.5\nB | 0.7 | -0.4", ledger).header == ("model", "f1")
+    assert {left.why for left in ledger.left} == {"recall cannot have this value"}
+
+
+def test_a_column_whose_cells_are_mostly_words_is_left() -> None:
+    ledger = Ledger()
+    assert tidied("model | f1 | recall\nA | 0.8 | low\nB | 0.7 | high\nC | 0.6 | 0.5", ledger).header == ("model", "f1")
+    assert [(left.what, left.why) for left in ledger.left] == [("column recall", "its cells hold no single numbers")]
+
+
+def test_numbers_with_points_and_with_commas_stay_as_they_are() -> None:
+    ledger = Ledger()
+    table = tidied("model | f1 | mae\nA | 0.85 | 1,5\nB | 0.75 | 2.5", ledger)
+    assert [row[1] for row in table.rows] == ["0.85", "0.75"]
+
+
+def test_another_row_of_a_model_and_more_models_than_a_bundle_holds_are_left() -> None:
+    ledger = Ledger()
+    rows = [f"model {number} | 0.5" for number in range(MAX_MODELS + 2)]
+    table = tidied("\n".join(["model | f1", *rows, "model 0 | 0.6", "model 1 | 0.5"]), ledger)
+    assert len(table.rows) == MAX_MODELS
+    assert {left.what: left.why for left in ledger.left} == {
+        "another row of model 0": "its name does not tell it from the first",
+        "2 models": f"a bundle holds at most {MAX_MODELS}",
+    }
+
+
 def test_two_columns_of_one_metric_become_one_and_a_spread_stays() -> None:
     ledger = Ledger()
     table = tidied("model | f1 | F1 Score | f1_std\nA | 0.8 | 0.8 | 0.01\nB | 0.7 | 0.7 | 0.02", ledger)
@@ -99,11 +140,14 @@ def test_a_column_that_marks_the_baseline_is_heard() -> None:
 
 def test_a_table_without_models_or_without_metrics_is_left_with_its_reason() -> None:
     ledger = Ledger()
+    costs = FoundTable("models", ("model", "fit_time"), (("A", "3"), ("B", "4")), Origin("c"))
     counts = FoundTable("models", ("model", "epochs"), (("A", "3"), ("B", "4")), Origin("a"))
     numbers = FoundTable("models", ("f1", "mae"), (("0.3", "4"),), Origin("b"))
+    assert tidy_models(costs, ledger) is None
     assert tidy_models(counts, ledger) is None
     assert tidy_models(numbers, ledger) is None
     assert [left.why for left in ledger.left if left.what.startswith("a table")] == [
+        "no column says how good the models are",
         "no column says how good the models are",
         "no column names the models",
     ]
