@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from deck.importing.found import FoundText
 from deck.importing.importers.model_index import ModelIndex
 from importer_sources import found_in, left, source, tables
 
@@ -80,3 +81,10 @@ def test_yaml_that_cannot_be_read_is_left(tmp_path: Path) -> None:
 def test_a_readme_without_an_index_is_not_recognised(tmp_path: Path) -> None:
     assert not ModelIndex().recognises(source(tmp_path, "README.md", "# Churn\n\nmodel-index:\n"))
     assert not ModelIndex().recognises(source(tmp_path, "README.md", "---\ntitle: x\n---\nmodel-index:\n"))
+
+
+def test_the_text_of_the_card_is_read_as_any_markdown(tmp_path: Path) -> None:
+    text = CARD + "\n## Limitations\n\n- One year of news only\n\n| Model | F1 |\n|---|---|\n| A | 0.8 |\n| B | 0.7 |\n"
+    found = found_in(ModelIndex(), source(tmp_path, "README.md", text))
+    assert [dict(item.entry) for item in found if isinstance(item, FoundText)] == [{"text": "One year of news only"}]
+    assert [table.origin.place for table in tables(found)] == ["model-index", "table on line 38"]

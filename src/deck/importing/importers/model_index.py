@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from deck.bundle.metric_names import is_metric, metric
 from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile
+from deck.importing.importers.markdown import Markdown
 from deck.importing.importers.private_texts import without_folders
 from deck.importing.importers.reading_sources import UnreadableError, read_text
 from deck.importing.importers.searched_values import number_in
@@ -29,7 +30,7 @@ class _Score(Struct, frozen=True):
 
 
 class ModelIndex:
-    """A row for each model and data set; the text of the card is for the reader of Markdown."""
+    """A row for each model and data set; what stands below the front matter is read as any Markdown."""
 
     kind = "Hugging Face model card"
 
@@ -39,24 +40,31 @@ class ModelIndex:
         return front is not None and bool(_INDEX.search(front[1]))
 
     def find(self, file: SourceFile) -> Iterator[Found]:
-        """A models table."""
-        origin = Origin(file.name, "model-index")
-        try:
-            front = _FRONT_MATTER.match(_text(read_text(file.path).encode()))
-            # Other keys of a card may use more of YAML, and are of no use here.
-            index = _index_only(front[1] if front else "")
-            scores = list(_scores(read_yaml(index)))
-        except UnreadableError as error:
-            yield Left(origin, "results", str(error))
-            return
-        except ValueError as error:
-            yield Left(origin, "results", f"the model-index {error}")
-            return
-        numbers = [score for score in scores if number_in(score.value) is not None and is_metric(score.metric)]
-        if len(numbers) < len(scores):
-            yield Left(origin, f"{len(scores) - len(numbers)} of {len(scores)} values", "no number, or no metric")
-        if numbers:
-            yield _table(numbers, origin)
+        """A models table, and what the text of the card holds."""
+        yield from _indexed(file)
+        text = Markdown()
+        if text.recognises(file):
+            yield from text.find(file)
+
+
+def _indexed(file: SourceFile) -> Iterator[Found]:
+    origin = Origin(file.name, "model-index")
+    try:
+        front = _FRONT_MATTER.match(_text(read_text(file.path).encode()))
+        # Other keys of a card may use more of YAML, and are of no use here.
+        index = _index_only(front[1] if front else "")
+        scores = list(_scores(read_yaml(index)))
+    except UnreadableError as error:
+        yield Left(origin, "results", str(error))
+        return
+    except ValueError as error:
+        yield Left(origin, "results", f"the model-index {error}")
+        return
+    numbers = [score for score in scores if number_in(score.value) is not None and is_metric(score.metric)]
+    if len(numbers) < len(scores):
+        yield Left(origin, f"{len(scores) - len(numbers)} of {len(scores)} values", "no number, or no metric")
+    if numbers:
+        yield _table(numbers, origin)
 
 
 def _text(content: bytes) -> str:
