@@ -81,3 +81,14 @@ def test_what_extra_info_adds_is_left(tmp_path: Path) -> None:
     found = found_in(AutoGluon(), source(tmp_path, "l.csv", text))
     assert tables(found)[0].header == ("model", "val_f1", "pred_time_val", "fit_time")
     assert "fit_order, num_features, memory_size, model_type, features" in left(found)
+
+
+def test_leaderboards_of_several_metrics_without_rows_or_ragged(tmp_path: Path) -> None:
+    mixed = TABULAR.replace("root_mean_squared_error", "mean_absolute_error", 1)
+    found = found_in(AutoGluon(), source(tmp_path, "mixed.csv", mixed))
+    assert left(found)["name of the metric"] == "the leaderboard has no eval_metric"
+    assert tables(found)[0].rows[0][:2] == ("WeightedEnsemble_L2", "-0.51")
+    empty = found_in(AutoGluon(), source(tmp_path, "empty.csv", TABULAR.splitlines()[0] + "\n"))
+    assert left(empty) == {"leaderboard": "it has no rows"}
+    ragged = found_in(AutoGluon(), source(tmp_path, "ragged.csv", TABULAR + "2,Cat\n"))
+    assert left(ragged) == {"leaderboard": "its rows are not all as long as its header"}

@@ -142,3 +142,9 @@ def test_nan_as_python_writes_it(tmp_path: Path) -> None:
     text = json.dumps(RESULTS | {"eval_loss": float("nan"), "train_loss": float("inf")})
     (table,) = tables(found_in(HuggingFace(), source(tmp_path, "bert/all_results.json", text)))
     assert table.header == ("model", "eval_accuracy", "train_seconds")
+
+
+def test_results_that_are_cut_short_are_left(tmp_path: Path) -> None:
+    text = json.dumps(RESULTS)
+    cut = found_in(HuggingFace(), source(tmp_path, "all_results.json", text[:-1]))
+    assert left(cut) == {"results": "it is no complete JSON"}

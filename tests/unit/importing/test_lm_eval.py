@@ -81,6 +81,18 @@ def test_other_json_is_not_recognised(tmp_path: Path) -> None:
     assert not LmEval().recognises(source(tmp_path, "r.json", '{"results": {"ridge": {"acc": 0.7}}}'))
 
 
+def test_a_file_that_is_cut_short_or_holds_no_scores_is_left(tmp_path: Path) -> None:
+    text = json.dumps(CONTENT)
+    assert left(found_in(LmEval(), source(tmp_path, "r.json", text[:-9]))) == {"results": "it is no complete JSON"}
+    of_lists = {"results": [1], "x": ARC}
+    found = found_in(LmEval(), source(tmp_path, "r.json", json.dumps(of_lists)))
+    assert left(found) == {"results": "it holds no results by task"}
+    empty = {"results": {"arc": {"acc,none": float("inf"), "acc_stderr,none": "N/A"}}}
+    assert left(found_in(LmEval(), source(tmp_path, "r.json", json.dumps(empty)))) == {
+        "results": "they hold no numbers"
+    }
+
+
 def test_groups_within_themselves_come_to_an_end(tmp_path: Path) -> None:
     content = CONTENT | {"group_subtasks": {"mmlu": ["mmlu_stem", 3], "mmlu_stem": ["mmlu_stem"]}}
     assert "1 task" in left(found_in(LmEval(), source(tmp_path, "r.json", json.dumps(content))))

@@ -48,3 +48,11 @@ def test_other_tables_and_ragged_ones(tmp_path: Path) -> None:
     assert not OptunaTrials().recognises(source(tmp_path, "bytes.csv", b"\x00\xff\xfe\n"))
     ragged = found_in(OptunaTrials(), source(tmp_path, "t.csv", NAMED + "3,1\n"))
     assert left(ragged) == {"trials": "its rows are not all as long as its header"}
+
+
+def test_without_states_all_trials_are_complete_and_one_needs_a_value(tmp_path: Path) -> None:
+    lines = [line.rpartition(",")[0] for line in NAMED.splitlines()]
+    found = found_in(OptunaTrials(), source(tmp_path, "t.csv", "\n".join(lines)))
+    assert tables(found, "tuning")[0].rows[0] == ("boosting", "gbdt / dart", "gbdt", "")
+    none = found_in(OptunaTrials(), source(tmp_path, "t.csv", NAMED.replace("0.56", "").replace("0.52", "nan")))
+    assert left(none)["trials"] == "none is complete and has a value"

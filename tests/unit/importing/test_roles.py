@@ -259,3 +259,51 @@ class TestOutputsWithoutATellingName:
         names = [f"customer {row}" for row in range(301)] * 2
         with pytest.raises(NoRolesError, match="actual has 301 values, which are no classes and no numbers"):
             roles(pd.DataFrame({"actual": names, "pred": names[::-1]}), target="actual", score="pred")
+
+    def test_classes_that_stand_beside_a_prediction_are_the_truth(self) -> None:
+        names = np.array(["red", "green", "blue"])
+        truth, guess = GENERATOR.integers(0, 3, ROWS), GENERATOR.integers(0, 3, ROWS)
+        frame = pd.DataFrame({"wine": names[truth], "grape": ["a", "b"] * (ROWS // 2), "pred": names[guess]})
+        assert roles(frame).columns["target"] == "wine"
+
+    def test_of_two_truths_of_classes_the_one_that_agrees_more_comes_first(self) -> None:
+        names = np.array(["red", "green", "blue"])
+        truth = GENERATOR.integers(0, 3, ROWS)
+        guess = np.where(GENERATOR.random(ROWS) < 0.8, truth, (truth + 1) % 3)
+        other = GENERATOR.integers(0, 3, ROWS)
+        frame = pd.DataFrame({"before": names[other], "after": names[truth], "pred": names[guess]})
+        with pytest.raises(UndecidedError, match='found "after", "before"'):
+            roles(frame)
+
+    def test_a_probability_of_the_positive_class_by_its_number(self, binary: pd.DataFrame) -> None:
+        frame = pd.DataFrame({"y_true": binary["truth"], "proba_0": 1 - binary["score"], "proba_1": binary["score"]})
+        assert roles(frame) == Roles("binary", {"target": "y_true", "score": "proba_1"})
+
+    def test_two_values_without_a_score_are_no_predictions(self) -> None:
+        frame = pd.DataFrame({"actual": ["yes", "no"] * 20, "note": [f"note {number}" for number in range(40)]})
+        with pytest.raises(NoRolesError, match="it has no column of scores"):
+            roles(frame)
+
+
+def test_an_exact_name_of_the_truth_comes_before_others(binary: pd.DataFrame) -> None:
+    frame = binary.rename(columns={"truth": "y_true"}).assign(label=binary["truth"])
+    assert roles(frame).columns["target"] == "y_true"
+
+
+def test_folds_are_taken_and_a_query_a_row_is_no_ranking(binary: pd.DataFrame) -> None:
+    frame = binary.rename(columns={"truth": "y_true"}).assign(fold=np.arange(ROWS) % 5)
+    assert roles(frame).columns["fold"] == "fold"
+    users = pd.DataFrame({"user_id": range(ROWS), "clicked": binary["truth"], "score": binary["score"]})
+    assert roles(users, target="clicked").task == "binary"
+
+
+def test_numbers_with_parts_are_no_segments(binary: pd.DataFrame) -> None:
+    frame = binary.assign(rate=np.resize([0.5, 1.5, 2.5], ROWS))
+    assert roles(frame).columns["segments"] == ["plan"]
+
+
+def test_where_cells_of_the_score_are_missing_the_positive_value_is_asked_for(binary: pd.DataFrame) -> None:
+    frame = binary.assign(truth=np.where(binary["truth"] == 1, "leaver", "stayer"))
+    frame.loc[3, "score"] = None
+    with pytest.raises(UndecidedError, match="--positive"):
+        roles(frame)

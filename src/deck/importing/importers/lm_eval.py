@@ -103,5 +103,5 @@ def _model(content: Mapping[str, object]) -> str:
     config = content.get("config")
     arguments = config.get("model_args") if isinstance(config, dict) else None
     if isinstance(arguments, dict):
-        arguments = f"pretrained={arguments.get('pretrained') or arguments.get('model') or ''}"
-    return model_in(arguments) or "Model" if isinstance(arguments, str) else "Model"
+        return shown_model(str(arguments.get("pretrained") or arguments.get("model") or "")) or "Model"
+    return (model_in(arguments) if isinstance(arguments, str) else "") or "Model"
