@@ -70,8 +70,6 @@ def _key_taken_out(problem: Problem, contents: Contents, ledger: Ledger) -> bool
             ledger.give_back(entry.origin or Origin(""), name, problem.message)
             return True
         case (str(section), str(key)) if section in ("talk", "data", "title") and (section, key) in contents.keys:
-            if section == "data" and key in TABLE_KEYS:
-                return _file_taken_out(key, problem, contents, ledger)
             value = contents.keys.pop((section, key))
             ledger.give_back(value.origin or Origin(""), f"{section}.{key}", problem.message)
             return True

@@ -194,6 +194,16 @@ def test_folders_of_models_and_links_are_no_runs(tmp_path: Path) -> None:
     assert len(tables(found_in(MlflowStore(), experiment(tmp_path)))[0].rows) == 1
 
 
+def test_an_experiment_that_cannot_be_read_and_a_metric_without_a_value_are_left(tmp_path: Path) -> None:
+    run(tmp_path, 1, "empty", {"f1": "\n"})
+    run(tmp_path, 2, "good", {"f1": f"\n{line(0.5)}"})
+    found = found_in(MlflowStore(), experiment(tmp_path))
+    assert left(found) == {"run 00000000": "a metric has no value"}
+    assert tables(found)[0].rows == (("good", "0.5"),)
+    broken = source(tmp_path, "mlruns/19443/meta.yaml", EXPERIMENT.format(stage="active") + "? x\n")
+    assert left(found_in(MlflowStore(), broken)) == {"experiment": "its meta.yaml '? x' is no key with a value"}
+
+
 def test_a_broken_run_is_left_and_the_others_are_read(tmp_path: Path) -> None:
     run(tmp_path, 1, "model", {"mae": line(0.1)})
     run(tmp_path, 2, "broken", {"mae": "what is this\n"})

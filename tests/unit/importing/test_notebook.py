@@ -118,7 +118,14 @@ class TestTexts:
         assert {item.rank for item in by_key.values()} == {1}
 
 
-@pytest.mark.parametrize("content", ['{"cells": [', '{"cells": [{"cell_type": "code", "outputs": 3}], "nbformat": 4}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"cells": [',
+        '{"cells": [{"cell_type": "code", "outputs": 3}], "nbformat": 4}',
+        '{"worksheets": [{"cells": 3}], "nbformat": 3}',
+    ],
+)
 def test_a_broken_notebook_is_left_and_raises_nothing(tmp_path: Path, content: str) -> None:
     items = found_in(Notebook(), source(tmp_path, "a.ipynb", content))
     assert all(isinstance(item, Left) for item in items)

@@ -194,3 +194,57 @@ def test_importances(tmp_path: Path, text: str, first: tuple[str, str]) -> None:
 def test_a_merge_conflict_is_said(tmp_path: Path) -> None:
     text = "model,f1\nA,0.8\n<<<<<<< HEAD\nB,0.7\n=======\nB,0.9\n>>>>>>> main\n"
     assert said(found_in_file(tmp_path, "a.csv", text)) == "comparison of models: it holds a merge conflict"
+
+
+def test_of_the_splits_of_a_model_in_json_that_of_the_test_is_taken(tmp_path: Path) -> None:
+    content = {
+        "Forest": {"test": {"f1": 0.5}, "train": {"f1": 0.9}, "val": {"f1": 0.6}},
+        "Linear": {"train": {"f1": 0.8}, "test": {"f1": 0.4}},
+    }
+    found = found_in_file(tmp_path, "metrics.json", json.dumps(content))
+    (table,) = tables(found)
+    assert values(table, "f1") == {"Forest": 0.5, "Linear": 0.4}
+    assert said(found).splitlines() == [
+        "train metrics of Forest: those of a surer split are taken",
+        "val metrics of Forest: those of a surer split are taken",
+        "other metrics of Linear: those of test are taken",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("normalised.json", "[[0.5, 0.5], [0.1, 0.9]]"),
+        ("uneven.json", '{"model": ["a", "b"], "f1": [0.5]}'),
+        ("broken_split.json", '{"columns": ["model", "f1"], "data": [["A", 0.5], 3]}'),
+        ("nested.json", '{"f1": {"A": 0.5, "B": {"x": 1}}, "accuracy": {"A": 0.6, "B": 0.7}}'),
+        ("many.csv", "model,f1\n" + "".join(f"m{number},0.5\n" for number in range(2_500))),
+        ("nameless.csv", "f1,recall\n0.5,0.6\n0.7,0.8\n"),
+        ("unlike.csv", "model,metric\nA,good\nB,bad\n"),
+    ],
+)
+def test_what_is_no_table_of_results(tmp_path: Path, name: str, text: str) -> None:
+    assert found_in_file(tmp_path, name, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "header", "left"),
+    [
+        ("attribute,effect\nage,0.3\ncity,0.2\n", "importance", ("feature", "effect"), ""),
+        ("model,metric,f1\nA,x,0.5\nB,y,0.6\n", "models", ("model", "f1"), "column metric: it holds words"),
+        ("model,f1\nA,0.5\nA,0.6\n", "", (), "table of 1 models: each model has several rows"),
+    ],
+)
+def test_tables_that_say_little_of_their_kind(
+    tmp_path: Path, text: str, kind: str, header: tuple[str, ...], left: str
+) -> None:
+    found = found_in_file(tmp_path, "table.csv", text)
+    shapes = [(item.kind, item.header) for item in found if isinstance(item, FoundTable)]
+    assert shapes == ([(kind, header)] if kind else [])
+    assert said(found).startswith(left)
+
+
+def test_predictions_of_several_models_below_each_other_are_predictions(tmp_path: Path) -> None:
+    text = "model,y_true,y_pred\n" + "".join(f"{'AB'[row % 2]},{row % 3},{row % 2}\n" for row in range(40))
+    (found,) = found_in_file(tmp_path, "results.csv", text)
+    assert isinstance(found, FoundPredictions)

@@ -96,7 +96,8 @@ def _cells(notebook: object) -> list[Mapping[str, object]]:
     cells = notebook.get("cells")
     worksheets = notebook.get("worksheets")
     if not isinstance(cells, list) and isinstance(worksheets, list):
-        cells = [cell for sheet in worksheets if isinstance(sheet, Mapping) for cell in sheet.get("cells", ())]
+        sheets = [sheet.get("cells") for sheet in worksheets if isinstance(sheet, Mapping)]
+        cells = [cell for sheet in sheets if isinstance(sheet, list) for cell in sheet]
     return [cell for cell in cells if isinstance(cell, Mapping)] if isinstance(cells, list) else []
 
 
