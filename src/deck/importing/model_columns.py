@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.bundle.metric_names import Metric, is_cost, metric, normalised, says_percent
-from deck.bundle.metric_ranges import may_be_percent
+from deck.bundle.metric_names import metric, normalised, says_percent
 from deck.bundle.quantities import read_quantity
 from deck.importing.found import FoundTable
+from deck.importing.importers.grids.grid import Grid
+from deck.importing.importers.grids.metric_columns import with_meant_numbers
 from deck.importing.ledger import Ledger
 
 _VALUE_WITH_INTERVAL = re.compile(
@@ -48,7 +49,6 @@ def value_in(cell: str) -> float | None:
 def tidied(column: ModelColumn, names: Sequence[str], found: FoundTable, ledger: Ledger) -> ModelColumn | None:
     """The column with cells that can be read; None where most of them cannot."""
     plain = replace(column, cells=tuple(map(_without_interval, column.cells)))
-    known = metric(column.header)
     numbers = [value for cell in plain.cells if (value := value_in(cell)) is not None]
     faulty = [cell for cell in plain.cells if _is_faulty(cell)]
     if not numbers or len(faulty) > len(numbers):
@@ -58,37 +58,34 @@ def tidied(column: ModelColumn, names: Sequence[str], found: FoundTable, ledger:
         if _is_faulty(cell):
             ledger.leave(found.origin, f'"{cell}" ({column.header} of {name})', "it is no number")
     plain = replace(plain, cells=tuple("" if _is_faulty(cell) else cell for cell in plain.cells))
-    return _in_range(plain, known, numbers, found, ledger) if known.known else plain
+    if is_spread(column.header) or not metric(column.header).known:
+        return plain
+    return _without_impossible(_as_meant(plain, found, ledger), found, ledger)
 
 
-def _in_range(
-    column: ModelColumn, known: Metric, numbers: Sequence[float], found: FoundTable, ledger: Ledger
-) -> ModelColumn | None:
-    """Percent without a sign and errors with a minus are put right; other values that cannot be are dropped."""
-    if is_spread(column.header):
-        return column
-    low, high = known.range
-    if high == 1.0 and max(numbers) > 1.0:
-        unsigned = [value_in(cell) for cell in column.cells if cell and "%" not in cell]
-        are_percent = all(value is None or may_be_percent(value) for value in unsigned)
-        if says_percent(column.header) and are_percent:
-            return column
-        if are_percent and len(unsigned) == sum(map(bool, column.cells)):
-            return replace(column, header=f"{column.header} (%)")
-        return _without_impossible(column, known, found, ledger)
-    if low == 0.0 and not known.higher_is_better and not is_cost(column.header) and max(numbers) <= 0 > min(numbers):
+def _as_meant(column: ModelColumn, found: FoundTable, ledger: Ledger) -> ModelColumn:
+    """Percent without a sign is named, and errors with a minus are put right."""
+    lines = tuple(("", cell) for cell in column.cells)
+    meant = with_meant_numbers(Grid(("", column.header), lines, found.origin))
+    turned = ModelColumn(meant.header[1], meant.column(1))
+    if any(map(_is_negative, column.cells)) and not any(map(_is_negative, turned.cells)):
         ledger.leave(found.origin, f"the minus signs of {column.header}", "the errors were stored negated")
-        return replace(column, cells=tuple(cell.lstrip("-−") for cell in column.cells))
-    if (low is not None and min(numbers) < low) or (high is not None and max(numbers) > high):
-        return _without_impossible(column, known, found, ledger)
-    return column
+    return turned
 
 
-def _without_impossible(column: ModelColumn, known: Metric, found: FoundTable, ledger: Ledger) -> ModelColumn | None:
+def _is_negative(cell: str) -> bool:
+    return cell.startswith(("-", "−")) and value_in(cell) is not None
+
+
+def _without_impossible(column: ModelColumn, found: FoundTable, ledger: Ledger) -> ModelColumn | None:
+    """The column without values that its metric cannot have; None where none is left."""
+    known = metric(column.header)
     low, high = known.range
     cells = []
     for cell in column.cells:
         value = value_in(cell)
+        if value is not None and says_percent(column.header) and "%" not in cell:
+            value /= 100
         is_possible = value is None or ((low is None or value >= low) and (high is None or value <= high))
         if not is_possible:
             ledger.leave(found.origin, f'"{cell}" ({column.header})', f"{known.said} cannot have this value")

@@ -13,7 +13,7 @@ from deck.bundle.metric_columns import column_metrics
 from deck.bundle.metric_names import Metric, is_cost, is_metric, metric, normalised
 from deck.bundle.models_table import MAX_MODELS, models_table
 from deck.errors import BundleError
-from deck.importing.found import FoundTable
+from deck.importing.found import FoundTable, counted
 from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
 from deck.importing.ledger import Ledger
 from deck.importing.model_columns import ModelColumn, is_spread, tidied, value_in
@@ -138,7 +138,7 @@ def _with_points(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def _what(found: FoundTable) -> str:
-    return f"a table of {len(found.rows)} rows"
+    return f"a table of {counted(len(found.rows), 'row')}"
 
 
 def _one_a_metric(columns: Sequence[ModelColumn], found: FoundTable, ledger: Ledger) -> list[ModelColumn]:

@@ -232,7 +232,7 @@ def test_what_is_no_table_of_results(tmp_path: Path, name: str, text: str) -> No
     [
         ("attribute,effect\nage,0.3\ncity,0.2\n", "importance", ("feature", "effect"), ""),
         ("model,metric,f1\nA,x,0.5\nB,y,0.6\n", "models", ("model", "f1"), "column metric: it holds words"),
-        ("model,f1\nA,0.5\nA,0.6\n", "", (), "table of 1 models: each model has several rows"),
+        ("model,f1\nA,0.5\nA,0.6\n", "", (), "table of 1 model: each model has several rows"),
     ],
 )
 def test_tables_that_say_little_of_their_kind(
@@ -248,3 +248,10 @@ def test_predictions_of_several_models_below_each_other_are_predictions(tmp_path
     text = "model,y_true,y_pred\n" + "".join(f"{'AB'[row % 2]},{row % 3},{row % 2}\n" for row in range(40))
     (found,) = found_in_file(tmp_path, "results.csv", text)
     assert isinstance(found, FoundPredictions)
+
+
+def test_a_second_value_of_a_metric_is_left_and_the_same_again_is_not_spoken_of(tmp_path: Path) -> None:
+    text = "model,metric,value\nA,f1,0.8\nA,f1,0.7\nA,recall,0.6\nB,f1,0.5\nB,f1,0.5\n"
+    found = found_in_file(tmp_path, "results.csv", text)
+    assert values(tables(found)[0], "f1") == {"A": 0.8, "B": 0.5}
+    assert said(found) == ("1 further value: of a model and metric that have one already; nothing tells them apart")

@@ -54,6 +54,8 @@ def test_a_column_of_ranges_is_left_and_a_placeholder_is_a_gap() -> None:
         ("Accuracy", ("91.2%", "88%"), "Accuracy"),
         ("Accuracy (%)", ("91.2", "88"), "Accuracy (%)"),
         ("Accuracy", ("91,2%", "88,5%"), "Accuracy"),
+        ("Accuracy", ("91.2%", "88"), "Accuracy"),
+        ("neg_mean_absolute_error", ("-3", "-4"), "mean_absolute_error"),
     ],
 )
 def test_percent_is_said_where_it_is_meant(header: str, cells: tuple[str, str], written: str) -> None:
@@ -76,6 +78,12 @@ def test_a_value_that_a_metric_cannot_have_is_left_and_the_others_stay() -> None
         '"1.2" (roc_auc)': "ROC-AUC cannot have this value",
         '"-4" (mae)': "MAE cannot have this value",
     }
+
+
+def test_in_percent_a_value_above_a_hundred_is_the_only_one_to_go() -> None:
+    ledger = Ledger()
+    assert tidied("model | f1 (%)\nA | 81\nB | 170\nC | 60", ledger).rows == (("A", "81"), ("C", "60"))
+    assert [left.what for left in ledger.left if left.why == "F1 cannot have this value"] == ['"170" (f1 (%))']
 
 
 def test_a_column_of_which_no_value_is_possible_goes() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from deck.bundle.metric_names import is_metric, normalised
-from deck.importing.found import Left
+from deck.importing.found import Left, counted
 from deck.importing.importers.grids.column_names import (
     METRIC_NAMES,
     REPEATS,
@@ -30,8 +30,7 @@ def one_row_a_model(table: Grid, name_column: int) -> tuple[Grid | None, list[Le
     (`city`, `features`), these become part of the name: `LightGBM (Paris, 7)`.
     """
     order = [name_column, *(place for place in range(len(table.header)) if place != name_column)]
-    ordered = _metrics_as_columns(table.only(order))
-    left: list[Left] = []
+    ordered, left = _metrics_as_columns(table.only(order))
     for place in _keys(ordered):
         ordered, dropped = _best_split(ordered, place)
         left += dropped
@@ -42,30 +41,32 @@ def one_row_a_model(table: Grid, name_column: int) -> tuple[Grid | None, list[Le
     if not keys or not _is_unique(combined) or len(combined) > _MOST_COMBINED:
         names = ", ".join(ordered.header[place] for place in keys)
         why = f"each model has several rows, told apart by {names}" if names else "each model has several rows"
-        left.append(
-            Left(table.origin, f"table of {len(set(ordered.column(0)))} models", f"{why}; keep one row a model")
-        )
-        return None, left
+        models = counted(len(set(ordered.column(0))), "model")
+        return None, [*left, Left(table.origin, f"table of {models}", f"{why}; keep one row a model")]
     named = ordered.with_rows([(name, *row[1:]) for name, row in zip(combined, ordered.rows, strict=True)])
     return named.without(keys), left
 
 
-def _metrics_as_columns(table: Grid) -> Grid:
-    """`model, metric, value` as a column a metric."""
+def _metrics_as_columns(table: Grid) -> tuple[Grid, list[Left]]:
+    """`model, metric, value` as a column a metric, with other values that stand for one of them."""
     metric_column = table.find(METRIC_NAMES)
     if metric_column is None or metric_column == 0:
-        return table
+        return table, []
     value_column = table.find(VALUE_NAMES)
     if value_column is None or not any(is_known_metric(in_english(cell)) for cell in table.column(metric_column)):
-        return table
+        return table, []
     metrics = list(dict.fromkeys(table.column(metric_column)))
     keys = [place for place in range(len(table.header)) if place not in {metric_column, value_column}]
     values: dict[tuple[str, ...], dict[str, str]] = {}
+    others = 0
     for row in table.rows:
-        values.setdefault(tuple(row[place] for place in keys), {}).setdefault(row[metric_column], row[value_column])
+        of_model = values.setdefault(tuple(row[place] for place in keys), {})
+        others += of_model.setdefault(row[metric_column], row[value_column]) != row[value_column]
     header = (*(table.header[place] for place in keys), *map(in_english, metrics))
     rows = tuple((*key, *(by_metric.get(name, "") for name in metrics)) for key, by_metric in values.items())
-    return Grid(header, rows, table.origin)
+    why = "of a model and metric that have one already; nothing tells them apart"
+    left = [Left(table.origin, counted(others, "further value"), why)] if others else []
+    return Grid(header, rows, table.origin), left
 
 
 def _keys(table: Grid) -> list[int]:
