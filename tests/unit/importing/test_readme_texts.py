@@ -419,6 +419,10 @@ class TestListsOfASection:
         (entry,) = entries(texts(tmp_path, text), "decision")
         assert (entry["instead_of"], entry["rejected_because"]) == ("XGBoost", "it is slow")
 
+    def test_a_topic_about_which_nothing_is_said_to_be_done_is_no_decision(self, tmp_path: Path) -> None:
+        text = "# Churn\n\n## Key decisions\n\n- **Class imbalance**: The data have 9% churners. It is hard.\n"
+        assert entries(texts(tmp_path, text), "decision") == []
+
     def test_a_reason_in_the_next_sentence(self, tmp_path: Path) -> None:
         text = "# Churn\n\n## Key decisions\n\n- We chose a random split. Customers do not meet.\n"
         (entry,) = entries(texts(tmp_path, text), "decision")

@@ -19,6 +19,9 @@ from deck.importing.importers.readme.sentences import (
 from deck.importing.importers.readme.shortening import LEAST, shortened
 from deck.importing.model_decisions import OTHER
 
+_Choice = tuple[str, str, str]
+"""What was chosen, instead of what, and why; empty where it is not said."""
+
 _ABOUT = (
     ("metric", r"\bmetric|roc.?auc|pr.?auc|\bf1\b|recall|precision|\brmse\b|\bmae\b|log ?loss"),
     ("validation", r"validation|\bcv\b|k-?fold|split|hold-?out|leak|time.based"),
@@ -59,28 +62,7 @@ def decision_of_text(text: str, lead: str = "") -> Entry:
     if is_subject(name) and not _is_topic(name):
         return _of_subject(name, rest)
     name = _IN_BRACKETS_AT_THE_END.sub("", name) if rest else name
-    first, *more = sentences(rest) or [""]
-    head, because = reason_in(name or first)
-    chose, instead_of = choice_and_alternative(of_statement(_VERB.sub("", head).strip(" ?")))
-    if name:
-        body, reason = reason_in(first)
-        choice = choice_and_alternative(_VERB.sub("", body))
-        if _is_topic(name) and 0 < len(choice[0]) <= _MOST_CHOICE and not _DESCRIBES.match(first):
-            # `**Metric**: PR-AUC over ROC-AUC because ...`: the lead is what was decided, the text is the choice.
-            chose, instead_of = choice
-            because = reason or (more[0] if more else "")
-        elif _DONE_TO.match(first) and len(f"{name} {first}") <= _MOST_CHOICE:
-            # `**Late rows**: Dropped. They have no date.`
-            chose, instead_of = f"{name} {first[:1].lower()}{first[1:].rstrip('.')}", ""
-            because = more[0] if more else ""
-        elif _is_topic(name) and (done := done_in([first, *more])):
-            # `### Class imbalance`, then what the data are like and what was done about it.
-            chose, instead_of = choice_and_alternative(done[0])
-            because = next((sentence for sentence in (first, *more) if sentence != done[1]), "")
-        else:
-            because = because or (reason if reason and instead_of else _telling(rest))
-    elif not because and more:
-        because = more[0]
+    chose, instead_of, because = _said_under(name, rest) if name else _said_in(rest)
     rejected, rejected_because = rejection_in(rest)
     if rejected_because and not instead_of:
         instead_of = rejected
@@ -93,6 +75,40 @@ def decision_of_text(text: str, lead: str = "") -> Entry:
             "rejected_because": rejected_because,
         }
     )
+
+
+def _said_in(text: str) -> _Choice:
+    """What a text without a lead says: the choice in its first sentence, the reason there or in the next."""
+    first, *more = sentences(text) or [""]
+    chose, instead_of, because = _chosen_and_why(first)
+    return chose, instead_of, because or (more[0] if more else "")
+
+
+def _said_under(name: str, text: str) -> _Choice:
+    """What a lead and the text after it say; no choice where the lead is a topic and nothing was done about it."""
+    first, *more = sentences(text) or [""]
+    following = more[0] if more else ""
+    body, reason = reason_in(first)
+    if _is_topic(name):
+        chose, instead_of = choice_and_alternative(_VERB.sub("", body))
+        if 0 < len(chose) <= _MOST_CHOICE and not _DESCRIBES.match(first):
+            # `**Metric**: PR-AUC over ROC-AUC because ...`: the lead is what was decided, the text is the choice.
+            return chose, instead_of, reason or following
+    if _DONE_TO.match(first) and len(f"{name} {first}") <= _MOST_CHOICE:
+        # `**Late rows**: Dropped. They have no date.`
+        return f"{name} {first[:1].lower()}{first[1:].rstrip('.')}", "", following
+    if _is_topic(name):
+        # `### Class imbalance`, then what the data are like and what was done about it.
+        done, telling = done_in([first, *more])
+        return *choice_and_alternative(done), next((said for said in (first, *more) if said != telling), "")
+    chose, instead_of, because = _chosen_and_why(name)
+    return chose, instead_of, because or (reason if reason and instead_of else _telling(text))
+
+
+def _chosen_and_why(words: str) -> _Choice:
+    """`We chose X over Y because ...` in its parts."""
+    head, because = reason_in(words)
+    return *choice_and_alternative(of_statement(_VERB.sub("", head).strip(" ?"))), because
 
 
 def _of_subject(name: str, text: str) -> Entry:
