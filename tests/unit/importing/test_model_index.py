@@ -67,6 +67,15 @@ def test_a_row_a_data_set(tmp_path: Path) -> None:
     )
 
 
+def test_a_second_value_of_a_metric_on_a_data_set_is_left(tmp_path: Path) -> None:
+    second = (
+        SECOND.replace("{name: sst2}", "\n      name: glue").replace("91%", "0.91").replace("type: acc", "name: Acc")
+    )
+    found = found_in(ModelIndex(), source(tmp_path, "README.md", CARD.replace("language: en\n", second)))
+    assert tables(found)[0].rows == (("bert-finetuned-mrpc", "0.8480392156862745", "0.8934707903780068"),)
+    assert left(found) == {"1 further value": "of a metric and data set that have one already"}
+
+
 def test_what_is_no_number_is_left(tmp_path: Path) -> None:
     found = found_in(ModelIndex(), source(tmp_path, "README.md", CARD.replace("0.8934707903780068", "?")))
     assert tables(found)[0].header == ("model", "Accuracy")

@@ -62,6 +62,12 @@ class TestPrintedMetrics:
     def test_of_one_model_alone_compare_nothing(self, tmp_path: Path) -> None:
         assert tables(found(tmp_path, printed("Forest F1: 0.6\nBest AUC Score (CV): 0.777\n"))) == []
 
+    def test_of_a_metric_that_is_printed_twice_the_first_is_taken_and_that_is_said(self, tmp_path: Path) -> None:
+        items = found(tmp_path, printed("RMSE: 3.5\nMAE: 2.0\n"), printed("RMSE: 3.1\nMAE: 2.0\n"))
+        (table,) = tables(items)
+        assert table.rows == (("analysis", "3.5", "2.0"),)
+        assert left(items) == {"1 further value": "the first that is printed of a metric is taken"}
+
     def test_without_any_name_are_of_the_notebook(self, tmp_path: Path) -> None:
         (table,) = tables(found(tmp_path, printed("RMSE:  10254.15\nMAPE:  0.4004\nMAE :  5859.37\n")))
         assert table.rows == (("analysis", "10254.15", "0.4004", "5859.37"),)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from deck.bundle.metric_names import is_metric, metric
-from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile
+from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile, counted
 from deck.importing.importers.markdown import Markdown
 from deck.importing.importers.private_texts import without_folders
 from deck.importing.importers.reading_sources import UnreadableError, read_text
@@ -63,8 +63,7 @@ def _indexed(file: SourceFile) -> Iterator[Found]:
     numbers = [score for score in scores if number_in(score.value) is not None and is_metric(score.metric)]
     if len(numbers) < len(scores):
         yield Left(origin, f"{len(scores) - len(numbers)} of {len(scores)} values", "no number, or no metric")
-    if numbers:
-        yield _table(numbers, origin)
+    yield from _tables(numbers, origin)
 
 
 def _text(content: bytes) -> str:
@@ -105,12 +104,18 @@ def _text_of(node: Mapping[str, Node], key: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _table(scores: list[_Score], origin: Origin) -> FoundTable:
+def _tables(scores: list[_Score], origin: Origin) -> Iterator[Found]:
+    """A row a model, and a data set where there are several; of two values for one cell the first."""
+    if not scores:
+        return
     has_datasets = len({score.dataset for score in scores}) > 1
     headers = tuple(dict.fromkeys(score.metric for score in scores))
     rows: dict[str, dict[str, str]] = {}
+    others = 0
     for score in scores:
         name = f"{score.model} on {score.dataset}" if has_datasets and score.dataset else score.model
-        rows.setdefault(name, {}).setdefault(score.metric, score.value)
+        others += rows.setdefault(name, {}).setdefault(score.metric, score.value) != score.value
+    if others:
+        yield Left(origin, counted(others, "further value"), "of a metric and data set that have one already")
     cells = tuple((name, *(values.get(header, "") for header in headers)) for name, values in rows.items())
-    return FoundTable("models", ("model", *headers), cells, origin)
+    yield FoundTable("models", ("model", *headers), cells, origin)

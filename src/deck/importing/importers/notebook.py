@@ -83,8 +83,7 @@ class Notebook:
                     printed.add(_text(output.get("text")), place.place, reports.model)
             yield from _figures_of(shown, source, told.heading, place)
         yield from reports.tables()
-        if (table := printed.table()) is not None:
-            yield table
+        yield from printed.found()
         if told.lines:
             document = sections("\n".join(told.lines))
             yield from found_texts(document, lambda line: Origin(file.name, f"cell {told.cell_of(line)}"), rank=1)

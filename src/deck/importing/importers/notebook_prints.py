@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from deck.bundle.slugs import slug
-from deck.importing.found import FoundTable, Origin
+from deck.importing.found import Found, FoundTable, Left, Origin, counted
 from deck.importing.importers.grids.column_names import is_quality
 from deck.importing.importers.grids.naming import model_of_file
 from deck.importing.importers.grids.numbers import is_number
@@ -32,6 +32,8 @@ class PrintedMetrics(Struct):
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     place: str = ""
+    others: int = 0
+    """How many values a metric of a model was printed with after the first."""
     fallback: str = ""
     """The model that the code made last, for what is printed without a name."""
 
@@ -41,20 +43,22 @@ class PrintedMetrics(Struct):
             self.fallback = self.fallback if name else model or self.fallback
             key = slug(name) if name else ""
             self.names.setdefault(key, name)
-            self.rows.setdefault(key, {}).setdefault(metric, cell)
+            self.others += self.rows.setdefault(key, {}).setdefault(metric, cell) != cell
             self.place = self.place or place
 
-    def table(self) -> FoundTable | None:
-        """The models by their metrics; None where only one is named: it would stand for others that are not."""
+    def found(self) -> Iterator[Found]:
+        """The models by their metrics; nothing where only one is named: it would stand for others that are not."""
         named = {key: row for key, row in self.rows.items() if key}
         rows = named if len(named) >= _LEAST_MODELS else self.rows if not named else {}
         if not rows:
-            return None
+            return
+        place = Origin(self.file, f"printed from {self.place} on")
+        if self.others:
+            yield Left(place, counted(self.others, "further value"), "the first that is printed of a metric is taken")
         header = tuple(dict.fromkeys(metric for row in rows.values() for metric in row))
         names = {key: self.names[key] or self.fallback or model_of_file(self.file) for key in rows}
         cells = tuple((names[key], *(row.get(metric, "") for metric in header)) for key, row in rows.items())
-        place = f"printed from {self.place} on"
-        return FoundTable("models", ("model", *header), cells, Origin(self.file, place), in_prose=True)
+        yield FoundTable("models", ("model", *header), cells, place, in_prose=True)
 
 
 def stated_metrics(text: str) -> Iterator[tuple[str, str, str]]:
