@@ -1,3 +1,5 @@
+"""Comparisons of models in CSV, wide and long, and how the models and their metrics are told."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""Files as scikit-learn and pandas write them: reports, matrices, searches, folds and importances."""
+
 from __future__ import annotations
 
 import json

@@ -196,21 +196,6 @@ def test_a_merge_conflict_is_said(tmp_path: Path) -> None:
     assert said(found_in_file(tmp_path, "a.csv", text)) == "comparison of models: it holds a merge conflict"
 
 
-def test_of_the_splits_of_a_model_in_json_that_of_the_test_is_taken(tmp_path: Path) -> None:
-    content = {
-        "Forest": {"test": {"f1": 0.5}, "train": {"f1": 0.9}, "val": {"f1": 0.6}},
-        "Linear": {"train": {"f1": 0.8}, "test": {"f1": 0.4}},
-    }
-    found = found_in_file(tmp_path, "metrics.json", json.dumps(content))
-    (table,) = tables(found)
-    assert values(table, "f1") == {"Forest": 0.5, "Linear": 0.4}
-    assert said(found).splitlines() == [
-        "train metrics of Forest: those of a surer split are taken",
-        "val metrics of Forest: those of a surer split are taken",
-        "other metrics of Linear: those of test are taken",
-    ]
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [
