@@ -61,6 +61,7 @@ class Guesser(Struct, frozen=True):
         scores, predictions, confidences = (
             [column for column in columns_of(part, self.columns) if column is not target] for part in OUTPUTS
         )
+        scores = [column for column in scores if column.numbers is not None]
         if self.options.score:
             given = self._named("--score", self.options.score)
             scores, predictions = ([given], []) if _is_score(given, target) else ([], [given])

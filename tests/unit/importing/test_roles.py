@@ -307,3 +307,52 @@ def test_where_cells_of_the_score_are_missing_the_positive_value_is_asked_for(bi
     frame.loc[3, "score"] = None
     with pytest.raises(UndecidedError, match="--positive"):
         roles(frame)
+
+
+class TestWhatIsNoneOfAPart:
+    """A name may say what the values of a column do not bear out."""
+
+    def test_a_label_of_one_value_is_no_truth(self, binary: pd.DataFrame) -> None:
+        frame = pd.DataFrame({"label": ["v1"] * ROWS, "left": binary["truth"], "score": binary["score"]})
+        assert roles(frame).columns["target"] == "left"
+
+    def test_an_id_that_stands_twice_names_no_row(self, binary: pd.DataFrame) -> None:
+        assert "id" not in roles(binary.assign(id=np.arange(ROWS) // 2)).columns
+
+    def test_a_score_in_words_ranks_nothing(self) -> None:
+        queries = [f"q{row // 8}" for row in range(240)]
+        frame = pd.DataFrame({"query": queries, "relevance": [0, 1] * 120, "score": ["low"] * 240})
+        with pytest.raises(NoRolesError, match="it has no column of scores"):
+            roles(frame)
+
+    def test_a_score_in_words_is_none_beside_one_of_numbers(self, binary: pd.DataFrame) -> None:
+        frame = binary.rename(columns={"score": "prob"})
+        frame["risk_score"] = np.where(frame["prob"] > 0.5, "high", "low")
+        assert roles(frame).columns["score"] == "prob"
+
+    def test_a_confidence_in_words_is_no_score(self) -> None:
+        truth, guess = ["a", "b", "c"] * 80, ["a", "c", "b"] * 80
+        frame = pd.DataFrame({"actual": truth, "pred": guess, "confidence": ["high", "low"] * 120})
+        assert "score" not in roles(frame).columns
+
+    def test_of_two_scores_the_one_without_gaps_is_taken(self, binary: pd.DataFrame) -> None:
+        frame = binary.assign(score_b=binary["score"]).rename(columns={"score": "score_a"})
+        frame.loc[3, "score_a"] = None
+        assert roles(frame).columns["score"] == "score_b"
+
+    def test_numbers_are_the_truth_of_a_prediction_of_numbers(self) -> None:
+        price = GENERATOR.random(ROWS) * 100
+        frame = pd.DataFrame({"used": [0, 1] * (ROWS // 2), "price": price, "prediction": price + 1})
+        assert roles(frame).columns == {"target": "price", "prediction": "prediction", "segments": ["used"]}
+
+    def test_counts_that_are_predicted_in_parts_are_numbers(self) -> None:
+        counts = GENERATOR.integers(0, 6, ROWS)
+        assert roles(pd.DataFrame({"actual": counts, "pred": counts + 0.25})).task == "regression"
+
+    def test_a_score_that_the_user_names_need_not_be_called_so(self, binary: pd.DataFrame) -> None:
+        features = {f"f{number}": GENERATOR.integers(0, 9, ROWS) for number in range(9)}
+        frame = pd.DataFrame({"y_true": binary["truth"], **features, "grade": (binary["score"] * 4).round() + 1})
+        with pytest.raises(NoRolesError, match="--score names it"):
+            roles(frame)
+        found = roles(frame, score="grade")
+        assert (found.task, found.columns["score"]) == ("binary", "grade")
