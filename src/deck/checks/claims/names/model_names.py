@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deck.bundle.slugs import slug
 from deck.checks.claims.names.lexicon import Entry
+from deck.checks.claims.words.number_words import begins
 from deck.checks.claims.words.tokens import stem
 from deck.checks.claims.words.word_sets import word_set
 
@@ -58,7 +59,7 @@ _PICKS = ("picks", "lists", "products", "items", "choice", "recommendations", "o
 _NOT_ALONE = word_set("""
 class hour hours week weeks mean last search match with most liked list model models score regression random
 nearest frequent digit small large tuned plain pure items item simple base from rule rules user users times
-middle lately average
+middle lately average support vector ranking
 """)
 """Words of models' names that mean something else by themselves."""
 FOREIGN_MODELS = tuple(
@@ -94,7 +95,9 @@ def _own_names(model: RankedModel, shared: Counter[str], words: Counter[str]) ->
         yield from (f"random {noun}" for noun in _PICKS)
         yield "at random"
     for word in slug(model.name).split("_"):
-        if words[word] == 1 and len(word) >= 3 and word not in _NOT_ALONE and not word.isdigit():
+        # The `four` of a four-week mean counts anything.
+        is_telling = len(word) >= 3 and word not in _NOT_ALONE and not word.isdigit() and not begins(word)
+        if words[word] == 1 and is_telling:
             yield word
 
 
