@@ -72,102 +72,6 @@ def test_a_direction_that_is_turned_round(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sample"),
-    [
-        ("The random forest is the fastest model to train.", "churn"),
-        ("The highest F1 belongs to the random forest.", "churn"),
-        ("Age is the most important feature.", "churn"),
-        ("LightGBM has the lowest MAE of all models.", "bike-sharing"),
-        ("The hours of the night are the hardest to forecast.", "bike-sharing"),
-        ("Eights have the lowest recall of all digits.", "digits"),
-        ("Short is the criterion that fails most often.", "support-bot"),
-        ("Accuracy is lowest for bold ink.", "digits"),
-        ("Bold digits are misread more often than thin ones.", "digits"),
-        ("PR-AUC is worse for customers with two or more car policies than for those with no car policy.", "caravan"),
-        ("Tuning brought the RMSE down.", "bike-sharing"),
-        ("We underestimate holidays.", "bike-sharing"),
-    ],
-)
-def test_a_ranking_that_does_not_hold(text: str, sample: str) -> None:
-    assert any(claim.verdict.kind == "contradicted" and claim.verdict.is_direction for claim in claims(text, sample))
-
-
-@pytest.mark.parametrize(
-    ("text", "sample"),
-    [
-        ("Logistic regression is the quickest: it fits in 2 seconds.", "churn"),
-        ("LightGBM is one of the best models that we tried.", "churn"),
-        ("At its best threshold LightGBM does well.", "churn"),
-        ("Login velocity contributes most to the predictions.", "churn"),
-        ("Form 13 has the lowest accuracy of all forms.", "digits"),
-        ("Poisson regression would be the worst choice if it rained every day.", "bike-sharing"),
-    ],
-)
-def test_a_ranking_that_holds_or_claims_nothing(text: str, sample: str) -> None:
-    assert not any(claim.verdict.kind == "contradicted" for claim in claims(text, sample))
-
-
-@pytest.mark.parametrize(
-    ("sample", "text", "kind", "value"),
-    [
-        # The calls bring 2,006 dollars a month less than they cost.
-        ("churn", "The campaign makes a loss.", "verified", -2006),
-        ("churn", "The campaign makes a profit.", "contradicted", -2006),
-        ("churn", "The calls cost more than they bring in.", "verified", -2006),
-        ("churn", "The calls bring in more than they cost.", "contradicted", -2006),
-        ("churn", "The calls cost less than they bring in.", "contradicted", -2006),
-        ("churn", "The calls earn less than they cost.", "verified", -2006),
-        ("churn", "The campaign loses money.", "verified", -2006),
-        ("churn", "The campaign makes money.", "contradicted", -2006),
-        # RMSE is 51.0 tuned, 50.6 by default.
-        ("bike-sharing", "Tuning made it worse.", "verified", 0.38),
-        ("bike-sharing", "Tuning improved the model.", "contradicted", 0.38),
-        ("bike-sharing", "The tuned settings scored higher than the defaults.", "verified", 0.38),
-        ("bike-sharing", "The tuned settings scored lower than the defaults.", "contradicted", 0.38),
-        # 2.3 bikes too many on average, 18 on holidays.
-        ("bike-sharing", "We overestimate holidays.", "verified", 18.4),
-        ("bike-sharing", "The model forecasts too many bikes on average.", "verified", 2.26),
-        ("bike-sharing", "The model forecasts too few bikes on average.", "contradicted", 2.26),
-        ("fraud", "At 95% precision we catch more fraud than at 80% precision.", "contradicted", -0.27),
-        ("fraud", "At 95% precision we catch less fraud than at 80% precision.", "verified", -0.27),
-    ],
-)
-def test_directions_of_one_thing(sample: str, text: str, kind: str, value: float) -> None:
-    (verdict,) = [claim.verdict for claim in claims(text, sample) if claim.verdict.kind != "unknown"]
-    assert verdict.kind == kind
-    assert verdict.is_direction
-    assert verdict.value == pytest.approx(value, abs=0.005 * abs(value))
-
-
-@pytest.mark.parametrize(
-    ("sample", "text"),
-    [
-        ("churn", "If the save rate doubles the campaign makes a profit."),
-        ("churn", "The campaign never makes a profit."),
-        ("churn", "The calls cost less than last year."),
-        ("churn", "The calls earn more than last year."),
-        ("churn", "Customers make less than they cost."),
-        ("churn", "A profit is what we look for."),
-        ("churn", "The random forest doesn't beat LightGBM."),
-        ("churn", "The random forest doesn’t beat LightGBM."),
-        ("churn", "The random forest couldn't beat LightGBM."),
-        ("churn", "The random forest wouldn’t beat LightGBM."),
-        ("churn", "The forests weren't better than LightGBM."),
-        ("churn", "Nobody says that the random forest beats LightGBM."),
-        ("churn", "In none of the folds does the random forest beat LightGBM."),
-        ("churn", "We asked whether the random forest is better than LightGBM."),
-        ("bike-sharing", "Nowhere do we underestimate holidays."),
-        ("bike-sharing", "Tuning did not improve the model."),
-        ("bike-sharing", "Tuning improved the MAE."),
-        ("bike-sharing", "The default settings improved the model before tuning."),
-        ("fraud", "At 95% precision we do not catch more fraud than at 80% precision."),
-    ],
-)
-def test_directions_that_nobody_claims(sample: str, text: str) -> None:
-    assert not any(claim.verdict.kind == "contradicted" for claim in claims(text, sample))
-
-
-@pytest.mark.parametrize(
     ("sample", "text", "expressions"),
     [
         ("caravan", "348 buyers against 1,165 letters is 30%.", ["data.positives / operating.flagged"]),
@@ -248,6 +152,27 @@ def test_compared_and_in_another_unit(sample: str, text: str, kind: str, value: 
 def test_operating_points_complements_sums_and_parts(text: str, sample: str, expression: str) -> None:
     verified = [claim.verdict.expression for claim in claims(text, sample) if claim.verdict.kind == "verified"]
     assert expression in verified
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        # Of 183 threes 15 are misread, of 63 errors in 1,797 digits; 168 are read, 92%.
+        ("Threes are misread in 8.2% of cases.", "verified", 15 / 183),
+        ("8.2% of threes are misread.", "verified", 15 / 183),
+        ("The error rate of threes is 3.5%.", "contradicted", 15 / 183),
+        ("Threes account for 24% of the errors.", "verified", 15 / 63),
+        ("Threes account for 34% of the errors.", "contradicted", 15 / 63),
+        # 11 of 174 eights.
+        ("Threes are misread 1.3 times as often as eights.", "verified", 15 / 183 / (11 / 174)),
+        ("Threes are misread 3 times as often as eights.", "contradicted", 15 / 183 / (11 / 174)),
+    ],
+)
+def test_errors_of_one_class(text: str, kind: str, value: float) -> None:
+    (verdict,) = (claim.verdict for claim in claims(text, "digits") if claim.number)
+
+    assert verdict.kind == kind
+    assert verdict.value == pytest.approx(value)
 
 
 @pytest.mark.parametrize(

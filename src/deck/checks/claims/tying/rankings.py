@@ -42,6 +42,8 @@ from deck.checks.claims.words.ranking_words import (
 
 _OFTEN = frozenset({"often", "frequently", "likely", "commonly", "reliably"})
 _ALL = frozenset({"all", "any", "every"})
+_RIGHT = ("accuracy", "pass_rate")
+"""Metrics that say how often a model is right."""
 
 _DOUBTS = frozenset({"none", "nobody", "nowhere", "never", "whether", "if"})
 """Before the first of two they leave open, or deny, what follows: `in none of the folds does the forest beat it`."""
@@ -115,7 +117,7 @@ class Rankings:
         quantity, up = ranked
         one = self._quantities.answers(quantity, Subject().of(first.kind, first.key))
         other = self._quantities.answers(quantity, Subject().of(second.kind, second.key))
-        if not one or not other:
+        if not one or not other or one[0].expression == other[0].expression:
             return None
         start = min(first.start, sentence.tokens[max(begin, 0)].start) if begin < first.first else first.start
         end = max(second.end, sentence.tokens[at].end)
@@ -163,7 +165,7 @@ class Rankings:
         is_often = sentence.has(at, end, _OFTEN)
         if (is_often and meanings & {"WRONG", "FAIL", "MISS"}) or meanings & {"ERROR", "ERROR_RATE"}:
             is_share = "ERROR" in meanings and not is_often and "RATE" not in meanings
-            return ("error_share" if is_share else "error_rate"), up
+            return ("error_share", up) if is_share else self._rate_of_errors(kind, up)
         if is_often and meanings & {"PASS", "RIGHT"}:
             name = self._usual(kind)
             return f"metric:{name}", up == self._quantities.higher_is_better(name)
@@ -174,6 +176,15 @@ class Rankings:
             return f"metric:{metric or self._quantities.primary}", up
         is_of_rows = kind == "segment" and "UNIT" in sentence.meanings(at, min(end, at + 3))
         return ("segment_rows", up) if is_of_rows else None
+
+    def _rate_of_errors(self, kind: Kind, up: bool) -> tuple[str, bool] | None:
+        """How often a subject is wrong: of models and criteria the facts say how often they are right."""
+        if kind in {"segment", "class"}:
+            return "error_rate", up
+        if kind == "criterion":
+            return "passed", not up
+        name = next((name for name in _RIGHT if self._quantities.has_metric(name)), None)
+        return None if name is None else (f"metric:{name}", not up)
 
     def _usual(self, kind: Kind) -> str:
         return "recall" if kind == "class" else self._quantities.primary
@@ -224,8 +235,11 @@ class Rankings:
             return [("importance", up)] if dimension != "time" else []
         if kind == "criterion":
             return [("passed", up if dimension in {"quality", "value"} else not up)]
+        if dimension in {"errors", "error_rate"} and kind not in {"segment", "class"}:
+            rate = self._rate_of_errors(kind, up)
+            return [] if rate is None else [rate]
         if dimension == "errors":
-            return [("error_share", up), ("error_rate", up), ("failed_count", up)]
+            return [("error_share", up), ("error_rate", up)]
         if dimension == "error_rate":
             return [("error_rate", up), ("error_share", up)]
         ranked = self._ranked(sentence, kind, meaning, at, begin, end)
