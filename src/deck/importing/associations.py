@@ -9,12 +9,20 @@ import numpy as np
 from deck.bundle.bundle import FloatArray
 from deck.importing.columns import Column
 
+LEAST_ASSOCIATION = 0.2
+"""Of two values an area of 0.6: less is found with features too."""
+
 
 def likeliest_first(candidates: Sequence[Column], outputs: Sequence[Column]) -> list[Column]:
     """Columns that may hold the truth, those first that the outputs go with best."""
     return sorted(
         candidates, key=lambda column: -max((_association(column, output) for output in outputs), default=0.0)
     )
+
+
+def is_told_by(candidate: Column, outputs: Sequence[Column]) -> bool:
+    """Whether one of the outputs goes with the column by more than a chance or two."""
+    return any(_association(candidate, output) >= LEAST_ASSOCIATION for output in outputs)
 
 
 def best_scores_first(candidates: Sequence[Column], target: Column, positive: str) -> list[Column]:

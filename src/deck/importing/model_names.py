@@ -15,10 +15,13 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 
 _BASELINES = (
     re.compile(r"\bbaseline\b", re.IGNORECASE),
+    re.compile(r"\b(?:basislinie|referenzmodell|nullmodell|l[ií]nea (?:de )?base|linha de base)\b", re.IGNORECASE),
+    re.compile(r"\b(?:mehrheitsklasse|clas+e (?:mayoritaria|majoritaire|majoritária|maggioritaria))\b", re.IGNORECASE),
     re.compile(r"\b(?:dummy|majority|most[ _-]?frequent|zero[ _-]?r(?:ule)?|persistence)", re.IGNORECASE),
     re.compile(r"\brule[ _-]?based\b|\bheuristic|^current (?:rules?|system|process|model)\b", re.IGNORECASE),
     re.compile(r"\b(?:naive|naïve)\b(?![ _-]?bayes)", re.IGNORECASE),
     re.compile(r"^(?:always|predict(?:ing)? the) ", re.IGNORECASE),
+    re.compile(r"^(?:zufall|azar|aleatorio|aleatório|aléatoire|casuale|acak)$", re.IGNORECASE),
     re.compile(
         r"^(?:global |overall |train(?:ing)? |historical )?(?:mean|median|random|chance|constant|popularity)"
         r"(?: (?:predictor|regressor|classifier|guess(?:ing)?|model|values?|score|prediction|forecast))?$",

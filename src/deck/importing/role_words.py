@@ -15,7 +15,9 @@ OUTPUTS: tuple[Part, ...] = ("score", "prediction", "confidence")
 """The parts of what a model gives."""
 
 _SCORES = """
-score scores prob probs proba probability probabilities likelihood propensity logit probabilidad
+score scores prob probs proba probability probabilities likelihood propensity logit probabilidad probabilidade
+probabilité probabilità probabilitas wahrscheinlichkeit kans prawdopodobieństwo вероятность skor puntaje puntuación
+punteggio
 """
 _CONFIDENCES = "confidence certainty conf confianza"
 _PREDICTIONS = """
@@ -24,8 +26,10 @@ predicho prediksi vorhersage prognose prédiction prédit previsto previsao prev
 """
 _TARGETS = """
 true actual actuals target truth groundtruth gt gold label labels observed observation expected reference outcome
-ytrue real verdadero aktual tatsächlich istwert réel факт истина
+ytrue real verdadero aktual tatsächlich istwert zielwert zielvariable zielgröße réel reale факт истина
 """
+_YES = "1 yes y true t positive pos ja oui sí si sim tak ya да"
+_NO = "0 no n false f negative neg nein non não nao nie tidak нет"
 _WORDS_ASIDE = """
 residual residuals error errors err correct incorrect abs absolute squared diff difference delta rank percentile
 decile bucket tier threshold weight std lower upper low high ci p10 p90 q10 q90 interval latency cost
@@ -42,7 +46,8 @@ _FOLDS = frozenset({"fold", "folds", "fold_id", "cv_fold", "kfold", "fold_number
 _QUERIES = frozenset({"query", "query_id", "qid", "session_id", "user_id", "user", "search_id", "request_id"})
 _NAMES_OF_Y = frozenset({"y", "y_test", "ytest", "y_val", "y_valid"})
 _TRUTH = re.compile(r"(?:^|_)(?:actual|y_true|ground_truth|true_(?:label|class|category|value|target)|gold)(?:_|$)")
-_WORDS_OF_SCORES = PREDICTIONS | {"score", "prob", "proba", "probability"}
+_WORDS_OF_SCORES = PREDICTIONS | SCORES - {"likelihood", "propensity", "logit", "scores", "probs", "probabilities"}
+_YES_WORDS, _NO_WORDS = frozenset(_YES.split()), frozenset(_NO.split())
 _WORDS_OF_MODELS = PREDICTIONS | {"proba", "probas"}
 RELEVANCES = frozenset({"relevance", "rel", "relevant", "is_relevant", "grade", "gain", "clicked", "click"})
 
@@ -83,6 +88,12 @@ def is_score(header: str) -> bool:
 def is_prediction(header: str) -> bool:
     """Whether a name says that a model has given the values; a score may be anybody's."""
     return not _WORDS_OF_MODELS.isdisjoint(normalised(header).split("_"))
+
+
+def are_yes_and_no(values: Sequence[str]) -> bool:
+    """Whether two values say yes and no, in one of the languages that people write such columns in."""
+    said = {value.strip().casefold() for value in values}
+    return len(said) == 2 and bool(said & _YES_WORDS) and bool(said & _NO_WORDS)
 
 
 def is_query(header: str) -> bool:

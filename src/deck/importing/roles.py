@@ -24,7 +24,8 @@ MOST_UNNAMED_COLUMNS = 8
 UNSURE = 0.05
 """How near to chance a score may be before it tells no more which value is the positive one."""
 _POSITIVE_WORDS = """
-1 yes true y positive pos churn churned default defaulted fraud spam bad converted success good ok sí si да
+1 yes true y positive pos churn churned default defaulted fraud spam bad converted success good ok sí si ja oui sim
+tak ya да
 """
 POSITIVE_WORDS = frozenset(_POSITIVE_WORDS.split())
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from deck.bundle.labels import is_zero_or_one
 from deck.bundle.metric_names import normalised
-from deck.importing.associations import likeliest_first
+from deck.importing.associations import is_told_by, likeliest_first
 from deck.importing.columns import Column
-from deck.importing.role_words import OUTPUTS, Part, named_after, part_of
+from deck.importing.role_words import OUTPUTS, Part, are_yes_and_no, named_after, part_of
 
 EXACT_TARGETS = ("y_true", "target", "actual", "true")
 _NAMES_OF_CLASSES, _NUMBERS_OF_CLASSES = frozenset({"name", "label", "text"}), frozenset({"id", "idx", "index", "code"})
@@ -45,7 +45,10 @@ def _like_outcomes(columns: Sequence[Column], outputs: Sequence[Column]) -> list
         return [column for column in rest if len(set(labels[0].present) & set(column.present)) >= 2]
     if predictions:
         return [column for column in rest if column.is_continuous]
-    return [column for column in rest if len(column.present) == 2 and all(map(is_zero_or_one, column.present))]
+    counts = [column for column in rest if len(column.present) == 2 and all(map(is_zero_or_one, column.present))]
+    # Features say yes and no as well: this one has to go with what the model gives.
+    answers = [column for column in rest if are_yes_and_no(column.present) and is_told_by(column, outputs)]
+    return counts or answers
 
 
 def _stem(name: str, endings: frozenset[str]) -> str:

@@ -107,3 +107,9 @@ def test_tables_in_other_languages(tmp_path: Path, text: str, names: list[str]) 
     (table,) = tables(found_in(ComparisonCsv(), source(tmp_path, "a.csv", text)))
     assert [metric(header).name for header in table.header[1:]] == names
     assert list(values(table, names[0]).values()) == [0.81, 0.79]
+
+
+@pytest.mark.parametrize("header", ["Accuracy (%)", "Genauigkeit (%)", "Genauigkeit %", "Akurasi (%)"])
+def test_a_percent_sign_is_heard_in_each_language(tmp_path: Path, header: str) -> None:
+    (table,) = tables(found_in(ComparisonCsv(), source(tmp_path, "a.csv", f"model,mcc,{header}\nA,0.1,80\nB,0.2,70\n")))
+    assert values(table, "accuracy") == {"A": 0.8, "B": 0.7}

@@ -67,6 +67,39 @@ def test_numbers_that_are_called_a_prediction_of_two_values_are_scores(
     assert roles(labels) == Roles("multiclass", {"target": "y_true", "prediction": name})
 
 
+@pytest.mark.parametrize(
+    ("target", "score", "yes", "no"),
+    [
+        ("Betrug", "Wahrscheinlichkeit", "ja", "nein"),
+        ("Zielwert", "Vorhersage", "1", "0"),
+        ("fuga", "probabilidade", "sim", "não"),
+        ("départ", "probabilité", "oui", "non"),
+        ("abandono", "puntaje", "Sí", "No"),
+        ("odejście", "prawdopodobieństwo", "tak", "nie"),
+        ("отток", "вероятность", "да", "нет"),
+    ],
+)
+def test_a_binary_target_and_its_score_in_other_languages(
+    binary: pd.DataFrame, target: str, score: str, yes: str, no: str
+) -> None:
+    frame = pd.DataFrame({target: np.where(binary["truth"] == 1, yes, no), score: binary["score"]})
+    found = roles(frame).columns
+    assert (found["target"], found["score"], found.get("positive", yes)) == (target, score, yes)
+
+
+def test_answers_of_yes_and_no_are_the_truth_only_where_the_score_goes_with_them(binary: pd.DataFrame) -> None:
+    answers = pd.DataFrame(
+        {
+            "partner": np.where(np.arange(ROWS) % 2 == 0, "Yes", "No"),
+            "left": np.where(binary["truth"] == 1, "Yes", "No"),
+            "score": binary["score"],
+        }
+    )
+    assert roles(answers).columns["target"] == "left"
+    with pytest.raises(NoRolesError):
+        roles(answers.drop(columns="left"))
+
+
 def test_the_positive_of_two_words_is_the_one_that_scores_higher(binary: pd.DataFrame) -> None:
     frame = binary.assign(truth=np.where(binary["truth"] == 1, "leaver", "stayer"))
     found = roles(frame)

@@ -75,6 +75,9 @@ _IN_ENGLISH = {
     **dict.fromkeys(("especificidad", "spesifisitas", "especificidade", "spezifität", "специфичность"), "specificity"),
     **dict.fromkeys(("f1_мера", "f_мера", "puntuación_f1", "puntaje_f1", "skor_f1", "f1_skor"), "f1"),
     **dict.fromkeys(("доля_правильных_ответов", "аккуратность"), "accuracy"),
+    **dict.fromkeys(("trainingszeit", "trainingsdauer", "tiempo_de_entrenamiento", "waktu_pelatihan"), "training time"),
+    **dict.fromkeys(("tempo_de_treinamento", "tempo_di_addestramento", "время_обучения"), "training time"),
+    **dict.fromkeys(("temps_dentraînement", "temps_dentrainement"), "training time"),
 }
 """Metrics in other languages. Russian `точность` is not here: it is said of accuracy and of precision."""
 
@@ -114,7 +117,11 @@ def in_english(header: str) -> str:
         return header
     split = _SPLIT_IN_BRACKETS.search(header)
     plain = f"{split[1]} {header[: split.start()]}{header[split.end() :]}" if split else header
-    return _IN_ENGLISH.get(normalised(plain), plain)
+    name, bracket, unit = plain.partition("(")
+    english = _IN_ENGLISH.get(normalised(name))
+    if english is None:
+        return plain
+    return f"{english} {bracket}{unit or '(%)' * ('%' in name)}".rstrip()
 
 
 def is_known_metric(name: str) -> bool:
