@@ -46,7 +46,7 @@ background:rgba(127,127,127,.16);color:inherit;padding:1px 5px;border-radius:4px
 .deck-view .deck-advice{border-left-color:#3b78e7}
 .deck-view summary{cursor:pointer}
 """
-ZONE_WORDS = {"method": "method and results", "errors": "errors and next steps", "rest": "problem and summary"}
+ZONE_WORDS = {"method": "method and results", "errors": "errors and next steps", "rest": "problem"}
 
 
 def story_html(story: Story) -> str:

@@ -11,7 +11,10 @@ import re
 from typing import Literal
 
 Zone = Literal["method", "errors", "rest"]
-"""Method and results; error analysis and next steps; what is neither, such as the problem or a summary."""
+"""Method and results; error analysis and next steps; what is neither, such as the problem.
+
+A summary tells the result once more, so it counts as that.
+"""
 
 MOST_EDA = 0.20
 LEAST_OF_ZONE: dict[Zone, float] = {"method": 0.60, "errors": 0.20}
@@ -19,12 +22,12 @@ LEAST_DECIDED_TO_OBSERVED = 3.0
 
 _ZONE_OF_ROLE: dict[str, Zone] = {
     "problem": "rest", "approach": "method", "features": "method", "models": "method", "results": "method",
-    "impact": "method", "stability": "method", "errors": "errors", "next_steps": "errors", "summary": "rest",
+    "impact": "method", "stability": "method", "errors": "errors", "next_steps": "errors", "summary": "method",
 }  # fmt: skip
 _WORDS: dict[Zone, re.Pattern[str]] = {
     "errors": re.compile(r"\b(error|fail|limitation|next|future|outlook|weakness)", re.IGNORECASE),
     "method": re.compile(
-        r"\b(approach|method|feature|model|result|impact|stability|evaluation|experiment|validation|training)",
+        r"\b(approach|method|feature|model|result|impact|stability|summary|evaluation|experiment|validation|training)",
         re.IGNORECASE,
     ),
 }

@@ -166,7 +166,7 @@ class TestShares:
             ("slide", "Model results", "method"),
             ("slide", "Next experiments", "errors"),
             ("slide", "Thanks", "rest"),
-            ("summary", "Results", "rest"),
+            ("summary", "Results", "method"),
         ],
     )
     def test_the_zone_of_a_slide(self, role: str, section: str, zone: str) -> None:

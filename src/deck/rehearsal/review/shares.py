@@ -10,7 +10,11 @@ from deck.rehearsal.review.slides import SlideReview
 from deck.story.story import BeatKind
 from deck.story.time_targets import LEAST_DECIDED_TO_OBSERVED, LEAST_OF_ZONE, MOST_EDA, Zone, zone_of
 
-NAMES: dict[Zone, str] = {"method": "Method and results", "errors": "Errors and next steps", "rest": "Problem, summary"}
+NAMES: dict[Zone, str] = {
+    "method": "Method and results",
+    "errors": "Errors and next steps",
+    "rest": "Problem and other",
+}
 
 _BEFORE_MODELS = ("problem", "approach", "features")
 """Roles of slides on which no model has spoken yet, so that what is observed there is the data."""

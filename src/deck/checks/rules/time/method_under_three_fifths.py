@@ -1,7 +1,7 @@
 """T102: approach, method and results take less than 60% of the talk.
 
 What was decided, how it was tried, and what came out is what the interviewers came for. A talk that spends its
-minutes on the problem or on a summary leaves them to ask for the rest, in time that was meant for questions.
+minutes on the problem leaves them to ask for the rest, in time that was meant for questions.
 
 Fix: give the slides on approach, features, models and results more seconds, or cut what stands around them.
 
