@@ -18,6 +18,7 @@ from deck.bundle.metric_spellings import (
     NOT_FROM_ZERO,
     NOT_METRICS,
 )
+from deck.bundle.overlap_metrics import at_overlap
 from deck.bundle.time_units import SECONDS, SIGNS
 
 Unit = Literal["score", "share", "of the target", "seconds", "money", "count"]
@@ -87,6 +88,7 @@ _PREFIXES = (
     "holdout_",
     "eval_metric_",
     "eval_",
+    "metrics_",
     "mean_",
     "avg_",
 )
@@ -214,7 +216,7 @@ def _known(key: str) -> Metric | None:
         if (spelling, has_unit) in seen or not spelling:
             continue
         seen.add((spelling, has_unit))
-        found = _BY_SPELLING.get(spelling) or _at_k(spelling)
+        found = _BY_SPELLING.get(spelling) or _at_overlap(spelling) or _at_k(spelling)
         if found and (found.name in _COSTS or not has_unit):
             return found
         waiting += [(spelling[len(prefix) :], has_unit) for prefix in _PREFIXES if spelling.startswith(prefix)]
@@ -238,6 +240,14 @@ def _at_k(key: str) -> Metric | None:
         unit=unit,
         range=ends,
     )
+
+
+def _at_overlap(key: str) -> Metric | None:
+    named = at_overlap(key)
+    if named is None:
+        return None
+    unit, ends = _KINDS["map"]
+    return Metric(*named, True, unit=unit, range=ends)
 
 
 def _of_a_split(key: str) -> Metric | None:

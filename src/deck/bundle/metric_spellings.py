@@ -6,7 +6,8 @@ Spellings are normalised: small letters, underscores, no signs. A metric with ma
 from __future__ import annotations
 
 HIGHER_IS_BETTER = """
-accuracy | Accuracy | acc, acc_none, testing_accuracy, intent_accuracy, accuracy_score, exact_match
+accuracy | Accuracy | acc, acc_none, testing_accuracy, intent_accuracy, accuracy_score
+exact_match | Exact match | em
 balanced_accuracy | Balanced accuracy | balanced_acc, bal_acc, balanced_accuracy_score
 precision | Precision | ppv, ppv_precision, precision_select, precision_positive, precision_score, prec
 recall | Recall | sensitivity, sensitivity_tpr, tpr, recall_positive, ai_recall, true_positive_rate
@@ -62,11 +63,23 @@ auuc | AUUC |
 ipw_incremental_total | IPW incremental total |
 dr_incremental_total | DR incremental total |
 lift | Lift | lift_vs_base_lead_rate
-iou | IoU | jaccard, mean_iou, miou
-dice | Dice | dice_score
+iou | IoU | jaccard, jaccard_index, jaccard_score
+mean_iou | mIoU | miou, mean_jaccard
+dice | Dice | dice_score, dice_coefficient, mean_dice
+panoptic_quality | Panoptic quality | pq
+mota | MOTA |
+hota | HOTA |
+idf1 | IDF1 |
+psnr | PSNR |
+ssim | SSIM |
+meteor | METEOR | meteor_score
+chrf | chrF | chrf_score
+bertscore | BERTScore | bert_score, bertscore_f1
+c_index | Concordance index | cindex, concordance, concordance_index, harrells_c
 silhouette | Silhouette | silhouette_score
 samples_per_second | Samples per second |
 throughput | Throughput | speed
+frames_per_second | FPS | fps, images_per_second, imgs_per_second
 """
 
 LOWER_IS_BETTER = """
@@ -96,6 +109,8 @@ mase | MASE |
 rmsse | RMSSE |
 theil_u | Theil's U | theils_u
 perplexity | Perplexity | ppl
+fid | FID | frechet_inception_distance
+lpips | LPIPS |
 wer | WER | word_error_rate
 cer | CER | character_error_rate
 fpr | False positive rate | false_positive_rate
@@ -124,7 +139,7 @@ _NOT_FROM_ZERO = """
 accuracy balanced_accuracy recall_macro recall_weighted f1_micro roc_auc
 gini ks mcc kappa qwk
 r2 adjusted_r2 explained_variance spearman pearson
-qini auuc lift silhouette bias mpe ipw_incremental_total dr_incremental_total perplexity
+qini auuc lift silhouette c_index mota psnr bias mpe ipw_incremental_total dr_incremental_total perplexity
 nll aic bic judge_score mean_score
 """
 
@@ -141,17 +156,17 @@ NEAREST_ZERO_IS_BEST = frozenset({"bias", "mpe"})
 KINDS = """
 score | 0 to 1 | accuracy balanced_accuracy precision precision_macro precision_weighted recall recall_macro
 score | 0 to 1 | recall_weighted specificity f1 f2 f1_macro f1_micro f1_weighted roc_auc pr_auc ks mrr map ndcg
-score | 0 to 1 | iou dice ece hamming_loss
+score | 0 to 1 | iou mean_iou dice panoptic_quality hota idf1 ssim c_index exact_match ece hamming_loss
 score | 0 to 2 | brier
-score | 0 to 100 | rouge_1 rouge_2 rouge_l rouge_lsum bleu
+score | 0 to 100 | chrf meteor rouge_1 rouge_2 rouge_l rouge_lsum bleu
 score | 0 to 200 | smape
 score | -1 to 1 | gini mcc kappa qwk spearman pearson silhouette
-score | to 1 | r2 adjusted_r2 explained_variance
+score | to 1 | bertscore mota r2 adjusted_r2 explained_variance
 score | 0 to | faithfulness answer_relevancy context_precision context_recall
 score | 0 to | log_loss mse rmsle hinge_loss poisson_deviance error weighted_error mape wmape mase rmsse theil_u
-score | 0 to | wer cer
+score | 0 to | wer cer fid lpips
 score | 1 to | perplexity
-score | to | groundedness correctness tone actionability overall judge_score mean_score qini auuc lift
+score | to | psnr groundedness correctness tone actionability overall judge_score mean_score qini auuc lift
 score | to | mpe ipw_incremental_total dr_incremental_total nll aic bic
 share | 0 to 1 | pass_rate hit_rate coverage error_rate fpr fnr eer missed_escalation_rate
 share | 0 to 1 | escalation_false_negative_rate unnecessary_escalation_rate high_confidence_error_rate
@@ -159,7 +174,7 @@ of the target | 0 to | mae rmse medae max_error pinball_loss crps
 of the target | to | bias
 seconds | 0 to | train_seconds predict_seconds latency runtime
 money | 0 to | cost
-count | 0 to | samples_per_second throughput
+count | 0 to | samples_per_second throughput frames_per_second
 """
 """What values of each metric are, and between which ends they lie: `unit | low to high | canonical names`.
 

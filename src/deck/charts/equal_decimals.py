@@ -35,8 +35,11 @@ def said_alike(metric: Metric, values: Sequence[float], numbers: NumberFormat) -
 
     So none has fewer digits than where it is spoken of. From a million on all are in the unit of the largest. Each has
     digits of its own where the metric is a share, where one is below one, and where they are too far apart for that.
+    Whole counts, such as frames per second, stay whole.
     """
     sizes = [abs(value) for value in values if value]
+    if metric.unit == "count" and all(value.is_integer() for value in sizes):
+        return numbers.count
     if metric.is_share or not sizes:
         return lambda value: numbers.score(metric, value)
     smallest, largest = min(sizes), max(sizes)

@@ -13,6 +13,7 @@ _BINARY = ("pr_auc", "roc_auc", "f1", "mcc", "balanced_accuracy", "recall", "pre
 _CLASSES = ("f1_macro", "balanced_accuracy", "f1_weighted", "kappa", "accuracy", "f1")
 _NUMBERS = ("rmse", "mae", "mape", "smape", "wmape", "rmsle", "mse", "r2")
 _RANKING = ("ndcg_at_10", "ndcg", "map", "mrr", "recall_at_10", "hit_rate_at_10", "precision_at_10")
+_BOXES = ("map_50_95", "map_50", "mean_iou", "dice", "iou")
 _OTHERS = (
     "rouge_l",
     "bleu",
@@ -30,7 +31,17 @@ PREFERRED = {
     "multiclass": _CLASSES,
     "regression": _NUMBERS,
     "ranking": _RANKING,
-    "generic": (*_RANKING[:1], *_BINARY[:2], "f1_macro", *_BINARY[2:], *_CLASSES, *_NUMBERS, *_RANKING, *_OTHERS),
+    "generic": (
+        *_RANKING[:1],
+        *_BINARY[:2],
+        *_BOXES,
+        "f1_macro",
+        *_BINARY[2:],
+        *_CLASSES,
+        *_NUMBERS,
+        *_RANKING,
+        *_OTHERS,
+    ),
 }
 
 

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from deck.bundle.metric_names import metric
+
 _TOKEN = re.compile(
     r"\b(?:sk|pk|rk)[-_](?:[A-Za-z0-9]+[-_])*[A-Za-z0-9]{16,}|\bhf_[A-Za-z0-9]{16,}|\bgh[pousr]_[A-Za-z0-9]{20,}"
     r"|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bxox[abprs]-[\w-]{10,}|\bdapi[0-9a-f]{20,}"
@@ -21,7 +23,7 @@ _NAMED_USER = re.compile(
     r"(?i:\b(?:user|user_?name|host|host_?name|mlflow\.user)\b)[\"']?(?:=[\w.@-]+|\s*[=:]\s*[\"'][\w.@-]+[\"'])"
 )
 _ADDRESS = re.compile(r"\b(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{1,20})://(?P<rest>[^\s<>\"'`)\]]+)")
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b|\b[a-z_][\w-]{1,30}@[A-Za-z][\w-]{2,}\b(?!\.)")
+_EMAIL = re.compile(r"\b[\w.+-]+@(?:[\w-]+\.)+[A-Za-z][\w-]+\b|\b[a-z_][\w-]{1,30}@[A-Za-z][\w-]{2,}\b(?!\.)")
 _HOST = re.compile(
     r"\b(?:localhost|(?:\d{1,3}\.){3}\d{1,3})(?::\d{2,5})?\b|\b(?:DESKTOP|LAPTOP)-[A-Z0-9]{5,}\b|\bip-\d+-\d+-\d+-\d+\b"
     r"|\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:internal|intranet|local|localdomain|lan|corp)\b(?::\d+)?"
@@ -57,7 +59,7 @@ def without_secrets(text: str) -> Cleared:
     plain = _TOKEN.sub(lambda _: drop("a token"), text)
     plain = _NAMED_SECRET.sub(lambda _: drop("a token"), plain)
     plain = _ADDRESS.sub(lambda match: match[0] if _is_public(match) else drop("an address of a server"), plain)
-    plain = _EMAIL.sub(lambda _: drop("the name of a user"), plain)
+    plain = _EMAIL.sub(lambda match: match[0] if _is_metric(match[0]) else drop("the name of a user"), plain)
     plain = _PATH.sub(lambda match: drop("an absolute path", _file_name(match[0])), plain)
     plain = _NAMED_USER.sub(lambda _: drop("the name of a user or host"), plain)
     plain = _HOST.sub(lambda match: match[0] if _is_version(match[0]) else drop("the name of a host"), plain)
@@ -72,6 +74,12 @@ def _is_public(match: re.Match[str]) -> bool:
     host = re.split(r"[/?#]", match["rest"], maxsplit=1)[0]
     is_private = _HOST.fullmatch(host) or "." not in host or "@" in host or ":" in host or "?" in match["rest"]
     return match["scheme"].casefold() in _PUBLIC and not is_private
+
+
+def _is_metric(match: str) -> bool:
+    """`recall@top5` is nobody's address."""
+    name, _, at = match.partition("@")
+    return "." not in at and metric(name).known
 
 
 def _file_name(path: str) -> str:

@@ -9,22 +9,28 @@ NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Ei
 
 OPENERS = frozenset(
     """
-    a add adding adjust aggregate all also although among an and any apply as ask at average because before below
-    both build building but by calibrate check clean collect compare cross-check cut deploy drop each either
-    engineer evaluate every expand explain extend few fewer fit for from gather get give given half handle here
-    hold how if improve in include increase instead it its just keep label learn let like limit look mail make
-    many measure merge model monitor more most move much neither no nobody none not nothing of on once one only
-    optimize or our over per predict predicting prove rank read reduce refit remove replace report rerun retrain
-    roll route run same sample score send separate serve set several ship show simplify since so some split start
-    stop such target test than that the their there these they this those though three to too track train
-    transform try tune tuned tuning turn two under until up use using validate watch weigh weight what when where
-    which while who with within without write
+    a add adding address adjust aggregate all also although among an analyse analyze and annotate any apply as ask
+    at automate average because before below benchmark both build building but by calibrate check clean collect
+    compare conduct create cross-check cut define deploy design develop drop each either engineer ensemble evaluate
+    every expand experiment explain explore export extend few fewer find fine-tune fit fix for from gather get give
+    given half handle here hold how identify if implement improve in include incorporate increase instead integrate
+    introduce investigate it its just keep label learn let like limit log look mail make many measure merge model
+    monitor more most move much neither no nobody none not nothing of on once one only optimise optimize or our
+    over package per perform predict predicting prove quantify quantize rank read reduce refactor refit remove
+    replace report rerun retrain roll route run same sample scale score send separate serve set several ship show
+    simplify since so some split start stop such target test than that the their there these they this those though
+    three tile to too track train transform try tune tuned tuning turn two under until up use using validate watch
+    weigh weight what when where which while who with within without wrap write
     """.split()  # noqa: SIM905 - a hundred quoted words would be harder to read
 )
 """Words that begin a sentence or a step in plain English; any other may be a name, and names keep their capital."""
 
 IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "datum": "data"}
 
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can(?:not|'t)?|(?:is|are|do|does)(?: not|n't)|fails?|gets?|becomes?|drops?)\b",
+    re.IGNORECASE,
+)
 _FIRST_WORD = re.compile(r"[A-Z][a-z'-]*(?=[\s,:;]|$)")
 
 
@@ -40,8 +46,13 @@ def sentence(text: str, *, capital: bool = True) -> str:
 def inside(text: str) -> str:
     """The text as it stands within a sentence: without its full stop, and without the capital of a plain word."""
     first = _FIRST_WORD.match(text)
-    is_plain = first is not None and first.group().lower() in OPENERS
+    is_plain = first is not None and first.group().lower().removeprefix("re-") in OPENERS
     return (text[0].lower() + text[1:] if is_plain else text).rstrip(".")
+
+
+def is_clause(text: str) -> bool:
+    """Whether a text says something of its subject, so that it cannot stand for a noun: `Cracks are mostly missed`."""
+    return _SAYS_SOMETHING.search(text) is not None
 
 
 def after_colon(text: str | None) -> str:

@@ -47,6 +47,11 @@ def test_shares_stay_percents_and_languages_keep_their_signs() -> None:
     assert column("mse", [12_345_678.9, 1_000_000], NumberFormat("de")) == ["12,35M", "1,00M"]
 
 
+def test_whole_counts_stay_whole() -> None:
+    assert column("fps", [18.0, 155.0, 1_204.0]) == ["18", "155", "1,204"]
+    assert column("fps", [18.0, 155.5]) == ["18.0", "155.5"]
+
+
 def test_ends_of_intervals_are_written_like_the_values() -> None:
     write = said_alike(metric("mse"), [12_345_678.9, 9_800_000], NUMBERS)
     assert f"{write(8_954_000)} to {write(10_650_000)}" == "8.95M to 10.65M"

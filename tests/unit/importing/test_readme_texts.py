@@ -131,6 +131,8 @@ def test_an_arrow_between_values_or_names_parts_nothing(text: str, before: str, 
 def test_bold_words_that_a_sentence_goes_on_from_are_its_subject() -> None:
     assert lead_and_rest("SPAM is the rarest class", "SPAM") == ("", "SPAM is the rarest class")
     assert lead_and_rest("SPAM: the rarest class", "SPAM") == ("SPAM", "the rarest class")
+    assert lead_and_rest("SPAM (AP 0.41): thin on text", "SPAM") == ("SPAM", "AP 0.41: thin on text")
+    assert lead_and_rest("SPAM (rare) – thin (on text)", "SPAM") == ("SPAM", "rare – thin (on text)")
 
 
 @pytest.mark.parametrize(
@@ -142,6 +144,8 @@ def test_bold_words_that_a_sentence_goes_on_from_are_its_subject() -> None:
         ("Поэтому мы оптимизируем recall — долю найденных.", "recall"),
         ("Выбираем по recall, а не по ROC-AUC.", "recall"),
         ("Metrik utama adalah F1.", "f1"),
+        ("The primary metric is mAP@0.5 on the held-out test set.", "map_50"),
+        ("Models are ranked by mAP@0.5:0.95.", "map_50_95"),
         ("We did not optimise accuracy.", ""),
         ("We tuned the pipeline for two days.", ""),
         ("The model was chosen by the team.", ""),
@@ -203,6 +207,15 @@ class TestSections:
             "All of it is evaluated on a held-out 20% stratified test set (371 samples)"
         )
         assert key(found, "data", "rows") == "12400"
+
+    def test_how_it_was_split_comes_before_a_sentence_on_the_metric_that_mentions_a_test_set(
+        self, tmp_path: Path
+    ) -> None:
+        metric = "The primary metric is recall on the held-out test set of 270 images."
+        told = f"# Defects\n\nWe look for defects. {metric}\n\n## Data\n\nSplit 70/15/15 by coil, so none is in both.\n"
+        assert key(texts(tmp_path, told), "data", "split") == "Split 70/15/15 by coil, so none is in both"
+        folds = "The primary metric is recall, by 5-fold cross-validation."
+        assert key(texts(tmp_path, f"# Defects\n\n{folds}\n"), "data", "split") == folds.rstrip(".")
 
     def test_decisions_are_headings_with_the_sentence_that_tells(self, tmp_path: Path) -> None:
         one, two = entries(texts(tmp_path, TOLD), "decision")

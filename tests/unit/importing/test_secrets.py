@@ -42,6 +42,8 @@ def test_what_tells_of_a_machine_or_a_person_is_dropped(text: str, left: str) ->
         "Token classification with a secret ingredient: patience",
         "12/5/2024, ratio 3:1",
         "recall@10 and P@5",
+        "mAP@0.5 and mAP@0.5:0.95",
+        "recall@budget, precision@top5",
         "user = a person with an account",
     ],
 )

@@ -381,6 +381,15 @@ class TestOtherTitles:
         assert errors.title == "The model fails most on New customers"
         assert errors.layout == "Statement"
 
+    def test_a_failure_that_is_a_sentence_is_the_title_itself(self, tmp_path: Path) -> None:
+        said = TALK.replace('name = "New customers"', 'name = "cracks are mostly missed"')
+        assert said != TALK
+        story = told(tables_bundle(tmp_path / "shares", more=said))
+        assert slide_of(story, "errors").title == "Cracks are mostly missed: 41% of all errors"
+        story = told(tables_bundle(tmp_path / "none", more=said.replace("share = 0.41\n", "")), outline="interview-7")
+        assert slide_of(story, "errors").title == "Cracks are mostly missed"
+        assert "; weak point: cracks are mostly missed" in slide_of(story, "summary").title
+
     def test_of_two_failures_of_one_name_the_larger_one_is_explained(self, tmp_path: Path) -> None:
         case = '[[error]]\nname = "Late changes"\nshare = {share}\nwhy = "{why}"\n'
         more = case.format(share=0.2, why="No data of the night") + case.format(share=0.5, why="Prices move by noon")

@@ -40,6 +40,8 @@ def test_a_sentence_has_a_capital_and_an_end(text: str, said: str) -> None:
         ("Add a rule.", "add a rule"),
         ("The, well, rest", "the, well, rest"),
         ("Cross-check labels", "cross-check labels"),
+        ("Re-annotate the cracks", "re-annotate the cracks"),
+        ("Re-Run of X", "Re-Run of X"),
         ("Addison clinic", "Addison clinic"),
         ("It's noisy", "It's noisy"),
         ("THE END", "THE END"),

@@ -11,7 +11,7 @@ from deck.story.segment_choice import ShownSegments, case_about, shown_segments
 from deck.story.side import CASES, case_beats, case_blocks, case_elsewhere
 from deck.story.story import Block, SideNote
 from deck.story.tasks.task_story import task_story
-from deck.story.wording import capitalised, listed
+from deck.story.wording import capitalised, is_clause, listed
 
 BARE = ("yes", "no", "true", "false")
 """Values of a segment that say nothing without their column, as numbers do."""
@@ -139,7 +139,10 @@ def _share_draft(material: Material, shares: dict[int, float]) -> Draft:
     cases = material.text.error
     largest = max(shares, key=shares.__getitem__)
     name, share = cases[largest].name, shares[largest]
-    title = f"{name} {'make' if name.endswith('s') else 'makes'} up {material.numbers.share(share)} of all errors"
+    of_errors = f"{material.numbers.share(share)} of all errors"
+    title = f"{name} {'make' if name.endswith('s') else 'makes'} up {of_errors}"
+    if is_clause(name):
+        title = f"{capitalised(name)}: {of_errors}"
     overlap = ", which overlap" if sum(shares.values()) > 1.005 else ""
     return Draft(
         title=title,
@@ -162,7 +165,8 @@ def _source_of_shares(material: Material) -> str:
 
 def _case_draft(material: Material) -> Draft:
     cases = material.text.error
-    title = f"The model fails most on {cases[0].name}"
+    name = cases[0].name
+    title = capitalised(name) if is_clause(name) else f"The model fails most on {name}"
     main = tuple(Block(case.name, _case_text(case), "negative") for case in cases[:CASES])
     return Draft(title=title, main=main, beats=_beats(material, title), layout="Statement", places=(("error",),))
 

@@ -9,7 +9,7 @@ from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
 from deck.story.segment_choice import is_within_noise
 from deck.story.story import Block, KeyNumber, SideNote
-from deck.story.wording import after_colon, inside
+from deck.story.wording import after_colon, inside, is_clause
 
 
 def build(material: Material) -> Draft | None:
@@ -38,7 +38,10 @@ def _title(material: Material, quote: Quote) -> str:
 
 def _weakest_on(material: Material) -> str:
     """What the first named failure is, as far as the noise allows."""
-    return "to watch:" if is_within_noise(material, material.text.error[0]) else "weakest on"
+    case = material.text.error[0]
+    if is_within_noise(material, case):
+        return "to watch:"
+    return "weak point:" if is_clause(case.name) else "weakest on"
 
 
 def _main(material: Material, quote: Quote) -> tuple[Block, ...]:

@@ -7,10 +7,12 @@ import re
 from deck.bundle.metric_names import metric
 from deck.importing.importers.grids.column_names import is_quality
 
+_NAME = r"(?P<name>(?:[^,.;:()\n]|[.:](?=\d)){2,40})"
+"""Up to the next sign; that of a number, as in mAP@0.5:0.95, is part of the name."""
 _NAMED = (
     re.compile(
         r"\b(?:primary|main|key|evaluation|optimi[sz]ation|selection|target|headline|chosen|official|north[- ]star)\s+"
-        r"(?:evaluation\s+)?metric\s*(?:is|was|:|—|–|-|=)*\s*(?:the\s+)?(?P<name>[^,.;:()\n]{2,40})",
+        rf"(?:evaluation\s+)?metric\s*(?:is|was|:|—|–|-|=)*\s*(?:the\s+)?{_NAME}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -20,25 +22,25 @@ _NAMED = (
     re.compile(
         r"\b(?:we |i )?(?:optimi[sz](?:e|ed|ing)|tun(?:e|ed|ing)|maximi[sz](?:e|ed|ing)|minimi[sz](?:e|ed|ing))"
         r"(?: (?:the )?(?:models?|hyperparameters?|threshold|everything))? (?:for |on |"
-        r"against )?(?:the )?(?P<name>[^,.;:()\n]{2,40})",
+        rf"against )?(?:the )?{_NAME}",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:select(?:ed)?|cho(?:se|sen|ose)|rank(?:ed)?|judged?|compared?|picked|evaluated?)"
         r"(?: (?:the )?(?:best |final |winning )?(?:models?|candidates?|it))?(?: (?:by|on|primarily by|"
         r"based on)) (?:the |its )?"
-        r"(?:highest |lowest |best |mean |cross-validated )?(?P<name>[^,.;:()\n]{2,40})",
+        rf"(?:highest |lowest |best |mean |cross-validated )?{_NAME}",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:оптимизиру\w+|максимизиру\w+|минимизиру\w+|(?:выбира\w+|выбран\w*)(?: \w+)? по)\s+(?:именно\s+|"
         r"метрик[аеу]\s+)?"
-        r"(?P<name>[^,.;:()\n]{2,40})",
+        rf"{_NAME}",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:métrica (?:principal|elegida|clave)|metrik utama|hauptmetrik|métrique principale|основная метрика)"
-        r"\s*(?:es|adalah|ist|est|:|—|–|-)*\s*(?:el |la |der |die |das )?(?P<name>[^,.;:()\n]{2,40})",
+        rf"\s*(?:es|adalah|ist|est|:|—|–|-)*\s*(?:el |la |der |die |das )?{_NAME}",
         re.IGNORECASE,
     ),
 )

@@ -7,6 +7,8 @@ import re
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZА-ЯÁÉÍÓÚ¿\"“(\d])")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|etc|approx|ca|Dr|Mr|Ms|No|Fig|al)\.$")
 _LEAD_END = re.compile(r"\s*(?::\s|\s[—–-]\s|—)\s*")
+_ASIDE = re.compile(r"^\(([^()]*)\)(\s*[:.—–-]|$)")
+"""`**Name** (so much): why` is `so much: why`."""
 _SIGNS_AFTER_A_LEAD = ":.—–-→("
 _BECAUSE = re.compile(
     r"\s*(?:[,;(]\s*)?\b(?:because(?! of)|because of|since(?= (?:it|the|we|this|they|a|an)\b)|due to|given that|"
@@ -44,7 +46,8 @@ def lead_and_rest(text: str, lead: str) -> tuple[str, str]:
     if lead and text.startswith(lead):
         rest = text[len(lead) :].strip()
         # Bold words that a sentence goes on from are its subject: `**OBJECTION** has the smallest support`.
-        return (lead, rest.lstrip(" :.—–-→")) if not rest or rest[0] in _SIGNS_AFTER_A_LEAD else ("", text)
+        is_lead = not rest or rest[0] in _SIGNS_AFTER_A_LEAD
+        return (lead, _ASIDE.sub(r"\1\2", rest).lstrip(" :.—–-→")) if is_lead else ("", text)
     parts = _LEAD_END.split(text, maxsplit=1)
     if len(parts) == 2 and 0 < len(parts[0]) <= 60 and parts[1] and not parts[0].endswith((".", "!")):
         return parts[0].strip(), parts[1].strip()

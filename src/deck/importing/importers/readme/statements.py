@@ -38,11 +38,13 @@ _PART_OF_THE_DATA = re.compile(
 )
 _SPLIT = re.compile(
     r"\b(?:\d+[- ]fold|k-fold|stratified|time[- ]based split|train[/ -](?:validation[/ -]|val[/ -])?test split|"
-    r"(?:hold-?out|held-?out)\b[^.]{0,40}\bset|\d{2}\s*/\s*\d{2}(?:\s*/\s*\d{2})?\s+(?:train|split)|"
+    r"\d{2}\s*/\s*\d{2}(?:\s*/\s*\d{2})?\s+(?:train|split)|\bsplit\s+(?:[a-z-]+\s+){0,3}\d{2}\s*/\s*\d{2}|"
     r"out-of-time|out-of-fold|leave-one|walk-forward|(?:expanding|rolling)[- ](?:window|origin)|"
     r"group k-?fold)",
     re.IGNORECASE,
 )
+_SPLIT_OR_TEST_SET = re.compile(rf"{_SPLIT.pattern}|\b(?:hold-?out|held-?out)\b[^.]{{0,40}}\bset", re.IGNORECASE)
+"""A set that was kept apart is a split, but a sentence on the metric only mentions it."""
 _OF_OTHERS = re.compile(r"\bwinners?\b|\bthan (?:a|the|one)\b|\bothers?\b|(?<!no )\bleak(?:s|ed)\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:planned|plan(?:s|ning)? to|future|will|would|could|should|next|introduce|consider(?:ing)?|to-?do)\b",
@@ -134,23 +136,24 @@ def stated_anywhere(section: Section) -> Iterator[Statement]:
             is_whole = not _PART_OF_THE_DATA.search(sentence) and not _BEFORE.search(sentence)
             if is_whole and (rows := _ROWS.search(sentence)):
                 yield ("data", "rows"), re.sub(r"\D", "", rows["rows"]), block.line
-            if split := _split_in(sentence):
+            if split := _split_in(sentence, bool(name)):
                 yield ("data", "split"), split, block.line
     for words in _IN_BRACKETS.finditer(section.heading):
-        if _SPLIT.search(words["words"]):
+        if _SPLIT_OR_TEST_SET.search(words["words"]):
             yield ("data", "split"), words["words"].strip(), section.line
 
 
-def _split_in(sentence: str) -> str:
+def _split_in(sentence: str, names_metric: bool) -> str:
     """A sentence that says how rows were kept apart, without what follows; empty where it is about something else."""
-    if not _SPLIT.search(sentence) or any(other.search(sentence) for other in (_ABOUT_ITSELF, _OF_OTHERS, _NOT_YET)):
+    split = _SPLIT if names_metric else _SPLIT_OR_TEST_SET
+    if not split.search(sentence) or any(other.search(sentence) for other in (_ABOUT_ITSELF, _OF_OTHERS, _NOT_YET)):
         return ""
     for aside in _IN_BRACKETS.finditer(sentence):
-        parts = [part.strip() for part in aside["words"].split(",") if _SPLIT.search(part)]
-        if parts and not _SPLIT.search(sentence.replace(aside[0], "")):
+        parts = [part.strip() for part in aside["words"].split(",") if split.search(part)]
+        if parts and not split.search(sentence.replace(aside[0], "")):
             return parts[0]
     short = shortened(sentence, _LONGEST_SPLIT)
-    return short.rstrip(".:") if len(short) <= 1.5 * _LONGEST_SPLIT and _SPLIT.search(short) else ""
+    return short.rstrip(".:") if len(short) <= 1.5 * _LONGEST_SPLIT and split.search(short) else ""
 
 
 def _said(blocks: Sequence[Block]) -> dict[str, int]:
