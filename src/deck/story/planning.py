@@ -66,9 +66,10 @@ class PlannedSlide(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """The slides of the talk, those that made way for the user's figures, and what was left out, in words."""
+    """The slides of the talk, those that made way for the user's figures, and what was left out, also in words."""
 
     slides: tuple[PlannedSlide, ...]
+    left_out: tuple[OutlineSlide, ...]
     replaced: tuple[Draft, ...]
     notices: tuple[str, ...]
 
@@ -76,6 +77,7 @@ class Plan(Struct, frozen=True):
 def plan_slides(material: Material, outline: Outline) -> Plan:
     """A draft for every slide of the outline that the material allows. LayoutError where it allows none."""
     planned: list[PlannedSlide] = []
+    left_out: list[OutlineSlide] = []
     replaced: list[Draft] = []
     notices: list[str] = []
     used_roles = set(material.roles)
@@ -88,6 +90,7 @@ def plan_slides(material: Material, outline: Outline) -> Plan:
             if draft is not None:
                 notices.append(f"{plan.role}: no material for it, {role} takes its place")
         if draft is None:
+            left_out.append(plan)
             notices.append(
                 f"{plan.role}: no material for it, the slide is left out and its seconds are shared out; "
                 f"it wants {WANTED[plan.role]}"
@@ -101,6 +104,7 @@ def plan_slides(material: Material, outline: Outline) -> Plan:
         )
     return Plan(
         tuple(planned),
+        tuple(left_out),
         tuple(replaced),
         (*notices, *_untold_insights(planned, material.text), *misplaced_figures(material)),
     )

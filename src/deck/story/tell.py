@@ -36,7 +36,7 @@ def tell(bundle: Bundle, evidence: Evidence, *, minutes: float | None = None, ou
     material = Material(bundle, filled.text, evidence, numbers, frozenset(slide.role for slide in chosen.slides))
     total_seconds = planned_seconds_of(bundle, chosen) if minutes is None else talk_seconds(minutes)
     plan = plan_slides(material, chosen)
-    slides = timed_slides(plan.slides, total_seconds, bundle)
+    slides = timed_slides(plan, total_seconds, bundle)
     behind = (*plan.replaced, *unplaced_figures(material), *backup.backup_drafts(material))
     talk = filled.text.talk
     told = [_with_facts(slide, item.draft, filled.facts_used) for slide, item in zip(slides, plan.slides, strict=True)]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from deck.bundle.bundle import Bundle
 from deck.errors import BundleError, LayoutError, Problem
 from deck.story.draft import Draft, DraftBeat
 from deck.story.outline import LAYOUTS, Outline
-from deck.story.planning import PlannedSlide
+from deck.story.planning import Plan
 from deck.story.story import BACKUP, Beat, Slide
 from deck.story.time_budget import LEAST_BESIDE_STATED, STEP_SECONDS, share_among_beats, share_among_slides
+from deck.story.time_targets import Zone, zone_of
 
 WIDE = {"Exhibit": "Wide exhibit", "Table": "Wide table"}
 
@@ -27,12 +29,12 @@ def planned_seconds_of(bundle: Bundle, outline: Outline) -> int:
     return talk_seconds(bundle.text.talk.minutes or outline.minutes)
 
 
-def timed_slides(planned: Sequence[PlannedSlide], total_seconds: int, bundle: Bundle) -> list[Slide]:
+def timed_slides(plan: Plan, total_seconds: int, bundle: Bundle) -> list[Slide]:
     """Slides with seconds that add up to the talk. BundleError where stated seconds leave no time for the rest."""
-    claims = [_claim(item.draft.beats) for item in planned]
-    stated = sum(beat.stated_seconds or 0 for item in planned for beat in item.draft.beats)
+    claims = [_claim(item.draft.beats) for item in plan.slides]
+    stated = sum(beat.stated_seconds or 0 for item in plan.slides for beat in item.draft.beats)
     try:
-        seconds = share_among_slides([item.plan.seconds for item in planned], claims, total_seconds)
+        seconds = share_among_slides(_proportions(plan), claims, total_seconds)
     except ValueError as error:
         raise BundleError(
             Problem(
@@ -46,11 +48,26 @@ def timed_slides(planned: Sequence[PlannedSlide], total_seconds: int, bundle: Bu
         ) from error
     slides: list[Slide] = []
     start = 0
-    for item, slide_seconds in zip(planned, seconds, strict=True):
+    for item, slide_seconds in zip(plan.slides, seconds, strict=True):
         layout = item.plan.layout if item.plan.layout in LAYOUTS[item.role] else LAYOUTS[item.role][0]
         slides.append(_slide(item.draft, item.role, item.plan.section, layout, slide_seconds, start))
         start += slide_seconds
     return slides
+
+
+def _proportions(plan: Plan) -> list[float]:
+    """Those of the outline; the seconds of slides that were left out go to the others of their part of the talk.
+
+    So method and results keep their share, and so do errors and next steps. Where nothing is left of a part, all other
+    slides take its seconds.
+    """
+    lost, kept = Counter[Zone](), Counter[Zone]()
+    for slide in plan.left_out:
+        lost[zone_of(slide.role, slide.section)] += slide.seconds
+    zones = [zone_of(item.role, item.plan.section) for item in plan.slides]
+    for zone, item in zip(zones, plan.slides, strict=True):
+        kept[zone] += item.plan.seconds
+    return [item.plan.seconds * (1 + lost[zone] / kept[zone]) for zone, item in zip(zones, plan.slides, strict=True)]
 
 
 def _claim(beats: Sequence[DraftBeat]) -> int:

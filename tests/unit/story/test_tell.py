@@ -134,14 +134,21 @@ class TestFallbacks:
         assert roles(story)[5] == "stability"
         assert story.notices == ("impact: no material for it, stability takes its place",)
 
-    def test_impact_without_folds_is_dropped_and_its_seconds_are_shared(self, tmp_path: Path) -> None:
+    def test_impact_without_folds_is_dropped_and_its_seconds_go_to_method_and_results(self, tmp_path: Path) -> None:
         story = told(tables_bundle(tmp_path, folds=None))
         assert len(story.slides) == 7
         assert story.notices == (
             "impact: no material for it, the slide is left out and its seconds are shared out; "
             "it wants data.predictions, or [business] with amounts",
         )
-        assert [slide.planned_seconds for slide in story.slides] == [35, 105, 105, 105, 100, 135, 135]
+        assert [slide.planned_seconds for slide in story.slides] == [30, 115, 115, 110, 110, 120, 120]
+
+    def test_where_nothing_is_left_of_a_part_of_the_talk_all_others_take_its_seconds(self, tmp_path: Path) -> None:
+        folder = tables_bundle(tmp_path, more="")
+        outline = own_outline(folder, ("models", "Table"), ("next_steps", "Columns"), ("results", "Exhibit"))
+        story = told(folder, outline=outline)
+        assert roles(story) == ["models", "results"]
+        assert [slide.planned_seconds for slide in story.slides] == [300, 300]
 
     def test_features_of_seven_slides_fall_back_to_the_approach_on_its_own_layout(self, tmp_path: Path) -> None:
         story = told(tables_bundle(tmp_path, importance=None), outline="interview-7")
