@@ -54,8 +54,9 @@ def test_counts(value: float) -> None:
 
 
 @given(st.floats(1e-6, 1e12))
-def test_money(value: float) -> None:
-    reads_back(FORMAT.money(value), value, "money", TWICE_ROUNDED)
+@pytest.mark.parametrize("currency", ["USD", "GBP", "CHF"])
+def test_money(currency: str, value: float) -> None:
+    reads_back(NumberFormat(currency=currency).money(value), value, "money", TWICE_ROUNDED)
 
 
 @given(st.floats(1e-3, 1e6))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deck.checks.claims.words.tokens import Token, is_hyphen
+from deck.checks.claims.words.units import leads_amount
 from deck.checks.claims.words.word_sets import word_set
 
 _MONTHS = word_set("""
@@ -26,6 +27,7 @@ _TOP = frozenset({"top", "best", "first", "last"})
 _FEW = frozenset({"ten", "five", "three", "two", "twenty"})
 _NUMBER_NAMES = frozenset({"one", "two", "three", "four", "five", "six", "ten"})
 _COMPOUNDS = word_set("way year sided tailed hot step dimensional month week day hour stage class level layer")
+_IS = frozenset({"is", "are", "was", "were", "be"})
 _PREPOSITIONS = word_set("about around some over under nearly by of to and than from is at in with or for on")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
@@ -46,9 +48,17 @@ def not_claims(of: Sequence[Token]) -> frozenset[int]:
             found.update((at, at + 1))
         elif token.low in _NUMBER_NAMES and is_hyphen(of, at + 1) and _low(of, at + 2) in _COMPOUNDS:
             found.update((at, at + 2))
+        elif _is_of_so_many_parts(of, at):
+            found.add(at)
         elif token.low in {"http", "https"} and _low(of, at + 1) == ":":
             found.update(_address(of, at))
     return frozenset(found)
+
+
+def _is_of_so_many_parts(of: Sequence[Token], at: int) -> bool:
+    """`The reason is twofold: ...`, `the task was two-fold`: how many there are, and no ratio."""
+    is_fold = of[at].low.endswith("fold") or (is_hyphen(of, at + 1) and _low(of, at + 2) == "fold")
+    return is_fold and of[at].kind == "word" and _low(of, at - 1) in _IS
 
 
 def _of_numeral(of: Sequence[Token], at: int) -> Iterator[int]:
@@ -87,7 +97,7 @@ def _is_date(of: Sequence[Token], at: int) -> bool:
     if low.isdigit() and len(low) <= 2 and (before in _MONTHS or _month_follows(of, at)):
         return True
     if len(low) == 4 and low.isdigit() and low[:2] in {"19", "20"}:
-        is_amount = before in {"$", "€", "£"} or after in {"%", "x"} or _stem(of, at + 1) in {"customer", "row"}
+        is_amount = leads_amount(before) or after in {"%", "x"} or _stem(of, at + 1) in {"customer", "row"}
         return not is_amount
     if low.isdigit() and len(low) == 2 and before in {"-", "–", "to"} and _is_year(_low(of, at - 2)) and before != "to":
         return True

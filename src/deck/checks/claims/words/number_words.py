@@ -1,4 +1,4 @@
-"""Numbers in words: three, twelve hundred, two and a half, a third, twice, doubles."""
+"""Numbers in words: three, twelve hundred, two and a half, a third, a quarter of a million, twice, twofold, doubles."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ RATIOS = {
     "triples": 3.0, "tripled": 3.0, "tripling": 3.0, "quadruple": 4.0, "quadruples": 4.0, "quadrupled": 4.0,
     "halve": 0.5, "halves": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
-"""Ratios in one word."""
 VERBS = frozenset(RATIOS) - {"twice", "thrice"}
+RATIOS |= {f"{word}fold": value for word, value in (SMALL | TENS | LARGE).items() if value > 1}
+"""Ratios in one word, `twofold` among them."""
 _BEGINS = frozenset({*SMALL, *TENS, *LARGE, *_PARTS, *RATIOS, "a", "an"}) - {"zero"}
 
 
@@ -37,19 +38,32 @@ def cardinal_at(words: Sequence[str], at: int) -> tuple[float, int]:
 
     A bare `one` or `a` is none: it mostly stands for a thing.
     """
-    if words[at] == "half":
-        # `half a million`: any other half is a part.
-        return 0.5 * _large_at(words, at + 2), 3
+    part, length = part_at(words, at)
+    if length:
+        whole = whole_at(words, at + length)
+        large = _large_at(words, whole)
+        return part * large, whole + 1 - at if large else 0
     value, length = _below_hundred(words, at)
     if words[at] in {"a", "an"} and _large_at(words, at + 1):
         value, length = 1.0, 1
     end = at + length
-    if tuple(words[end : end + 3]) == ("and", "a", "half"):
-        value, end = value + 0.5, end + 3
+    if length:
+        part, length_of_part = _and_a_part(words, end)
+        value, end = value + part, end + length_of_part
     if not length or (value == 1 and not _large_at(words, end)):
         return 0.0, 0
     value, end = _scaled(words, end, value)
     return value, end - at
+
+
+def _and_a_part(words: Sequence[str], at: int) -> tuple[float, int]:
+    """`and a half`, `and three quarters` after a small number, and how many words it takes."""
+    if tuple(words[at : at + 3]) == ("and", "a", "half"):
+        return 0.5, 3
+    if words[at : at + 1] != ["and"] or at + 1 == len(words) or words[at + 1] == "half":
+        return 0.0, 0
+    part, length = part_at(words, at + 1)
+    return part, length + 1 if length else 0
 
 
 def _large_at(words: Sequence[str], at: int) -> float:
@@ -88,8 +102,7 @@ def part_at(words: Sequence[str], at: int) -> tuple[float, int]:
     word = words[at]
     following = words[at + 1] if at + 1 < len(words) else ""
     if word == "half":
-        is_of_large = following == "a" and at + 2 < len(words) and words[at + 2] in LARGE
-        return (0.0, 0) if is_of_large else (0.5, 1)
+        return 0.5, 1
     if word in {"a", "an", "one"} and following in _PARTS and not following.endswith("s") and following != "half":
         return 1.0 / _PARTS[following], 2
     if word == "one" and following == "half":
@@ -97,6 +110,15 @@ def part_at(words: Sequence[str], at: int) -> tuple[float, int]:
     if word in SMALL and SMALL[word] >= 2 and following in _PARTS and following.endswith(("s", "th")):
         return SMALL[word] / _PARTS[following], 2
     return 0.0, 0
+
+
+def whole_at(words: Sequence[str], at: int) -> int:
+    """The place of what a part, which ends before this word, may be of: `half an hour`, `a quarter of a million`."""
+    if words[at - 1] == "half" and words[at : at + 1] in (["a"], ["an"]):
+        return at + 1
+    if words[at : at + 1] == ["of"] and words[at + 1 : at + 2] in (["a"], ["an"], ["one"]):
+        return at + 2
+    return at
 
 
 def small_number(word: str) -> float:

@@ -1,4 +1,4 @@
-"""Read numbers in English text as people write them: 0.431, .43, 43.1 %, 5.4x, half, $180K, 1 in 5, two thirds."""
+"""Read numbers in English text as people write them: 0.431, .43, 43.1 %, 5.4x, half, $180K, EUR 50, 1 in 5."""
 
 from __future__ import annotations
 
@@ -8,23 +8,15 @@ from msgspec.structs import replace
 
 from deck.checks.claims.words.not_claims import not_claims
 from deck.checks.claims.words.number_context import Read, in_context
-from deck.checks.claims.words.number_words import (
-    LARGE,
-    RATIOS,
-    VERBS,
-    begins,
-    cardinal_at,
-    part_at,
-    small_number,
-)
+from deck.checks.claims.words.number_words import begins, small_number
+from deck.checks.claims.words.numbers_in_words import in_words
 from deck.checks.claims.words.tokens import Token, tokens
-from deck.checks.claims.words.units import SCALES, currency_of, unit_at
+from deck.checks.claims.words.units import currency_of, leads_amount, scale_of, unit_at
 from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import WrittenNumber
 
 _SIGNS = {"+": 1.0, "-": -1.0, "−": -1.0, "–": -1.0}
 _NOT_BEFORE = frozenset("@#%.,")
-_CURRENCIES = frozenset({"$", "€", "£", "¥", "usd", "eur", "gbp"})
 # Minutes beside hours were rounded to whole seconds first.
 _CLOCK = {("min", "s"): (60.0, 1.0, 0.5), ("h", "min"): (3600.0, 60.0, 30.5)}
 
@@ -52,7 +44,7 @@ def numbers_of(text: str, of: Sequence[Token], free: Sequence[bool], nouns: froz
     found: list[Read] = []
     at = 0
     while at < len(of):
-        read = _at(text, of, at, nouns) if free[at] and (of[at].kind != "word" or begins(of[at].low)) else None
+        read = _at(text, of, at, nouns) if free[at] and _may_begin(of[at]) else None
         if read is None or not all(free[read.first : read.last + 1]):
             at += 1
             continue
@@ -61,30 +53,34 @@ def numbers_of(text: str, of: Sequence[Token], free: Sequence[bool], nouns: froz
     return found
 
 
+def _may_begin(token: Token) -> bool:
+    return token.kind != "word" or begins(token.low) or leads_amount(token.low)
+
+
 def _at(text: str, of: Sequence[Token], at: int, nouns: frozenset[str]) -> Read | None:
     token = of[at]
-    if token.kind == "sign":
+    if token.kind == "sign" or leads_amount(token.low):
         return _after_sign(text, of, at, nouns)
     read = _clock(of, at) or _one_in(of, at) or _to_one(of, at)
     if read is not None:
         return read
-    return _numeral(text, of, at, nouns) if token.kind == "numeral" else _in_words(of, at, nouns)
+    return _numeral(text, of, at, nouns) if token.kind == "numeral" else in_words(of, at, nouns)
 
 
 def _after_sign(text: str, of: Sequence[Token], at: int, nouns: frozenset[str]) -> Read | None:
     """`−0.011`, `$17K`, `−$2.0K`: a sign, a currency, or both."""
     token, following = of[at], of[at + 1] if at + 1 < len(of) else None
-    if following is None or (following.is_spaced and token.low not in _CURRENCIES):
+    if following is None or (following.is_spaced and not leads_amount(token.low)):
         return None
     if token.low in _SIGNS:
         if at and not token.is_spaced and (of[at - 1].kind != "sign" or of[at - 1].low in _NOT_BEFORE):
             return None
-        read = _at(text, of, at + 1, nouns) if following.low in _CURRENCIES else _numeral(text, of, at + 1, nouns)
+        read = _at(text, of, at + 1, nouns) if leads_amount(following.low) else _numeral(text, of, at + 1, nouns)
         if read is None or read.number.signed:
             return None
         number = replace(read.number, start=token.start, value=_SIGNS[token.low] * read.number.value, signed=True)
         return Read(number, at, read.last)
-    if token.low not in _CURRENCIES:
+    if not leads_amount(token.low):
         return None
     sign = _SIGNS.get(following.low)
     numeral = at + 1 if sign is None else at + 2
@@ -104,7 +100,7 @@ def _numeral(text: str, of: Sequence[Token], at: int, nouns: frozenset[str], cur
     numeral = token.low.replace(",", "")
     decimals = len(numeral.partition(".")[2])
     scale, following = 1.0, at + 1
-    if following < len(of) and (known := SCALES.get(_as_typed(text, of[following]))):
+    if following < len(of) and (known := _scale(text, of, following, bool(currency))):
         scale, following = known, following + 1
     unit, factor, end, said = unit_at(of, following, nouns)
     if end < len(of) and not of[end].is_spaced and of[end].kind == "word":
@@ -121,63 +117,20 @@ def _numeral(text: str, of: Sequence[Token], at: int, nouns: frozenset[str], cur
     return Read(number, at, end - 1)
 
 
-def _as_typed(text: str, token: Token) -> str:
-    """A word in small letters, but K, M, B as they stand: m is no million."""
-    return text[token.start : token.end] if len(token.low) == 1 else token.low
+def _scale(text: str, of: Sequence[Token], at: int, is_money: bool) -> float:
+    """What the word after a numeral multiplies it by; 0 where it is none that does.
+
+    K, M, B count as they stand, m is a million only of money: `$3m`, `3m euros`.
+    """
+    written = text[of[at].start : of[at].end] if len(of[at].low) == 1 else of[at].low
+    return scale_of(written, is_money or (at + 1 < len(of) and bool(currency_of(of[at + 1].stem))))
 
 
 def _is_glued(of: Sequence[Token], at: int) -> bool:
     """Whether a letter or another sign that makes it a name stands right before."""
     if not at or of[at].is_spaced:
         return False
-    before = of[at - 1]
-    return (before.kind == "word" and before.low not in _CURRENCIES) or before.low in _NOT_BEFORE or before.low == "_"
-
-
-def _in_words(of: Sequence[Token], at: int, nouns: frozenset[str]) -> Read | None:
-    if at and not of[at].is_spaced and of[at - 1].low in {"-", "_"}:
-        return None
-    places = _joined(of, at)
-    words = [of[place].low for place in places]
-    if words[0] == "half" and len(words) > 2 and words[1] in {"a", "an"} and words[2] not in LARGE:
-        unit, factor, end, _ = unit_at(of, places[2], nouns)
-        if unit in {"points", "seconds"}:
-            number = WrittenNumber(of[at].start, of[end - 1].end, 0.5 * factor, 0.1 * factor, unit, in_words=True)
-            return Read(number, at, end - 1)
-    value, length = part_at(words, 0)
-    is_part = length > 0
-    if not length:
-        value, length = cardinal_at(words, 0)
-    is_ratio = not length and words[0] in RATIOS
-    if is_ratio:
-        value, length = RATIOS[words[0]], 1
-    if not length:
-        return None
-    last = places[length - 1]
-    unit, factor, end, _ = unit_at(of, last + 1, nouns)
-    if unit == "plain" and end < len(of) and of[end].low == "-" and not of[end].is_spaced:
-        return None
-    if is_ratio:
-        unit, factor, end = "times", 1.0, last + 1
-    elif is_part and unit == "plain":
-        unit = "fraction"
-    half_step = 0.0 if unit in {"plain", "times", "fraction"} else 0.5 * factor
-    is_verb = is_ratio and words[0] in VERBS
-    number = WrittenNumber(of[at].start, of[end - 1].end, value * factor, half_step, unit, in_words=True, verb=is_verb)
-    return Read(number, at, end - 1)
-
-
-def _joined(of: Sequence[Token], at: int) -> list[int]:
-    """Places of the next words, over hyphens: `twenty-five`, `two-thirds`."""
-    places: list[int] = []
-    place = at
-    while place < len(of) and len(places) < 6:
-        if of[place].kind == "word":
-            places.append(place)
-        elif of[place].low != "-" or of[place].is_spaced:
-            break
-        place += 1
-    return places
+    return of[at - 1].kind == "word" or of[at - 1].low in _NOT_BEFORE or of[at - 1].low == "_"
 
 
 def _one_in(of: Sequence[Token], at: int) -> Read | None:

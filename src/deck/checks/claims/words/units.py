@@ -1,4 +1,4 @@
-"""Units of numbers as people write them: %, points, x, dollars, ms, K, million."""
+"""Units of numbers as people write them: %, points, x, dollars, EUR, ms, K, million."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from deck.checks.claims.words.tokens import Token, is_hyphen
 from deck.checks.claims.words.word_sets import word_set
 from deck.checks.claims.words.written import Unit
 
-SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "mn": 1e6, "bn": 1e9, "thousand": 1e3, "million": 1e6}
-SCALES |= {"billion": 1e9, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0}
+_SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "mn": 1e6, "bn": 1e9, "thousand": 1e3, "million": 1e6}
+_SCALES |= {"billion": 1e9, "trillion": 1e12, "hundred": 1e2, "dozen": 12.0}
 _SECONDS = {"ms": 1e-3, "millisecond": 1e-3, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0}
 _SECONDS |= {"h": 3600.0, "hr": 3600.0, "hour": 3600.0, "mins": 60.0, "secs": 1.0, "hrs": 3600.0}
 _MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "euro": "EUR", "pound": "GBP"}
-_MONEY |= {"usd": "USD", "eur": "EUR", "gbp": "GBP"}
-_CURRENCY_SIGNS = frozenset({"$", "€", "£", "¥"})
+_CURRENCY_SIGNS = frozenset(_MONEY) & frozenset("$€£¥")
+_CURRENCY_CODES = word_set("""
+usd eur gbp jpy chf cad aud nzd cny hkd sgd inr krw thb sek nok dkk isk pln czk huf bgn ron rub uah ils aed sar zar brl
+mxn
+""")
+"""Codes that are no words: `TRY 5 models` and `all 3` are no amounts."""
+_MONEY |= {code: code.upper() for code in _CURRENCY_CODES}
 _POINTS = frozenset({"point", "pp", "pt", "pts"})
 _TIMES = frozenset({"x", "×", "times", "fold"})
 _OTHER = word_set("""
@@ -26,6 +31,16 @@ neuron fte gpu cpu engineer sprint meeting interview line page
 def currency_of(sign: str) -> str:
     """The code of a currency by its sign or name."""
     return _MONEY.get(sign, "")
+
+
+def leads_amount(sign: str) -> bool:
+    """Whether a sign or word stands before the number of an amount: `$50`, `EUR 50`."""
+    return sign in _CURRENCY_SIGNS or sign in _CURRENCY_CODES
+
+
+def scale_of(written: str, is_money: bool) -> float:
+    """What a word after a number multiplies by, 0 where it is none that does: m is a million of money, else metres."""
+    return _SCALES.get(written) or (_SCALES.get(written.upper(), 0.0) if is_money and len(written) == 1 else 0.0)
 
 
 def unit_at(of: Sequence[Token], at: int, nouns: frozenset[str]) -> tuple[Unit, float, int, str]:

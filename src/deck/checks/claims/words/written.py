@@ -22,7 +22,9 @@ PERIODS_IN_A_YEAR: dict[str, float] = {"day": 365.0, "week": 52.0, "month": 12.0
 ABOUT = 0.075
 """How far "about" may be off, as a share of the number: about a quarter is 0.231 to 0.269."""
 WORD = 0.1
-"""The same for half, a third, twice: doubles is 1.8 to 2.2."""
+"""The same for half, a third, twice: doubles is 1.8 to 2.2; and for half a million."""
+_LARGE = 1000.0
+"""From here on a count or an amount in words is a round number, as `two million` is."""
 NEARLY = 0.12
 """How far below the number "nearly" may be."""
 _SLACK = 1e-6
@@ -90,8 +92,9 @@ class WrittenNumber(Struct, frozen=True):
 
     @property
     def _share_off(self) -> float:
-        rough = self.in_words and self.unit in {"fraction", "times"}
-        return max(WORD if rough else 0.0, ABOUT if self.bound == "about" else 0.0)
+        is_round = self.unit in {"plain", "money"} and abs(self.value) >= _LARGE
+        is_rough = self.in_words and (is_round or self.unit in {"fraction", "times"})
+        return max(WORD if is_rough else 0.0, ABOUT if self.bound == "about" else 0.0)
 
     @property
     def is_bounded(self) -> bool:
