@@ -161,6 +161,33 @@ class TestTrivial:
         found = findings(problem + models, "E111", tmp_path)
         assert [item.message.partition(" of LightGBM ")[2] for item in found] == ([said] if said else [])
 
+    @pytest.mark.parametrize(
+        ("stated", "of_forest", "said"),
+        [
+            # 73 of 91 customers stay, which is 0.8022.
+            (
+                "0.802",
+                "0.7",
+                "is 0.8020, no better than 0.8022 of saying the most frequent class each time at the digits",
+            ),
+            ("80.2%", "70%", "is 0.8020, no better than 0.8022 of saying"),
+            ("0.80", "0.7", "is 0.800, no better than 0.802 of saying"),
+            ("0.803", "0.7", ""),
+            ("0.8023", "0.7", ""),
+            ("0.81", "0.7", ""),
+            # Programs that write tables drop zeros at the end: beside 0.713 this is 0.800.
+            ("0.8", "0.713", "is 0.800, worse than 0.802 of saying"),
+        ],
+    )
+    def test_a_rounded_value_ties_at_its_digits_with_one_that_was_computed(
+        self, tmp_path: Path, stated: str, of_forest: str, said: str
+    ) -> None:
+        problem = '[problem]\ntask = "binary"\nmetric = "accuracy"\n# no folds\n'
+        models = f"models.csv:\nmodel,accuracy,baseline\nLightGBM,{stated},\nForest,{of_forest},\nTrivial,0.6,true\n"
+        found = findings(f"{problem}{models}{SCORES}\n0,0.1,0,C90\n", "E111", tmp_path)
+        assert [item.message.partition(" of LightGBM ")[2][: len(said)] for item in found] == ([said] if said else [])
+        assert [item.mark for item in found] == ([stated] if said else [])
+
 
 class TestBest:
     def test_praise_of_another_is_an_error(self, tmp_path: Path) -> None:
