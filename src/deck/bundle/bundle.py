@@ -53,6 +53,8 @@ class ModelsTable(Struct, frozen=True):
     file: str
     columns: Mapping[str, str]
     rows: tuple[ModelRow, ...]
+    in_seconds: frozenset[str] = frozenset()
+    """Columns of times, by their canonical names: their values are in seconds, whatever the cells are counted in."""
 
 
 class ImportanceTable(Struct, frozen=True):
@@ -103,6 +105,8 @@ class FoldsTable(Struct, frozen=True):
     """Whose folds these are, as the table names it; empty where it names no models."""
     models: Mapping[str, ModelFolds] = field(default_factory=lambda: MappingProxyType({}))
     """The folds of every model by its name, in the order of the file; empty where the table names none."""
+    in_seconds: frozenset[str] = frozenset()
+    """Columns of times, by their canonical names: their values are in seconds."""
 
     def of_model(self, name: str) -> FoldsTable:
         """The same table as that of another of its models."""

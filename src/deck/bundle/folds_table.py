@@ -9,7 +9,7 @@ from types import MappingProxyType
 from deck.bundle.bundle import FoldDesign, FoldsTable, ModelFolds
 from deck.bundle.delimited import TextTable, refused
 from deck.bundle.fold_design import DesignColumns, read_design
-from deck.bundle.metric_columns import complete, metric_columns
+from deck.bundle.metric_columns import MetricColumn, complete, in_seconds, metric_columns
 from deck.bundle.named_columns import (
     MODEL_NAMES,
     all_names_in,
@@ -34,25 +34,27 @@ def folds_table(table: TextTable, file: str, notices: list[str]) -> FoldsTable:
     fold_column, model_column = find_column(table, _FOLD_NAMES), find_column(table, _MODEL_NAMES)
     table = _without_summaries(table, fold_column, notices)
     headers = DesignColumns.of(table)
-    by_name = _fold_metrics(table, (fold_column, model_column, *headers.taken), notices)
+    columns = _fold_metrics(table, (fold_column, model_column, *headers.taken), notices)
+    by_name = {name: complete(table, column.header, column.cells) for name, column in columns.items()}
+    times = in_seconds(columns)
     design = read_design(table, headers)
     if model_column is None:
         folds = _fold_names(table, fold_column, design, range(len(table.rows)))
         if design.repeats:
             _check_fold_once(table, ("a repeat",) * len(folds), folds)
-        return FoldsTable(file, folds, MappingProxyType(by_name))
+        return FoldsTable(file, folds, MappingProxyType(by_name), in_seconds=times)
     models = _folds_by_model(table, fold_column, model_column, by_name, design)
     name, own = next(iter(models.items()))
-    return FoldsTable(file, own.folds, own.columns, name, MappingProxyType(models))
+    return FoldsTable(file, own.folds, own.columns, name, MappingProxyType(models), times)
 
 
-def _fold_metrics(table: TextTable, taken: tuple[str | None, ...], notices: list[str]) -> dict[str, tuple[float, ...]]:
+def _fold_metrics(table: TextTable, taken: tuple[str | None, ...], notices: list[str]) -> dict[str, MetricColumn]:
     columns = metric_columns(table, others(table, taken), notices)
     if not columns:
         raise refused(
             table.place, "has no column of numbers", 1, header_in_words(table), "Add the metric of every fold."
         )
-    return {name: complete(table, column.header, column.cells) for name, column in columns.items()}
+    return columns
 
 
 def _fold_names(table: TextTable, fold_column: str | None, design: FoldDesign, rows: Sequence[int]) -> tuple[str, ...]:

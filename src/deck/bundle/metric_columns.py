@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,14 @@ class MetricColumn(Struct, frozen=True):
     header: str
     metric: Metric
     cells: tuple[Quantity, ...]
+
+    @property
+    def is_in_seconds(self) -> bool:
+        """Whether its values are times in seconds, as the header says, or every cell: `12 ms`."""
+        if is_in_seconds(self.header):
+            return True
+        given = [cell for cell in self.cells if cell.value is not None]
+        return self.metric.unit == "seconds" and bool(given) and all(_OWN_UNIT.search(cell.text) for cell in given)
 
 
 def column_metrics(headers: Iterable[str]) -> dict[str, Metric]:
@@ -95,6 +103,11 @@ def complete(table: TextTable, header: str, cells: Sequence[Quantity]) -> tuple[
     return tuple(cell.value for cell in cells if cell.value is not None)
 
 
+def in_seconds(columns: Mapping[str, MetricColumn]) -> frozenset[str]:
+    """The names of the columns whose values are times in seconds."""
+    return frozenset(name for name, column in columns.items() if column.is_in_seconds)
+
+
 def in_unit_of_header(header: str, found: Metric, cell: Quantity) -> Quantity:
     """`Accuracy (%)` and `Training Time (min)` say in the header what their cells are counted in.
 
@@ -134,10 +147,7 @@ def _by_canonical_name(columns: Sequence[MetricColumn], table: TextTable) -> dic
 def _factor(header: str, found: Metric, *, has_own_unit: bool) -> float | None:
     """What a cell is multiplied by. With a unit of its own it is read already: shares as such, times in seconds."""
     if found.unit == "seconds":
-        seconds = seconds_of_unit(header)
-        if seconds is None or has_own_unit == is_in_seconds(found.name):
-            return None
-        return 1 / seconds if has_own_unit else seconds
+        return None if has_own_unit else seconds_of_unit(header)
     is_percent = says_percent(header) and found.known and not is_cost(found.name)
     return 0.01 if is_percent and not has_own_unit else None
 

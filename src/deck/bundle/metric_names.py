@@ -19,7 +19,7 @@ from deck.bundle.metric_spellings import (
     NOT_METRICS,
 )
 from deck.bundle.overlap_metrics import at_overlap
-from deck.bundle.time_units import SECONDS, SIGNS
+from deck.bundle.time_units import SECONDS
 
 Unit = Literal["score", "share", "of the target", "seconds", "money", "count"]
 Range = tuple[float | None, float | None]
@@ -40,7 +40,7 @@ class Metric(Struct, frozen=True):
     """Whether a value of zero is none at all. A ratio of two values means something only where this is True:
     a ROC-AUC of 0.9 is not 1.8 times as good as one of 0.5, which is chance. It is assumed of unknown metrics."""
     unit: Unit = "score"
-    """What its values are; a latency may also be in the unit that its column names."""
+    """What its values are; a latency is in seconds where its column says what it is in."""
     range: Range = OPEN
     """The lowest and the highest value that it can have, None where there is none."""
     nearest_zero_is_best: bool = False
@@ -160,15 +160,8 @@ def is_cost(name: str) -> bool:
     return metric(name).name in _COSTS
 
 
-def unit_of_cost(header: str) -> str:
-    """What the values of a column of costs are in, as its header says: `latency_ms` in ms; empty where it does not.
-
-    Times of training and of prediction are in seconds, whatever their cells were counted in.
-    """
-    found = metric(header)
-    if found.unit == "seconds":
-        seconds = seconds_of_unit(header)
-        return "" if seconds is None else "s" if is_in_seconds(found.name) else SIGNS[seconds]
+def currency_of_cost(header: str) -> str:
+    """The currency that the header of a column of costs names: USD of `cost_usd`; empty where it names none."""
     last = normalised(header).rpartition("_")[2]
     return last.upper() if last in _CURRENCIES else ""
 
@@ -178,9 +171,13 @@ def says_percent(header: str) -> bool:
     return "%" in header or normalised(header).endswith(("_pct", "_percent"))
 
 
-def is_in_seconds(name: str) -> bool:
-    """Whether values of the metric are brought to seconds; others stay in the unit that their header names."""
-    return name.endswith("_seconds")
+def is_in_seconds(header: str) -> bool:
+    """Whether bare numbers under a header are known to be times, and so are brought to seconds.
+
+    Times of training and of prediction are in seconds where nothing is said; a latency of 12 may be one of 12 ms.
+    """
+    found = metric(header)
+    return found.unit == "seconds" and (found.name.endswith("_seconds") or seconds_of_unit(header) is not None)
 
 
 def seconds_of_unit(header: str) -> float | None:

@@ -10,7 +10,14 @@ from msgspec.structs import replace
 
 from deck.bundle.bundle import ModelRow, ModelsTable, Quantity
 from deck.bundle.delimited import TextTable, refused
-from deck.bundle.metric_columns import MetricColumn, column_metrics, in_unit_of_header, metric_columns, numbers_in
+from deck.bundle.metric_columns import (
+    MetricColumn,
+    column_metrics,
+    in_seconds,
+    in_unit_of_header,
+    metric_columns,
+    numbers_in,
+)
 from deck.bundle.metric_names import normalised
 from deck.bundle.named_columns import (
     MODEL_NAMES,
@@ -50,7 +57,8 @@ def models_table(table: TextTable, file: str, notices: list[str]) -> ModelsTable
         ModelRow(name, baseline, line, MappingProxyType({key: cells[row] for key, cells in values.items()}))
         for row, (name, baseline, line) in enumerate(zip(names, baselines, table.lines, strict=True))
     )
-    return ModelsTable(file, MappingProxyType({name: column.header for name, column in by_name.items()}), rows)
+    columns = MappingProxyType({name: column.header for name, column in by_name.items()})
+    return ModelsTable(file, columns, rows, in_seconds(by_name))
 
 
 def _check_names(names: Sequence[str], table: TextTable) -> None:

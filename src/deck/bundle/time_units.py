@@ -12,6 +12,3 @@ _WORDS = {
 
 SECONDS = {word: seconds for seconds, words in _WORDS.items() for word in words.split()}
 """How many seconds one of them is, by the word for it."""
-
-SIGNS = {0.001: "ms", 1.0: "s", 60.0: "min", 3_600.0: "h", 86_400.0: "d"}
-"""How the deck writes a unit, by its seconds."""

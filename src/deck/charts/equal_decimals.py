@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from deck.bundle.metric_names import Metric
+from deck.bundle.time_units import SECONDS
 from deck.evidence.number_formats import NumberFormat
+from deck.evidence.time_units import TimeUnit
 
 MILLION = 1e6
 """The largest value from which on all are written in its unit: 12.3M."""
@@ -15,6 +18,9 @@ MOST_DIGITS = 5
 """Digits of the largest value, with the decimals that the smallest needs, up to which a column is written alike."""
 THREE_DIGITS = ((100.0, 0), (10.0, 1), (1.0, 2))
 """The smallest value from which on three digits of it take so many decimals."""
+PLACES_OF_TIMES = ((10.0, 2), (60.0, 1))
+"""The time, in the unit of its column, below which the longest has so many decimals."""
+MOST_PLACES_OF_TIMES = 4
 
 
 def with_equal_decimals(values: Sequence[float], numbers: NumberFormat, *, signed: bool = False) -> list[str]:
@@ -51,3 +57,17 @@ def said_alike(metric: Metric, values: Sequence[float], numbers: NumberFormat) -
     if places + len(str(int(largest))) > MOST_DIGITS:
         return numbers.metric
     return lambda value: numbers.fixed(value, places)
+
+
+def times_alike(unit: TimeUnit, seconds: Sequence[float], numbers: NumberFormat) -> Callable[[float], str]:
+    """How times that stand below each other are written, in one unit that their header names.
+
+    With the decimals that the longest needs, and more where a shorter one would read 0.00.
+    """
+    counted = [value / SECONDS[unit] for value in seconds]
+    longest, shortest = max(counted, default=0.0), min(filter(None, counted), default=1.0)
+    places = next((places for below, places in PLACES_OF_TIMES if longest < below), 0)
+    if all(math.isclose(value, round(value), rel_tol=1e-9) for value in counted):
+        places = 0
+    places = max(places, min(MOST_PLACES_OF_TIMES, -math.floor(math.log10(shortest))))
+    return lambda value: numbers.fixed(value / SECONDS[unit], places)

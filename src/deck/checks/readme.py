@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deck.bundle.bundle import ModelsTable
+from deck.bundle.metric_columns import MetricColumn, in_unit_of_header
 from deck.bundle.metric_names import metric as metric_named
 from deck.bundle.quantities import read_quantity
 from deck.bundle.slugs import slug
@@ -59,8 +60,8 @@ def _of_table(head: Sequence[str], lines: Sequence[str], start: int, table: Mode
         if model is None:
             continue
         known = next(row for row in table.rows if row.name == model).values
-        for metric, text in list(zip(metrics, cells, strict=False))[1:]:
-            value = _value(text)
+        for header, metric, text in list(zip(head, metrics, cells, strict=False))[1:]:
+            value = _value(header, text, metric in table.in_seconds)
             if metric is not None and metric in known and value is not None:
                 yield ReadmeNumber(model, metric, value, text, number + 1)
 
@@ -81,8 +82,11 @@ def _model(cell: str, table: ModelsTable) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _value(text: str) -> float | None:
+def _value(header: str, text: str, is_in_seconds: bool) -> float | None:
+    """What a cell says, in the unit of its header; None where it says nothing, or not whether it is in seconds."""
+    found = metric_named(header)
     try:
-        return read_quantity(text).value
+        cell = in_unit_of_header(header, found, read_quantity(text))
     except ValueError:
         return None
+    return cell.value if MetricColumn(header, found, (cell,)).is_in_seconds == is_in_seconds else None

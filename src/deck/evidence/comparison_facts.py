@@ -50,7 +50,11 @@ def _model_facts(start: str, model: RankedModel, sources: Sources) -> Iterator[F
     for column, spread in model.spreads.items():
         formula = f"spread of {metric_named(column).label} as stated for {model.name}"
         yield fact(
-            f"{start}.{column}_spread", spread, _unit(column, difference_unit), formula, sources.cell(model, column)
+            f"{start}.{column}_spread",
+            spread,
+            _unit(column, difference_unit, sources),
+            formula,
+            sources.cell(model, column),
         )
 
 
@@ -58,14 +62,16 @@ def _metric_facts(start: str, model: RankedModel, sources: Sources) -> Iterator[
     for column, value in model.metrics.items():
         formula = f"{metric_named(column).label} of {model.name}"
         note = f"there is no value for {model.name}"
-        yield fact(f"{start}.{column}", value, _unit(column, score_unit), formula, sources.cell(model, column), note)
+        unit, source = _unit(column, score_unit, sources), sources.cell(model, column)
+        yield fact(f"{start}.{column}", value, unit, formula, source, note)
     if model.train_seconds is not None:
         formula, source = f"training time of {model.name}", sources.cell(model, TRAINING_TIME)
         yield fact(f"{start}.train_seconds", model.train_seconds, "seconds", formula, source)
 
 
-def _unit(column: str, unit_of: Callable[[Metric], Unit]) -> Unit:
-    if column.endswith("_seconds"):
+def _unit(column: str, unit_of: Callable[[Metric], Unit], sources: Sources) -> Unit:
+    table = sources.bundle.models
+    if table is not None and column in table.in_seconds:
         return "seconds"
     return unit_of(metric_named(column)) if is_metric(column) and not is_cost(column) else "number"
 

@@ -29,6 +29,7 @@ from deck.evidence.table_facts import (
     tuning_facts,
 )
 from deck.evidence.tasks import evaluate_task
+from deck.evidence.time_facts import in_one_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,7 @@ def evaluate(bundle: Bundle) -> Evidence:
     facts = _facts(bundle, metric, result, comparison, features, folds, segments, errors, business)
     return Evidence(
         metric=metric,
-        facts=Facts(_first_of_each_name(facts)),
+        facts=Facts(in_one_unit(_first_of_each_name(facts))),
         comparison=comparison,
         features=features,
         folds=folds,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from deck.evidence.time_units import TimeUnit
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -53,6 +55,8 @@ class Fact(Struct, frozen=True):
     formula: str
     source: Source
     note: str = ""
+    counted_in: TimeUnit | Literal[""] = ""
+    """Of a time the unit in which it is said, as all others of its quantity are; its value is in seconds."""
 
     @property
     def number(self) -> float:

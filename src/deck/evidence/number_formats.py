@@ -10,12 +10,14 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deck.bundle.time_units import SECONDS
 from deck.errors import BundleError, MissingProgramError, Problem
+from deck.evidence.time_units import TimeUnit, time_unit
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
@@ -161,14 +163,19 @@ class NumberFormat(Struct, frozen=True):
             return self._beyond(value, "<", self._digits(Decimal("0.1"), 1))
         return self._plain(value, places)
 
-    def seconds(self, value: float) -> str:
-        """0.4 s, 12 s, 2 min 5 s, 1 h 20 min; below 10 ms two significant digits: 2.1 ms."""
+    def seconds(self, value: float, unit: TimeUnit | Literal[""] = "") -> str:
+        """0.4 s, 12 s, 125 s, 20.8 min; below ten two significant digits: 2.1 ms.
+
+        unit: that of the times that are spoken of together; else the one for a time of this size.
+        """
         size = _size(value)
-        if 0 < size < 1:
-            return self._signed_text(value, self._below_a_second(size))
-        if size < 10 and size != size.to_integral():
-            return self._signed_text(value, f"{self._digits(_rounded(size, 1), 1)} s")
-        return self._signed_text(value, self._clock(int(_rounded(size, 0))))
+        unit = unit or time_unit((value,))
+        counted = (max(size, _NEXT_TO_NOTHING) if size else size) / Decimal(repr(SECONDS[unit]))
+        places = _places_of_time(counted, unit)
+        rounded = _rounded(counted, places)
+        # 1.04 s are 1.0 s, and not 1 s.
+        shown = places if counted > 1 and counted != counted.to_integral() else _decimals(rounded)
+        return self._signed_text(value, f"{self._digits(rounded, shown)} {unit}")
 
     def money(self, value: float) -> str:
         """$50, $180K, $2.4M in the currency of the format; below ten cents two significant digits: $0.0042."""
@@ -207,7 +214,7 @@ class NumberFormat(Struct, frozen=True):
             "points": self.points,
             "times": self.times,
             "count": self.count,
-            "seconds": self.seconds,
+            "seconds": lambda value: self.seconds(value, fact.counted_in),
             "money": self.money,
         }
         return formats.get(fact.unit, self.number)(fact.number)
@@ -258,25 +265,6 @@ class NumberFormat(Struct, frozen=True):
             return f"{self._digits(scaled, 0)}{letter}"
         return f"{self._digits(scaled, 1)}{letter}"
 
-    def _below_a_second(self, size: Decimal) -> str:
-        if size >= Decimal("0.0995"):
-            rounded = _rounded(size, 2)
-            return f"{self._digits(rounded, _decimals(rounded) if rounded < 1 else 1)} s"
-        milliseconds = max(size * 1000, Decimal("0.001"))
-        places = 0 if milliseconds >= Decimal("9.95") else _places_for_two_digits(milliseconds)
-        rounded = _rounded(milliseconds, places)
-        return f"{self._digits(rounded, _decimals(rounded))} ms"
-
-    def _clock(self, seconds: int) -> str:
-        if seconds < 60:
-            return f"{seconds} s"
-        if seconds < 3_600:
-            minutes, rest = divmod(seconds, 60)
-            return f"{minutes} min {rest} s" if rest else f"{minutes} min"
-        hours, rest = divmod(round(seconds / 60), 60)
-        hour_text = self._digits(Decimal(hours), 0)
-        return f"{hour_text} h {rest} min" if rest else f"{hour_text} h"
-
     def _beyond(self, value: float, sign: str, bound: str) -> str:
         if value >= 0:
             return f"{sign}{bound}"
@@ -309,6 +297,13 @@ def _small_amount(size: Decimal) -> tuple[Decimal, int]:
         return _rounded(size, 2), 2
     rounded = max(_rounded(size, _places_for_two_digits(size)), _NEXT_TO_NOTHING)
     return rounded, max(2, _decimals(rounded))
+
+
+def _places_of_time(counted: Decimal, unit: TimeUnit) -> int:
+    """Two significant digits below ten; of minutes and hours one decimal up to a hundred: 12.5 min."""
+    if counted < Decimal("9.95"):
+        return _places_for_two_digits(counted) if counted else 0
+    return 1 if unit in {"min", "h"} and counted < 100 else 0
 
 
 def _places_of_percent(size: Decimal) -> int:

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from deck.bundle.bundle import Bundle
-from deck.bundle.metric_names import is_cost, metric, unit_of_cost
+from deck.bundle.metric_names import currency_of_cost, is_cost, metric
 from deck.bundle.schema import BundleFile, Decision, SlideRole
 from deck.charts.spec import Exhibit
 from deck.evidence.evidence import Evidence, Interval
 from deck.evidence.models import name_of_score
 from deck.evidence.number_formats import NumberFormat
+from deck.evidence.time_facts import unit_of
+from deck.evidence.time_units import TimeUnit
 from deck.story.quoting import Quote
 from deck.story.story import BeatKind, Place, SideNote
 from deck.story.wording import plural, sentence
@@ -103,8 +105,12 @@ class Material(Struct, frozen=True):
         typed = table.columns.get(metric_name, metric_name) if table else metric_name
         if not known.known:
             return typed.replace("_", " ").capitalize()
-        unit = unit_of_cost(typed) if is_cost(metric_name) else ""
+        unit = self.time_unit(metric_name) or (currency_of_cost(typed) if is_cost(metric_name) else "")
         return f"{known.label}, {unit}" if unit else known.label
+
+    def time_unit(self, metric_name: str) -> TimeUnit | None:
+        """The unit in which the deck says times of a metric; None where it is no time, or where nobody says of what."""
+        return unit_of(self.evidence.facts, metric_name)
 
     def unit_of(self, metric_name: str) -> str:
         """What values of a metric are measured in, where that is what the target is: `bikes an hour`; else nothing."""

@@ -77,12 +77,31 @@ def test_times_are_in_seconds(
     assert table.rows[0].values["train_seconds"].value == seconds
 
 
-@pytest.mark.parametrize(("cell", "value"), [("120", 120), ("120 ms", 120), ("0.5 s", 500), ("1.2e2", 120)])
-def test_latencies_stay_in_the_unit_of_their_header(
-    models_of: Callable[[str], ModelsTable], cell: str, value: float
+@pytest.mark.parametrize(("cell", "seconds"), [("120", 0.12), ("120 ms", 0.12), ("0.5 s", 0.5), ("1.2e2", 0.12)])
+def test_latencies_are_in_seconds_where_the_header_names_their_unit(
+    models_of: Callable[[str], ModelsTable], cell: str, seconds: float
 ) -> None:
     table = models_of(f"model,f1,Latency (ms)\nA,0.5,{cell}\n")
-    assert table.rows[0].values["latency"].value == value
+    assert table.rows[0].values["latency"].value == seconds
+    assert table.in_seconds == {"latency"}
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "in_seconds"),
+    [
+        ("latency", "12,9", set()),
+        ("latency", "12 ms,9 ms", {"latency"}),
+        ("latency", "12 ms,9", set()),
+        ("runtime_min", "2,3", {"runtime"}),
+        ("train_time", "2,3", {"train_seconds"}),
+        ("cost_usd", "2,3", set()),
+    ],
+)
+def test_which_columns_are_times_in_seconds(
+    models_of: Callable[[str], ModelsTable], header: str, cells: str, in_seconds: set[str]
+) -> None:
+    first, second = cells.split(",")
+    assert models_of(f"model,f1,{header}\nA,0.5,{first}\nB,0.4,{second}\n").in_seconds == in_seconds
 
 
 def test_percent_with_an_exponent(models_of: Callable[[str], ModelsTable]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from deck.bundle.metric_names import metric
-from deck.charts.equal_decimals import said_alike, with_equal_decimals
+from deck.charts.equal_decimals import said_alike, times_alike, with_equal_decimals
 from deck.evidence.number_formats import NumberFormat
+from deck.evidence.time_units import TimeUnit
 
 NUMBERS = NumberFormat()
 MINUS = "\N{MINUS SIGN}"
@@ -69,3 +70,22 @@ def test_differences_have_their_signs() -> None:
 )
 def test_a_metric_alone_is_short_from_a_million_on(value: float, said: str) -> None:
     assert NUMBERS.metric(value) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "seconds", "said"),
+    [
+        ("ms", [0.00108, 0.00018, 0.00019], ["1.08", "0.18", "0.19"]),
+        ("ms", [0.012, 0.009], ["12", "9"]),
+        ("s", [4.29, 0.46, 0.0], ["4.29", "0.46", "0.00"]),
+        # None reads 0.00 that is not zero.
+        ("s", [2.193, 0.197, 0.001], ["2.193", "0.197", "0.001"]),
+        ("s", [12.34, 5.0], ["12.3", "5.0"]),
+        ("s", [45.0, 2.0, 0.0], ["45", "2", "0"]),
+        ("min", [750.0, 60.0], ["12.5", "1.0"]),
+        ("s", [], []),
+    ],
+)
+def test_times_are_written_in_the_unit_of_their_column(unit: TimeUnit, seconds: list[float], said: list[str]) -> None:
+    write = times_alike(unit, seconds, NUMBERS)
+    assert [write(value) for value in seconds] == said

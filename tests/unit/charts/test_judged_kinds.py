@@ -15,6 +15,7 @@ from deck.evidence.intervals import share_interval
 from deck.evidence.judged.cost_and_latency import latency
 from deck.evidence.judged.values import CriterionResult, HeadToHead, SystemResult
 from deck.evidence.number_formats import NumberFormat
+from deck.evidence.time_units import TimeUnit
 
 NUMBERS = NumberFormat()
 
@@ -79,17 +80,17 @@ def test_grades_ascend_and_those_that_pass_are_coloured() -> None:
 
 
 @pytest.mark.parametrize(("scale", "unit"), [(1.0, "s"), (0.001, "ms")])
-def test_times_in_the_unit_that_fits(scale: float, unit: str) -> None:
-    chart = latency_curve(latency(np.linspace(0.5, 9.0, 400) * scale), "Agent", NUMBERS)
+def test_times_in_the_unit_of_the_deck(scale: float, unit: TimeUnit) -> None:
+    chart = latency_curve(latency(np.linspace(0.5, 9.0, 400) * scale), "Agent", NUMBERS, unit)
     assert chart.x_axis.title.endswith(unit)
     assert chart.x_axis.maximum is not None
     assert chart.x_axis.maximum >= chart.lines[0].x[-1]
     assert list(chart.lines[0].y) == sorted(chart.lines[0].y)
-    assert chart.lines[1].label == f"Median {NUMBERS.seconds(4.75 * scale)}"
+    assert chart.lines[1].label == f"Median {NUMBERS.seconds(4.75 * scale, unit)}"
 
 
 def test_times_that_are_all_the_same() -> None:
     for value in (0.0, 2.0):
-        chart = latency_curve(latency(np.full(50, value)), "Agent", NUMBERS)
+        chart = latency_curve(latency(np.full(50, value)), "Agent", NUMBERS, "s")
         assert chart.x_axis.maximum is not None
         assert chart.x_axis.maximum > 0

@@ -61,6 +61,26 @@ class TestReadme:
         readme = f"README.md:\n| Model | RMSE |\n|---|---|\n| LightGBM | {cell} |\n"
         assert bool(findings(problem + models + readme, "E113", tmp_path)) is is_found
 
+    @pytest.mark.parametrize(
+        ("header", "cell", "is_found"),
+        [
+            ("Latency (ms)", "12", False),
+            ("Latency (s)", "0.012", False),
+            ("Latency", "12 ms", False),
+            ("Latency (ms)", "13", True),
+            # Nobody knows of what this is 12.
+            ("Latency", "12", False),
+            ("PR-AUC (%)", "43.1", False),
+            ("PR-AUC (%)", "44.1", True),
+        ],
+    )
+    def test_a_header_says_what_its_numbers_are_counted_in(
+        self, tmp_path: Path, header: str, cell: str, is_found: bool
+    ) -> None:
+        models = "models.csv:\nmodel,pr_auc,latency_ms,baseline\nLightGBM,0.431,12,\nMean,0.08,1,true\n"
+        readme = f"README.md:\n| Model | {header} |\n|---|---|\n| LightGBM | {cell} |\n"
+        assert bool(findings(models + readme, "E113", tmp_path)) is is_found
+
     def test_it_points_at_the_line_of_the_readme(self, tmp_path: Path) -> None:
         readme = (
             "README.md:\n# Churn\n\n| Model | PR-AUC |\n|:--|--:|\n| Majority class | 0.08 |\n| LightGBM | 0.52 |\n"

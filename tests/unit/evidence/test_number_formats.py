@@ -11,6 +11,7 @@ from deck.bundle import load
 from deck.errors import BundleError
 from deck.evidence.facts import Fact, Source, Unit
 from deck.evidence.number_formats import NumberFormat
+from deck.evidence.time_units import TimeUnit
 
 ENGLISH = NumberFormat()
 
@@ -77,9 +78,22 @@ def test_counts() -> None:
 
 
 def test_seconds() -> None:
-    assert written("seconds", [12, 125, 120, 0.4, 0.04, 0, 1.5, 59.7, 3600, 4800, -3]) == [
-        "12 s", "2 min 5 s", "2 min", "0.4 s", "40 ms", "0 s", "1.5 s", "1 min", "1 h", "1 h 20 min", "−3 s",
+    assert written("seconds", [12, 125, 599, 750, 0.4, 0.04, 1e-9, 0, 1.5, 1.04, 59.7, 7200, 36000, -3]) == [
+        "12 s", "125 s", "599 s", "12.5 min", "400 ms", "40 ms", "0.001 ms", "0 s", "1.5 s", "1.0 s", "60 s", "120 min",
+        "10 h", "−3 s",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "texts"),
+    [
+        ("ms", ["0.5 ms", "80 ms", "12,000 ms"]),
+        ("s", ["0.0005 s", "0.08 s", "12 s"]),
+        ("min", ["0.0000083 min", "0.0013 min", "0.2 min"]),
+    ],
+)
+def test_seconds_in_the_unit_of_others(unit: TimeUnit, texts: list[str]) -> None:
+    assert [NumberFormat().seconds(value, unit) for value in (0.0005, 0.08, 12.0)] == texts
 
 
 def test_money_is_rounded_once() -> None:

@@ -91,7 +91,7 @@ class TestImpact:
         assert impact.title.startswith("Against the baseline it wins 51%, loses 9.5% and ties on the rest: $0.0039")
         assert impact.title.endswith(" s an answer")
         assert [label.partition(" ")[0] for label in labels(impact)] == ["Wins", "Ties", "Losses"]
-        assert any("against 3 ms for the baseline" in text for text in texts(impact))
+        assert any("against 0.003 s for the baseline" in text for text in texts(impact))
 
     def test_without_a_baseline_against_the_runner_up(self, tmp_path: Path) -> None:
         impact = slide_of(told(judged_bundle(tmp_path, judged_columns(), OTHERS)), "impact")

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from deck.bundle.time_units import SECONDS
 from deck.charts.number_axis import number_axis, share_axis
 from deck.charts.spec import Line, XYChart
 from deck.evidence.judged.values import Latency
 from deck.evidence.number_formats import NumberFormat
+from deck.evidence.time_units import TimeUnit
 
 SHOWN = 100
 """Percentiles that are drawn: the slowest hundredth would stretch the axis."""
-IN_SECONDS = 1.0
-"""Seconds from which on the axis is in seconds, else in milliseconds."""
 
 
-def latency_curve(latency: Latency, system: str, numbers: NumberFormat) -> XYChart:
+def latency_curve(latency: Latency, system: str, numbers: NumberFormat, unit: TimeUnit) -> XYChart:
     """Share of answers within any time, up to the 99th percentile; median and 95th percentile are named."""
-    seconds = latency.quantiles[:SHOWN]
-    unit, factor = ("s", 1.0) if float(seconds[-1]) >= IN_SECONDS else ("ms", 1_000.0)
-    x = tuple((seconds * factor).tolist())
+    x = tuple((latency.quantiles[:SHOWN] / SECONDS[unit]).tolist())
+    said = partial(numbers.seconds, unit=unit)
     points = ((latency.median, 0.5, "Median"), (latency.p95, 0.95, "95%"))
     lines = [Line(system, x, tuple(place / 100 for place in range(SHOWN)), label=system)]
     lines += [
-        Line(name, (value * factor,), (share,), "text", points_only=True, label=f"{name} {numbers.seconds(value)}")
+        Line(name, (value / SECONDS[unit],), (share,), "text", points_only=True, label=f"{name} {said(value)}")
         for value, share, name in points
     ]
     axis = number_axis(f"Time to the answer, {unit}", x, from_zero=True)
@@ -29,6 +30,6 @@ def latency_curve(latency: Latency, system: str, numbers: NumberFormat) -> XYCha
         tuple(lines),
         axis,
         share_axis("Share of answers that are there"),
-        f"Share of answers of {system} by time: half within {numbers.seconds(latency.median)}, "
-        f"95% within {numbers.seconds(latency.p95)}, the longest takes {numbers.seconds(latency.longest)}.",
+        f"Share of answers of {system} by time: half within {said(latency.median)}, "
+        f"95% within {said(latency.p95)}, the longest takes {said(latency.longest)}.",
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from deck.bundle.metric_names import metric
+from deck.bundle.time_units import SECONDS
 from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
+from deck.evidence.time_units import TimeUnit, time_unit
 from deck.story.draft import Draft, Material
 
 
@@ -18,8 +20,10 @@ def build(material: Material) -> Draft | None:
     quote = material.quote()
     names = [material.metric, *(name for name in table.columns if name != material.metric)][:8]
     names = [name for name in names if name in table.columns]
-    columns = (TableColumn("Fold", numeric=False), *(TableColumn(material.label(name)) for name in names))
-    scores = [(name, table.columns[name]) for name in names]
+    units = {name: material.time_unit(name) or time_unit(table.columns[name]) for name in table.in_seconds}
+    headers = [_header(material, name, units.get(name)) for name in names]
+    columns = (TableColumn("Fold", numeric=False), *map(TableColumn, headers))
+    scores = [(name, _counted(table.columns[name], units.get(name))) for name in names]
     rows = [
         ("Mean", *(_cell(material, name, column, float(np.mean(column))) for name, column in scores)),
         ("S.d.", *(_cell(material, name, column, float(np.std(column, ddof=1))) for name, column in scores)),
@@ -39,6 +43,17 @@ def build(material: Material) -> Draft | None:
         source=folds.source,
         facts=quote.used,
     )
+
+
+def _header(material: Material, name: str, unit: TimeUnit | None) -> str:
+    """The metric; of a time with the unit that this table is in, which need not be known where that of models is."""
+    if metric(name).unit != "seconds":
+        return material.label(name)
+    return f"{metric(name).label}, {unit}" if unit else metric(name).label
+
+
+def _counted(column: tuple[float, ...], unit: TimeUnit | None) -> tuple[float, ...]:
+    return tuple(value / SECONDS[unit] for value in column) if unit else column
 
 
 def _caption(material: Material) -> str:

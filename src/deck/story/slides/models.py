@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from deck.bundle.metric_names import metric
 from deck.bundle.unmatched_names import names_model
-from deck.charts.equal_decimals import said_alike
+from deck.charts.equal_decimals import said_alike, times_alike
 from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
+from deck.evidence.models import TRAINING_TIME
 from deck.story import against_baseline
 from deck.story.draft import Draft, DraftBeat, Material, beat
 from deck.story.quoting import Quote
@@ -65,9 +66,9 @@ def models_table(material: Material, comparison: Comparison, metric_limit: int, 
         if position == 0 and with_interval:
             columns.append(TableColumn("95% interval"))
     if with_time:
-        columns.append(TableColumn("Train, s"))
-    times = _times(shown, material) if with_time else [()] * len(shown)
-    said = [said_alike(metric(name), _values(shown, name), material.numbers) for name in metrics]
+        columns.append(TableColumn(f"Train, {material.time_unit(TRAINING_TIME)}"))
+    times = _training_times(shown, material) if with_time else [()] * len(shown)
+    said = [_said(name, _values(shown, name), material) for name in metrics]
     rows = tuple((*_row(model, metrics, said, with_interval), *time) for model, time in zip(shown, times, strict=True))
     winner = next((number for number, model in enumerate(shown) if model is comparison.best), None)
     muted = tuple(number for number, model in enumerate(shown) if model.baseline)
@@ -111,15 +112,16 @@ def _own_interval(model: RankedModel, metric: str) -> Interval | None:
     return model.interval if fits else None
 
 
-def _times(models: list[RankedModel], material: Material) -> list[tuple[str]]:
-    """Training times with equal decimals: as many as the longest one needs."""
-    longest = max(model.train_seconds or 0.0 for model in models)
-    spec = ",.2f" if longest < 10 else ",.1f" if longest < 60 else ",.0f"
-    if all(float(model.train_seconds or 0).is_integer() for model in models):
-        spec = ",.0f"
-    return [
-        ("–" if model.train_seconds is None else material.numbers.spec(model.train_seconds, spec),) for model in models
-    ]
+def _said(name: str, values: Sequence[float], material: Material) -> Callable[[float], str]:
+    """How the values of a column are written."""
+    unit = material.time_unit(name)
+    return times_alike(unit, values, material.numbers) if unit else said_alike(metric(name), values, material.numbers)
+
+
+def _training_times(models: Sequence[RankedModel], material: Material) -> list[tuple[str]]:
+    times = [model.train_seconds for model in models]
+    write = _said(TRAINING_TIME, [time for time in times if time is not None], material)
+    return [("–" if time is None else write(time),) for time in times]
 
 
 def model_title(material: Material, comparison: Comparison, quote: Quote) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deck.bundle.metric_names import unit_of_cost
-from deck.bundle.time_units import SECONDS
 from deck.charts.kinds.latency_curve import latency_curve
 from deck.charts.kinds.wins_and_losses import wins_and_losses
 from deck.evidence.judged.values import HeadToHead, Latency
@@ -91,20 +89,16 @@ def _cost(quote: Quote) -> list[SideNote]:
 def _latency(material: Material, quote: Quote, pair: HeadToHead | None) -> list[SideNote]:
     if not quote.known("latency.median", "latency.p95"):
         return []
-    theirs = _seconds_of_baseline(material) if pair is not None and is_baseline(material, pair) else None
-    against = f", against {material.numbers.seconds(theirs)} for the baseline" if theirs is not None else ""
+    is_comparable = pair is not None and is_baseline(material, pair) and _states_seconds_of_baseline(material)
+    against = f", against {quote('baseline.latency')} for the baseline" if is_comparable else ""
     label = f"at the median{against}; 5% take longer than {quote('latency.p95')}"
     return [KeyNumber(quote("latency.median"), label, "secondary")]
 
 
-def _seconds_of_baseline(material: Material) -> float | None:
-    """The baseline's latency as the models table states it, where the header says in what unit."""
-    comparison, table = material.evidence.comparison, material.bundle.models
-    if comparison is None or comparison.baseline is None or table is None or "latency" not in table.columns:
-        return None
-    factor = SECONDS.get(unit_of_cost(table.columns["latency"]))
-    stated = comparison.baseline.metrics.get("latency")
-    return stated * factor if stated is not None and factor is not None else None
+def _states_seconds_of_baseline(material: Material) -> bool:
+    """Whether the models table says how long the baseline takes, and in what unit."""
+    fact = material.evidence.facts.get("baseline.latency")
+    return fact is not None and fact.unit == "seconds" and fact.value is not None
 
 
 def _beats(material: Material, quote: Quote, title: str, pair: HeadToHead) -> tuple[DraftBeat, ...]:
@@ -139,7 +133,7 @@ def _times(material: Material, latency: Latency) -> Draft:
     return Draft(
         title=title,
         caption=f"Share of answers by time, up to the 99th percentile; the longest takes {quote('latency.longest')}",
-        exhibit=latency_curve(latency, material.scored_model, material.numbers),
+        exhibit=latency_curve(latency, material.scored_model, material.numbers, material.time_unit("latency") or "s"),
         side=tuple(side[:3]),
         beats=(beat(title, "observed", 1),),
         source=evidence.source,
