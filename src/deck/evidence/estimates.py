@@ -100,20 +100,26 @@ def error_and_reach(rows: int, *signed: tuple[int, Influence]) -> tuple[float, f
         total = np.zeros(chunk.stop - chunk.start)
         for sign, influence in signed:
             total += sign * influence(chunk)
+        # Scaled first: squares of 1e160 and fourth powers of 1e80 are beyond what a number holds.
+        larger = max(unit, _power_of_two(float(np.abs(total).max(initial=0.0))))
+        shrunk = (unit / larger) ** 2 if larger else 1.0
+        squares, fourths, unit = squares * shrunk, fourths * shrunk**2, larger
+        total /= unit or 1.0
         squares += float(np.einsum("i,i->", total, total))
-        unit = unit or float(np.abs(total).max(initial=0.0)) or 1.0
-        with np.errstate(over="ignore"):
-            total /= unit
-            total *= total
-            fourths += float(np.einsum("i,i->", total, total))
+        total *= total
+        fourths += float(np.einsum("i,i->", total, total))
     error = math.sqrt(squares)
-    scaled = error / unit if unit else 0.0
-    return error, reach_of_degrees(_degrees(rows, scaled, fourths))
+    return error * unit, reach_of_degrees(_degrees(rows, error, fourths))
+
+
+def _power_of_two(value: float) -> float:
+    """The largest power of two that is not above a value, 0 for 0: scaling by it rounds nothing."""
+    return math.ldexp(1.0, math.frexp(value)[1] - 1) if value else 0.0
 
 
 def _degrees(rows: int, error: float, fourths: float) -> int:
     """2 n / (k - 1), between 1 and n - 1; `fourths` is the sum of the fourth powers."""
-    if not error or not math.isfinite(fourths):
+    if not error or not math.isfinite(error):
         return max(1, rows - 1)
     kurtosis = rows * fourths / error**4
     return max(1, min(rows - 1, math.floor(2 * rows / max(kurtosis - 1.0, 1e-9))))

@@ -47,13 +47,14 @@ def test_the_reach_is_students_with_the_degrees_of_satterthwaite(drawn: str) -> 
     assert reach == pytest.approx(student.ppf(0.975, int(1_000 / (kurtosis - 1))) / Z)
 
 
-@pytest.mark.parametrize("scale", [1e-120, 1e120])
+@pytest.mark.parametrize("scale", [1e-200, 1e-120, 1e80, 1e120, 1e200])
+@pytest.mark.filterwarnings("error")
 def test_the_reach_does_not_hang_on_the_unit_of_the_metric(scale: float) -> None:
-    """Fourth powers of such influences are no floats."""
+    """Fourth powers of such influences are no floats, nor are squares of the largest and smallest."""
     influences = np.random.default_rng(2).standard_t(4, 500)
     error, reach = error_and_reach(500, (1, influence_of(influences)))
     scaled = error_and_reach(500, (1, influence_of(influences * scale)))
-    assert scaled == pytest.approx((error * scale, reach))
+    assert scaled == pytest.approx((error * scale, reach), rel=1e-12, abs=0.0)
 
 
 def test_many_even_rows_reach_as_far_as_the_normal_distribution() -> None:
@@ -64,12 +65,15 @@ def test_many_even_rows_reach_as_far_as_the_normal_distribution() -> None:
     assert error_and_reach(3, (1, influence_of(np.zeros(3)))) == pytest.approx((0.0, student.ppf(0.975, 2) / Z))
 
 
-def test_one_large_influence_among_later_rows_is_seen_on_the_scale_of_the_first() -> None:
-    influences = np.ones(CHUNK + 1_000)
-    influences[-1] = 2_000.0
+@pytest.mark.parametrize(("first", "large"), [(1.0, 2_000.0), (1e-100, 1e80), (0.0, 1.0)])
+@pytest.mark.filterwarnings("error")
+def test_one_large_influence_among_later_rows_counts_as_it_would_among_the_first(first: float, large: float) -> None:
+    influences = np.full(CHUNK + 1_000, first)
+    influences[-1] = large
     error, reach = error_and_reach(influences.size, (1, influence_of(influences)))
-    kurtosis = (influences**4).mean() / (influences**2).mean() ** 2
-    assert error == pytest.approx(np.sqrt((influences**2).sum()))
+    shares = influences / large
+    kurtosis = (shares**4).mean() / (shares**2).mean() ** 2
+    assert error == pytest.approx(large * np.sqrt((shares**2).sum()))
     assert reach == pytest.approx(student.ppf(0.975, int(2 * influences.size / (kurtosis - 1))) / Z)
 
 
