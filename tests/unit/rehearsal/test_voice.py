@@ -54,6 +54,37 @@ def load_others(self, name, *rest, **more):
 
 ctypes.CDLL.__init__ = load_others
 """
+DROPS_THE_FIRST = """
+import wave
+
+write = wave.Wave_write.writeframes
+
+def drop(self, data):
+    wave.Wave_write.writeframes = write
+    write(self, b"")
+
+wave.Wave_write.writeframes = drop
+"""
+"""The first sound file is written without its sound, as one whose utterance espeak has cancelled."""
+LINGERS = """
+import threading
+import pyttsx3.driver
+import pyttsx3.drivers._espeak
+
+set_busy = pyttsx3.driver.DriverProxy.setBusy
+
+def linger(self, busy):
+    if not busy and threading.current_thread() is not threading.main_thread():
+        threading.Event().wait(0.2)
+    set_busy(self, busy)
+
+def cancel():
+    raise RuntimeError("cancelled what is being said")
+
+pyttsx3.driver.DriverProxy.setBusy = linger
+pyttsx3.drivers._espeak.Cancel = cancel
+"""
+"""The driver stays a while in espeak's thread after it has said that it is done; who cancels it there is found out."""
 
 
 @pytest.fixture
@@ -107,6 +138,11 @@ def read(pipe: Path) -> str:
     return pipe.read_text().strip()
 
 
+def frames_of(path: Path) -> int:
+    with wave.open(str(path)) as sound:
+        return sound.getnframes()
+
+
 def is_sound_of(text: str, size: str, folder: Path) -> bool:
     """Whether a sound of that size is this text and none of a clearly different length.
 
@@ -126,6 +162,26 @@ class TestSound:
         with wave.open(str(tmp_path / "cue.wav")) as sound:
             assert least < sound.getnframes() / sound.getframerate() < most
             assert any(sound.readframes(sound.getnframes()))
+
+    def test_an_utterance_that_the_engine_dropped_is_said_once_more(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        require("espeak-ng")
+        (tmp_path / "sitecustomize.py").write_text(DROPS_THE_FIRST)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        say_to_file("Half time", tmp_path / "cue.wav")
+        assert frames_of(tmp_path / "cue.wav") > 0
+
+    def test_no_utterance_begins_before_the_driver_is_done_with_the_last(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        require("espeak-ng")
+        (tmp_path / "sitecustomize.py").write_text(LINGERS)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        with contextlib.closing(Speaker(patience_seconds=DEADLINE_SECONDS)) as speaker:
+            for name in ("first.wav", "second.wav", "third.wav"):
+                speaker.save("Half time", str(tmp_path / name))
+                assert frames_of(tmp_path / name) > 0
 
     def test_a_faster_voice_takes_less_time(self, tmp_path: Path) -> None:
         require("espeak-ng")

@@ -13,6 +13,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import BinaryIO
@@ -20,6 +21,9 @@ from typing import BinaryIO
 MARK = "\x1e"
 RETURNS_EARLY = sys.platform not in ("darwin", "win32")
 """Whether runAndWait may return while the utterance still plays, as that of pyttsx3's espeak driver does."""
+HEADER_BYTES = 44
+"""A sound file of so many bytes holds no sound."""
+MOST_TRIES = 3
 
 
 class Engine:
@@ -42,21 +46,40 @@ class Engine:
         self._run()
 
     def save(self, text: str, path: str) -> None:
-        """Write the utterance to a file."""
-        self._finished.clear()
-        self._engine.save_to_file(text, path)
-        self._run()
+        """Write the utterance to a file, once more where the engine dropped it and left a file without sound."""
+        for _ in range(MOST_TRIES):
+            self._finished.clear()
+            self._engine.save_to_file(text, path)
+            self._run()
+            if not RETURNS_EARLY or _holds_sound(path):
+                return
 
     def _run(self) -> None:
         self._engine.runAndWait()
         if RETURNS_EARLY:
             self._finished.wait()
+            _wait_until_at_rest()
         if self._error is not None:
             raise self._error
 
     def _fail(self, name: str | None, exception: Exception) -> None:
         self._error = exception
         self._finished.set()
+
+
+def _holds_sound(path: str) -> bool:
+    return Path(path).exists() and Path(path).stat().st_size > HEADER_BYTES
+
+
+def _wait_until_at_rest() -> None:
+    """Wait until espeak has ended what it does after it says that it has finished.
+
+    The driver says so from within espeak's own thread, which goes on for a while. A request that comes in meanwhile
+    finds espeak still busy and cancels it, and with it at times what it begins itself: its file then holds no sound.
+    """
+    espeak = sys.modules.get("pyttsx3.drivers._espeak")
+    if espeak is not None:
+        espeak.Synchronize()
 
 
 def main() -> None:
