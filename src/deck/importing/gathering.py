@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deck.importing.found import Found, Importer, Left, Origin, SourceFile
 from deck.importing.importers import importers
+from deck.importing.importers.grids.delimited_files import kind_of_delimited
 from deck.importing.walking import walk
 
 
@@ -42,6 +43,8 @@ def gather(sources: Sequence[Path], skipped: Collection[Path] = ()) -> Gathered:
 
     skipped: files and folders that are no sources, resolved. Raises BundleError for a source that is not there.
     """
+    # What a file is depends on what the user has named, and that may be another than at the last time.
+    kind_of_delimited.cache_clear()
     files: list[ReadFile] = []
     left: list[Left] = []
     other_files = 0

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from deck.bundle import load
 from deck.bundle.files import BUNDLE_FILE
 from deck.errors import BundleError, OutputError, Problem
-from deck.importing.asking import Ask, Options, ask_nobody
+from deck.importing.asking import Ask, Options, UndecidedError, ask_nobody
 from deck.importing.choosing import choose
 from deck.importing.contents import Contents, Value
 from deck.importing.found import Found, FoundTable, Left
@@ -21,6 +21,7 @@ from deck.importing.importers.grids.column_names import known_too
 from deck.importing.ledger import Ledger, Taken
 from deck.importing.matching import match
 from deck.importing.mending import settle
+from deck.importing.role_words import columns_known_too
 from deck.importing.staging import check_folder, check_free, put_in_place, staged, write_files
 from deck.importing.starter import starter_files
 from deck.importing.updating import Existing, stage_update
@@ -85,9 +86,11 @@ def initialise(
     existing = Existing(load(folder)) if update else None
     said = existing.options(options or Options()) if existing else options or Options()
     ledger = Ledger()
-    with known_too(said.metric):
+    with known_too(said.metric), columns_known_too(said.target, said.score):
         gathered = gather(sources, _skipped(folder, existing, sources))
         chosen = _choose(gathered, sources, existing, said, ask, ledger)
+    if options and chosen.value("data", "predictions") is None:
+        _check_names_no_column(options, ledger)
     notes: tuple[str, ...] = ()
     with staged(folder) as stage:
         if existing is not None:
@@ -137,6 +140,15 @@ def _choose(
         named = ", ".join(map(str, sources))
         problems = (replace(problem, place=problem.place or named) for problem in error.problems)
         raise BundleError(*problems, *_reasons((*gathered.left, *ledger.left))) from error
+
+
+def _check_names_no_column(options: Options, ledger: Ledger) -> None:
+    """Refuse an option on predictions where there are none: the user has some, and would miss what they bring."""
+    for option, named in (("--target", options.target), ("--score", options.score), ("--positive", options.positive)):
+        if named:
+            fix = "Write the name of a column as it stands in its file, and name that file or its folder."
+            problem = Problem("no predictions were found for it", "", None, option, f'"{named}"', fix)
+            raise UndecidedError(problem, *_reasons(ledger.left))
 
 
 def _cells(item: Found) -> tuple[str, ...]:

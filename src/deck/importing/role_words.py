@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Literal
 
 from deck.bundle.metric_names import normalised
@@ -26,7 +28,7 @@ predicho prediksi vorhersage prognose prédiction prédit previsto previsao prev
 """
 _TARGETS = """
 true actual actuals target truth groundtruth gt gold label labels observed observation expected reference outcome
-ytrue real verdadero aktual tatsächlich istwert zielwert zielvariable zielgröße réel reale факт истина
+ytrue real verdadero aktual tatsächlich wahr wahrheit istwert zielwert zielvariable zielgröße réel reale факт истина
 """
 _YES = "1 yes y true t positive pos ja oui sí si sim tak ya да"
 _NO = "0 no n false f negative neg nein non não nao nie tidak нет"
@@ -50,6 +52,22 @@ _WORDS_OF_SCORES = PREDICTIONS | SCORES - {"likelihood", "propensity", "logit", 
 _YES_WORDS, _NO_WORDS = frozenset(_YES.split()), frozenset(_NO.split())
 _WORDS_OF_MODELS = PREDICTIONS | {"proba", "probas"}
 RELEVANCES = frozenset({"relevance", "rel", "relevant", "is_relevant", "grade", "gain", "clicked", "click"})
+_NAMED: ContextVar[tuple[str, str]] = ContextVar("columns named by the user", default=("", ""))
+
+
+@contextmanager
+def columns_known_too(target: str, score: str) -> Iterator[None]:
+    """While it lasts, the columns that the user names are a truth and a score; an empty name changes nothing."""
+    before = _NAMED.set((normalised(target), normalised(score)))
+    try:
+        yield
+    finally:
+        _NAMED.reset(before)
+
+
+def is_named_score(header: str) -> bool:
+    """Whether the user has named the column as what the model gives."""
+    return bool(header) and normalised(header) == _NAMED.get()[1]
 
 
 def part_of(header: str) -> Part:
@@ -76,13 +94,14 @@ def part_of(header: str) -> Part:
 def is_truth(header: str) -> bool:
     """Whether it is the name of a truth whatever the table is about: `label`, and no `label_count`."""
     name = normalised(header)
-    return name in TARGETS or name in _NAMES_OF_Y or bool(_TRUTH.search(name))
+    is_named = bool(name) and name == _NAMED.get()[0]
+    return is_named or name in TARGETS or name in _NAMES_OF_Y or bool(_TRUTH.search(name))
 
 
 def is_score(header: str) -> bool:
     """Whether it is the name of predictions or scores, even where no truth stands beside them."""
     name = normalised(header)
-    return name == "output" or not _WORDS_OF_SCORES.isdisjoint(name.split("_"))
+    return is_named_score(header) or name == "output" or not _WORDS_OF_SCORES.isdisjoint(name.split("_"))
 
 
 def is_prediction(header: str) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from deck.bundle import load
 from deck.bundle.bundle import BinaryPredictions
 from deck.errors import BundleError
+from deck.importing.asking import Options, UndecidedError
 from deck.importing.initialising import Initialised, initialise
 from deck.importing.walking import HEAD_BYTES
 from importer_sources import source
@@ -146,3 +147,53 @@ def test_predictions_on_a_sheet_of_a_workbook_are_left_with_what_to_do(tmp_path:
         ("the rows beyond", "at most 2,000 of a sheet are read; save it as CSV"),
         ("1999 rows of predictions", "predictions are taken from files of their own, CSV, Parquet or JSON lines"),
     ]
+
+
+FOREIGN = "kunde;eredmeny;erwartung\n" + "".join(
+    f"{row};{row % 2};0,{(row * 37) % 50 + 25 * (row % 2) + 10}\n" for row in range(60)
+)
+"""Predictions by names that no list of words holds."""
+
+
+def foreign(folder: Path) -> Path:
+    source = folder / "source"
+    source.mkdir()
+    (source / "models.csv").write_text("model,roc_auc\nA,0.8\nB,0.7\n", encoding="utf-8")
+    (source / "rows.csv").write_text(FOREIGN, encoding="utf-8")
+    return source
+
+
+def test_columns_that_the_user_names_make_a_file_predictions(tmp_path: Path) -> None:
+    options = Options(target="eredmeny", score="erwartung")
+    initialise([foreign(tmp_path)], tmp_path / "talk", options=options)
+    bundle = load(tmp_path / "talk")
+    assert isinstance(bundle.predictions, BinaryPredictions)
+    assert bundle.text.data.columns.target == "eredmeny"
+    assert bundle.predictions.row_count == 60
+
+
+def test_a_table_that_nobody_knows_is_said_with_its_columns(tmp_path: Path) -> None:
+    source = foreign(tmp_path)
+    pd.read_csv(source / "rows.csv", sep=";").to_parquet(source / "rows.parquet")
+    done = initialise([source], tmp_path / "talk")
+    told = {file.file: file.left[0] for file in done.files if file.left}
+    assert told["rows.csv"].what == told["rows.parquet"].what == "columns kunde, eredmeny, erwartung"
+    assert "--target and --score" in told["rows.csv"].why
+    assert done.other_files == 0
+
+
+@pytest.mark.parametrize("options", [Options(target="outcome"), Options(score="guess"), Options(positive="yes")])
+def test_an_option_that_names_no_predictions_is_not_passed_over(tmp_path: Path, options: Options) -> None:
+    with pytest.raises(UndecidedError, match="no predictions were found for it") as caught:
+        initialise([foreign(tmp_path)], tmp_path / "talk", options=options)
+    assert any("columns kunde, eredmeny, erwartung" in problem.message for problem in caught.value.problems)
+    assert not (tmp_path / "talk").exists()
+
+
+def test_a_score_by_order_makes_no_table_of_models_predictions(tmp_path: Path) -> None:
+    source = foreign(tmp_path)
+    (source / "models.csv").write_text("model,erwartung,roc_auc\nA,0.8,0.9\nB,0.7,0.8\n", encoding="utf-8")
+    initialise([source], tmp_path / "talk", options=Options(target="eredmeny", score="erwartung"))
+    bundle = load(tmp_path / "talk")
+    assert bundle.models is not None and len(bundle.models.rows) == 2
+    assert bundle.predictions is not None

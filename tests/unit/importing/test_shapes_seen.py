@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from deck.bundle.metric_names import metric
-from deck.importing.found import Found, FoundPredictions, FoundTable
+from deck.importing.found import Found, FoundPredictions, FoundTable, Left
 from deck.importing.gathering import gather
 from deck.importing.ledger import Ledger
 from deck.importing.tables import choose_models
@@ -24,6 +24,11 @@ TRUTH, SCORE = [0, 1] * 4, [0.1, 0.9, 0.2, 0.8, 0.6, 0.7, 0.3, 0.4]
 def found_in_file(tmp_path: Path, name: str, text: str) -> list[Found]:
     source(tmp_path, name, text)
     return list(gather([tmp_path]).found)
+
+
+def taken_of_file(tmp_path: Path, name: str, text: str) -> list[Found]:
+    """The same without what is only said to have been left."""
+    return [item for item in found_in_file(tmp_path, name, text) if not isinstance(item, Left)]
 
 
 PREDICTIONS = {
@@ -82,11 +87,11 @@ def test_nested_lines(tmp_path: Path) -> None:
 
 
 def test_columns_of_models_alone_say_nothing(tmp_path: Path) -> None:
-    assert not found_in_file(tmp_path, "oof.csv", pd.DataFrame({"ridge": SCORE, "lgbm": SCORE}).to_csv(index=False))
+    assert not taken_of_file(tmp_path, "oof.csv", pd.DataFrame({"ridge": SCORE, "lgbm": SCORE}).to_csv(index=False))
 
 
 def test_the_board_of_a_game_is_none_of_models(tmp_path: Path) -> None:
-    assert not found_in_file(tmp_path, "leaderboard.csv", "rank,player,score,level\n1,ann,900,3\n2,bo,700,2\n")
+    assert not taken_of_file(tmp_path, "leaderboard.csv", "rank,player,score,level\n1,ann,900,3\n2,bo,700,2\n")
 
 
 COMPARISONS = {
@@ -209,7 +214,7 @@ def test_a_merge_conflict_is_said(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_table_of_results(tmp_path: Path, name: str, text: str) -> None:
-    assert found_in_file(tmp_path, name, text) == []
+    assert taken_of_file(tmp_path, name, text) == []
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ IMPORTERS = (
     ("delimited_tables", "ComparisonCsv"),
     ("comparison_json", "ComparisonJson"),
     ("markdown", "Markdown"),
+    ("other_tables", "OtherTable"),
 )
 """Module of this folder and class in it."""
 

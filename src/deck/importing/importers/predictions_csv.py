@@ -22,14 +22,14 @@ class Predictions:
     def recognises(self, file: SourceFile) -> bool:
         """By a column of truth beside one of scores, or by identifiers with scores; Parquet by the names alone."""
         if file.head.startswith(_PARQUET):
-            shape = _shape_of_parquet(file)
+            shape = shape_of_parquet(file)
             return shape is not None and any(is_score(name) for name in shape[0])
         return kind_of_delimited(file) == "predictions"
 
     def find(self, file: SourceFile) -> Iterator[Found]:
         """The file, its columns and how many rows it has."""
         if file.head.startswith(_PARQUET):
-            columns, rows = _shape_of_parquet(file) or ((), 0)
+            columns, rows = shape_of_parquet(file) or ((), 0)
             yield FoundPredictions(file.path, columns, rows, Origin(file.name))
             return
         try:
@@ -56,7 +56,7 @@ def _columns_and_rows(file: SourceFile) -> tuple[tuple[str, ...], int]:
     return tuple(name.strip() for name in header), rows
 
 
-def _shape_of_parquet(file: SourceFile) -> tuple[tuple[str, ...], int] | None:
+def shape_of_parquet(file: SourceFile) -> tuple[tuple[str, ...], int] | None:
     """The names of its columns and the number of its rows; None where it is not whole."""
     from deck.bundle.arrow_parquet import read_parquet
 

@@ -38,7 +38,13 @@ def decoded(data: bytes, is_whole: bool = True) -> str | None:
 
 @lru_cache(maxsize=4)
 def kind_of_delimited(file: SourceFile) -> GridKind | None:
-    """The kind of table that the file's head shows; None for what is no table."""
+    """The kind of table that the file's head shows; None for what is no table of results."""
+    table = head_of_delimited(file)
+    return kind_of(table) if table is not None else None
+
+
+def head_of_delimited(file: SourceFile) -> Grid | None:
+    """The table at the head of the file; None for what is no table."""
     is_whole = file.size_bytes <= len(file.head)
     text = decoded(file.head, is_whole)
     if text is None or text.lstrip().startswith(_NOT_TABLES):
@@ -46,10 +52,9 @@ def kind_of_delimited(file: SourceFile) -> GridKind | None:
     if not is_whole:
         text = text[: text.rfind("\n") + 1]
     try:
-        table = _grid_of(text, file.name, is_whole)
+        return _grid_of(text, file.name, is_whole)
     except BundleError:
         return None
-    return kind_of(table) if table is not None else None
 
 
 def read_delimited(file: SourceFile) -> Grid | str:

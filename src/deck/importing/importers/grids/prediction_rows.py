@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.importing.importers.grids.column_names import ID_NAMES, MODEL_NAMES, is_known_metric, is_quality
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.numbers import share_of_numbers, value_of
-from deck.importing.role_words import is_prediction, is_score, is_truth, part_of
+from deck.importing.role_words import is_named_score, is_prediction, is_score, is_truth, part_of
 
 _MANY_ROWS = 30
 """A table of results is seldom as long."""
@@ -14,8 +14,10 @@ _NEARLY_ALL = 0.9
 
 
 def is_predictions(table: Grid) -> bool:
-    """Whether there is a truth beside a score, or scores or marks beside what names an example."""
+    """Whether there is a truth beside a score, scores or marks beside what names an example, or a score by order."""
     names = table.names
+    if any(map(is_named_score, names)) and table.find(MODEL_NAMES) is None:
+        return True
     truths = [place for place, name in enumerate(names) if is_truth(name)]
     unknown = [place for place, name in enumerate(names) if not is_known_metric(name)]
     scores = [place for place in unknown if is_score(names[place])]
