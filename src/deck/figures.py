@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,9 @@ def write_figures(
     target = Path(output)
     if target.exists() and not target.is_dir():
         raise OutputError(Problem("the figures go into a folder", str(target), found="a file", fix="Name a folder"))
+    above = next(folder for folder in (target, *target.absolute().parents) if folder.exists())
+    if not os.access(above, os.W_OK):
+        raise OutputError(Problem("the folder is read-only", str(target), fix="Choose another place with -o"))
     colours = load_theme(theme).colours
     bundle = load(folder)
     evidence = evaluate(bundle)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import glob
 import os
 import secrets
 import shutil
 import socket
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from deck.errors import OutputError, Problem
 
 SUFFIX = ".deck-part"
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 
 
 def check_writable(path: Path, option: str = "-o") -> None:
@@ -59,6 +63,9 @@ def _problem_with(path: Path, option: str) -> Problem | None:
         return Problem("the target is a folder", str(path), fix=f"Name a file in it: {example}")
     if path.exists() and not path.is_file():
         return Problem("the target is not a regular file", str(path), fix=_elsewhere(option))
+    if path.exists() and not path.stat().st_mode & _ANY_WRITE:
+        # A rename would replace it all the same, but somebody has said that it is to stay.
+        return Problem("the file is read-only", str(path), fix=f"Make it writable, or {_elsewhere(option, 'choose')}")
     if not os.access(folder, os.W_OK):
         return Problem("the folder is read-only", str(path), fix=_elsewhere(option))
     return None
@@ -85,11 +92,25 @@ def write_whole(path: Path, content: bytes, option: str = "-o") -> None:
                 "the file could not be written; the old one is untouched",
                 str(path),
                 found=error.strerror or str(error),
-                fix=f"Free some room, or {_elsewhere(option, 'choose')}",
+                fix=f"{_remedy(error)}, or {_elsewhere(option, 'choose')}",
             )
         ) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _remedy(error: OSError) -> str:
+    """Windows lets nobody replace a file that a program has open."""
+    return "Close the file where it is open" if error.errno in _HELD else "Free some room"
+
+
+def held_open(path: Path) -> Path | None:
+    """The file by which PowerPoint or LibreOffice says that it has this one open; None where there is none.
+
+    One that a crash left behind says the same, so it is no reason to write nothing.
+    """
+    marks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    return next((mark for mark in marks if mark.is_file()), None)
 
 
 def _write_and_sync(part: Path, content: bytes) -> None:

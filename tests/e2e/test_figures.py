@@ -14,6 +14,7 @@ from PIL import Image
 
 from bundles import TALK, tables_bundle, write_files
 from conftest import SAMPLE_NAMES, SAMPLES
+from disks import read_only
 
 Deck = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -114,3 +115,10 @@ def test_no_folder_is_made_for_a_broken_bundle(deck: Deck, tmp_path: Path) -> No
     folder = write_files(tmp_path / "bad", {"bundle.toml": "version = 1\n"})
     assert deck("figures", folder, "-o", "figures").returncode == 3
     assert names(tmp_path) == ["bad"]
+
+
+def test_a_folder_where_nothing_can_be_made_is_refused_before_anything_is_drawn(deck: Deck, tmp_path: Path) -> None:
+    with read_only(tmp_path / "closed") as folder:
+        done = deck("figures", SAMPLES / "churn", "-o", folder / "figures")
+    fix = "Fix: Choose another place with -o"
+    assert (done.returncode, done.stderr) == (3, f"error: {folder / 'figures'}: the folder is read-only. {fix}\n")

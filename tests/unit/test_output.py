@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from deck.errors import OutputError
-from deck.output import SUFFIX, check_writable, remove_leftovers, write_whole
+from deck.output import SUFFIX, check_writable, held_open, remove_leftovers, write_whole
 from disks import names, read_only, small_disk
 
 
@@ -188,3 +188,28 @@ def test_what_can_be_written_is_fine(tmp_path: Path, name: str) -> None:
     (tmp_path / "talk.pptx").write_bytes(b"old")
     check_writable(tmp_path / name)
     assert names(tmp_path) == ["talk.pptx"]
+
+
+def test_a_file_that_is_read_only_stays(target: Path) -> None:
+    target.write_bytes(b"kept")
+    target.chmod(0o444)
+    assert "the file is read-only. Fix: Make it writable, or choose another place with -o" in refusal(target)
+    assert target.read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize(("number", "fix"), [(28, "Free some room"), (13, "Close the file where it is open")])
+def test_the_remedy_follows_the_reason(target: Path, monkeypatch: pytest.MonkeyPatch, number: int, fix: str) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OutputError, match=f"Fix: {fix}, or choose another place with -o"):
+        write_whole(target, b"new")
+    assert names(target.parent) == []
+
+
+@pytest.mark.parametrize("name", ["~$talk.pptx", ".~lock.talk.pptx#"])
+def test_a_deck_that_is_open_elsewhere_is_known(target: Path, name: str) -> None:
+    assert held_open(target) is None
+    target.with_name(name).write_bytes(b"Ann")
+    assert held_open(target) == target.with_name(name)

@@ -50,6 +50,7 @@ def command(
     """Write the deck of a results BUNDLE: slides, notes, seconds, and backup for the questions."""
     from deck.building import build
     from deck.cli.built import built_json, eda_line, finding_line, slide_counts, slide_rows
+    from deck.output import held_open
 
     with_progress = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not quiet
     try:
@@ -73,6 +74,9 @@ def command(
         click.echo("\n".join([*slide_rows(built.story), "", eda_line(built.story)]))
         done = f"{built.path}: {slide_counts(built.story)}"
         click.echo(done if built.written else f"{built.path}: not written, since --strict allows no warning")
+    if built.written and (mark := held_open(built.path)):
+        told = f"{built.path} is open in another program, as {mark.name} says: open it there anew, and do not save it"
+        say_notes([told])
     if not quiet:
         say_notes(built.notices)
     for finding in built.findings:
