@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, get_args
 
 from deck.bundle.bundle import Predictions
@@ -85,12 +85,19 @@ def _open(stream: BinaryIO, place: str, named: tuple[ColumnRole, ...]) -> TableC
     return TextColumns(stream.read(), place)
 
 
+def _naming(role: ColumnRole, names: Sequence[str]) -> str:
+    """How to name a column: a key that is left out means the column of its own name."""
+    key = role.key.rpartition(".")[2]
+    columns = f"The columns are: {quoted(names, 12)}."
+    return f'{columns} Name one under [data.columns]: {key} = "...".' if role.column == key else columns
+
+
 def _role_problems(table: TableColumns, named: tuple[ColumnRole, ...], toml_place: str) -> list[Problem]:
     problems: list[Problem] = []
     for role in named:
         if role.column not in table.names:
             near = nearest(role.column, table.names)
-            fix = f"Did you mean `{near}`?" if near else f"The columns are: {quoted(table.names, 12)}."
+            fix = f"Did you mean `{near}`?" if near else _naming(role, table.names)
             message = f"{table.place} has no such column"
             problems.append(Problem(message, toml_place, None, role.key, f'"{role.column}"', fix))
     return problems

@@ -293,9 +293,9 @@ class TestC12:
             "label,proba\n1,0.5\n0,0.2\n",
             [
                 'b/bundle.toml:8: data.columns.target: b/p.csv has no such column (found "target"). '
-                'Fix: The columns are: "label", "proba".',
+                'Fix: The columns are: "label", "proba". Name one under [data.columns]: target = "...".',
                 'b/bundle.toml:8: data.columns.score: b/p.csv has no such column (found "score"). '
-                'Fix: The columns are: "label", "proba".',
+                'Fix: The columns are: "label", "proba". Name one under [data.columns]: score = "...".',
             ],
         ),
         ("target,score\n1,0.5\n0,0.2\n".encode("utf-16"), ["b/p.csv: is encoded as UTF-16. Fix: Save it as UTF-8."]),
