@@ -182,7 +182,7 @@ class TestHelp:
     def test_has_an_example(self, deck: Deck, command: str) -> None:
         done = deck(*filter(None, [command]), "--help")
         assert done.returncode == 0
-        assert re.search(rf"Example: deck {command or 'build'}", done.stdout)
+        assert re.search(rf"Example: deck {command or 'init'}", done.stdout)
 
     def test_the_version(self, deck: Deck) -> None:
         from deck import __version__
@@ -282,8 +282,15 @@ class TestStreams:
 
     @pytest.mark.yardstick("R01")
     def test_a_dumb_terminal_gets_plain_lines(self, folder: Path, tmp_path: Path) -> None:
-        printed = on_terminal(self.command("build", folder), tmp_path, TERM="dumb", NO_COLOR="1")
+        printed = on_terminal(self.command("build", folder), tmp_path, TERM="dumb")
         assert ESCAPE not in printed
+
+    @pytest.mark.parametrize("lock", ["~$talk.pptx", ".~lock.talk.pptx#"])
+    def test_a_deck_that_is_open_elsewhere_is_said(self, deck: Deck, folder: Path, tmp_path: Path, lock: str) -> None:
+        (tmp_path / lock).write_bytes(b"Ann")
+        done = deck("build", folder, "-o", "talk.pptx", "-q")
+        assert done.returncode == 0
+        assert f"note: talk.pptx is open in another program, as {lock} says" in done.stderr
 
     def test_titles_are_cut_to_the_width_of_a_terminal_only(self, deck: Deck, folder: Path, tmp_path: Path) -> None:
         printed = on_terminal(self.command("build", folder), tmp_path, COLUMNS="60", NO_COLOR="1")

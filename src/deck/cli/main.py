@@ -80,7 +80,7 @@ class LazyCommands(click.Group):
 @click.group(
     cls=LazyCommands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example: deck build samples/caravan -o talk.pptx",
+    epilog="Example: deck init my-takehome/ -o talk; deck build talk; deck rehearse talk.pptx",
 )
 @click.version_option(__version__, prog_name="deck")
 def cli() -> None:
@@ -163,8 +163,9 @@ def say_notes(notes: Iterable[str]) -> None:
 
 
 def wants_colour() -> bool | None:
-    """False where NO_COLOR is set; None lets click see whether a terminal listens."""
-    return False if os.environ.get("NO_COLOR") else None
+    """False where NO_COLOR is set or the terminal has none; None lets click see whether a terminal listens."""
+    has_none = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if has_none else None
 
 
 def _leave_on_termination(_signal: int, _frame: FrameType | None) -> None:
