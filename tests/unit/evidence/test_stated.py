@@ -10,7 +10,7 @@ from sklearn.metrics import average_precision_score
 
 from deck.bundle.bundle import BinaryPredictions, Bundle, ModelRow, ModelsTable, Quantity
 from deck.evidence import Evidence, evaluate
-from deck.evidence.stated import half_of_last_digit
+from deck.evidence.stated import differs, half_of_last_digit
 
 MakeBundle = Callable[..., Bundle]
 MakeTable = Callable[..., ModelsTable]
@@ -41,10 +41,20 @@ def test_a_stated_metric_is_held_against_the_predictions(
 
 
 @pytest.mark.parametrize(
+    ("stated", "computed", "do"),
+    [(0.4, 0.4199, False), (0.4, 0.4201, True), (0.4, 0.3801, False), (0.4, 0.3799, True), (-0.4, -0.4201, True)],
+)
+def test_two_values_differ_from_a_twentieth_of_the_stated_one(stated: float, computed: float, do: bool) -> None:
+    assert differs(stated, computed) is do
+
+
+@pytest.mark.parametrize(
     ("stated", "mean", "said"),
     [
         (0.4, 0.4, False),
         (0.4, 0.4004, False),
+        (0.4, 0.4019, False),
+        (0.4, 0.4021, True),
         (0.4, 0.4038, True),
         (0.4, 0.419, True),
         (0.4, 0.381, True),
