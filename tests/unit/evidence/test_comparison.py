@@ -10,8 +10,10 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable
 from deck.bundle.metric_names import metric
 from deck.evidence import evaluate
+from deck.evidence.binary.metrics import estimate_ranking_metric
+from deck.evidence.binary.score_ranking import rank_rows
 from deck.evidence.comparison import times_better
-from deck.evidence.models import name_of_score
+from deck.evidence.models import model_column, name_of_score
 
 if TYPE_CHECKING:
     from deck.evidence.comparison import Comparison
@@ -183,6 +185,9 @@ def test_without_a_table_models_come_from_the_scores(
     assert comparison.against_runner_up is not None
     assert comparison.against_baseline.beyond_noise is True
     assert comparison.against_runner_up.beyond_noise is True
+    own = estimate_ranking_metric(target, good, rank_rows(target, good), "pr_auc").interval
+    assert own is not None
+    assert (comparison.best.interval, comparison.models[2].interval) == (own, None)
     assert str(evidence.facts["gain.runner_up_low"].source) == (
         "predictions.csv (target, score, Forest), all 2,000 rows"
     )
@@ -298,6 +303,22 @@ def test_a_metric_that_scores_do_not_give_has_no_interval(
     assert [(model.metrics["f1"], model.interval) for model in comparison_of(bundle).models] == [(0.4, None)]
 
 
+def test_a_metric_that_scores_do_not_give_has_no_value_without_a_table(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn
+) -> None:
+    target, good, _ = churn
+    best = comparison_of(make_bundle(metric="f1", predictions=predictions(target, good))).best
+    assert (best.metrics["f1"], best.interval) == (None, None)
+    assert best.metrics["pr_auc"] == pytest.approx(average_precision_score(target, good))
+
+
+@pytest.mark.parametrize(
+    ("task", "column"), [("binary", "score"), ("multiclass", "prediction"), ("regression", "prediction")]
+)
+def test_what_a_model_gives_stands_in_the_column_of_its_task(make_bundle: MakeBundle, task: str, column: str) -> None:
+    assert model_column(make_bundle(task=task, metric="any")) == column
+
+
 class TestNameOfScore:
     PR_AUC = metric("pr_auc")
 
@@ -319,3 +340,21 @@ class TestNameOfScore:
         assert name_of_score(make_bundle(models=table, predictions=one), self.PR_AUC) == "Forest"
         both = predictions([1, 0], [0.9, 0.1], {"trees": [0.8, 0.2], "forest": [0.7, 0.3]})
         assert name_of_score(make_bundle(models=table, predictions=both), self.PR_AUC) == "The model"
+
+    def test_without_a_table_it_is_what_was_chosen(self, make_bundle: MakeBundle) -> None:
+        choice = {"about": "model", "chose": "Forest of 500 trees"}
+        assert name_of_score(make_bundle(decision=(choice,)), self.PR_AUC) == "Forest of 500 trees"
+
+    def test_where_all_are_baselines_it_is_the_best_of_them(
+        self, make_bundle: MakeBundle, models_table: MakeTable
+    ) -> None:
+        rules = models_table([("Rule", {"pr_auc": 0.2}), ("Better rule", {"pr_auc": 0.3})], ["Rule", "Better rule"])
+        assert name_of_score(make_bundle(models=rules), self.PR_AUC) == "Better rule"
+
+    def test_a_choice_is_the_longest_name_in_it_and_where_it_holds_none_the_best(
+        self, make_bundle: MakeBundle, models_table: MakeTable
+    ) -> None:
+        nets = models_table([("Net", {"pr_auc": 0.3}), ("Deep Net", {"pr_auc": 0.2}), ("Trees", {"pr_auc": 0.4})])
+        for chose, name in (("a deep net of 12 layers", "Deep Net"), ("what was there", "Trees")):
+            decision = ({"about": "model", "chose": chose},)
+            assert name_of_score(make_bundle(models=nets, decision=decision), self.PR_AUC) == name
