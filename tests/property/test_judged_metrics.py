@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from sklearn.metrics import cohen_kappa_score
@@ -130,7 +130,13 @@ def test_mcnemar_of_many(first: int, second: int) -> None:
 
 
 @no_deadline
-@given(rows=st.integers(1, 3_000), share=st.sampled_from([0.5, 0.95]))
+@given(rows=st.integers(1, 3_000), share=st.sampled_from([0.05, 0.5, 0.95]))
+@example(rows=5, share=0.5)
+@example(rows=6, share=0.5)  # The first of which lowest and highest hold the median: in 1 - 2 / 2^6 of all cases.
+@example(rows=71, share=0.05)
+@example(rows=72, share=0.05)  # 0.95^72 is 2.5%.
+@example(rows=71, share=0.95)
+@example(rows=72, share=0.95)
 def test_places_of_a_quantile_hold_it_with_95_percent(rows: int, share: float) -> None:
     places = quantile_places(rows, share)
     low, high = int(stats.binom.ppf(0.025, rows, share)), int(stats.binom.ppf(0.975, rows, share)) + 1
@@ -159,10 +165,19 @@ def test_cost_of_an_answer_and_of_one_that_passes() -> None:
     cost = np.array([0.001, 0.002, 0.003, 0.004, 0.01])
     found = costs(cost, 2)
     assert (found.total, found.mean, found.per_passed) == pytest.approx((0.02, 0.004, 0.01))
-    assert found.mean_interval is not None
-    assert found.mean_interval.low >= 0.0
     assert costs(cost, 0).per_passed is None
     assert costs(cost[:2], 1).mean_interval is None
+
+
+def test_the_interval_of_a_mean_cost_is_students_and_begins_at_zero() -> None:
+    # Five even steps have a kurtosis of 1.7, and so the 4 degrees of freedom that five values have at the most.
+    even = costs(np.array([10.0, 11.0, 12.0, 13.0, 14.0]), 5).mean_interval
+    reach = stats.t.ppf(0.975, 4) * math.sqrt(2 / 5)
+    assert even is not None and (even.low, even.high) == pytest.approx((12.0 - reach, 12.0 + reach))
+    # One that costs beside four that do not: a kurtosis of 3.25, and so 4 degrees as well.
+    mostly_free = costs(np.array([0.0, 0.0, 0.0, 0.0, 1.0]), 5).mean_interval
+    reach = stats.t.ppf(0.975, 4) * 0.4 / math.sqrt(5)
+    assert mostly_free is not None and (mostly_free.low, mostly_free.high) == (0.0, pytest.approx(0.2 + reach))
 
 
 @pytest.mark.parametrize(("answers", "has_interval"), [(4, False), (5, True)])
