@@ -161,6 +161,14 @@ def test_the_interval_of_a_quantile_covers_it() -> None:
     assert all(935 <= count <= 985 for count in covered)
 
 
+def test_times_are_those_of_numpy() -> None:
+    seconds = np.random.default_rng(4).exponential(size=137)
+    found = latency(seconds)
+    expected = [seconds.mean(), np.median(seconds), np.percentile(seconds, 95), seconds.max()]
+    assert [found.mean, found.median, found.p95, found.longest] == pytest.approx(expected)
+    assert found.quantiles == pytest.approx(np.percentile(seconds, range(101)))
+
+
 def test_cost_of_an_answer_and_of_one_that_passes() -> None:
     cost = np.array([0.001, 0.002, 0.003, 0.004, 0.01])
     found = costs(cost, 2)

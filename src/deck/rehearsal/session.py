@@ -131,8 +131,7 @@ class Session(Struct, frozen=True):
         return replace(self, current=index, visited=visited)
 
     def _restarted(self) -> Session:
-        again = self._with_spent(0)
-        return replace(again, discarded_ms=self.discarded_ms + self.on_slide_ms) if self.is_under_way else self
+        return replace(self._with_spent(0), discarded_ms=self.discarded_ms + self.on_slide_ms)
 
     def _turned(self, phase: Phase, *, only_from: Phase) -> Session:
         return replace(self, phase=phase) if self.phase == only_from else self

@@ -9,8 +9,8 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binom, ttest_1samp
 from scipy.stats import t as student
-from scipy.stats import ttest_1samp
 
 from deck.bundle.bundle import ValuePredictions
 from deck.evidence.binary.calibration import calibration_bins
@@ -243,6 +243,28 @@ class TestJudged:
         assert (alone.low, alone.high) == pytest.approx(
             (plain.median_interval.low, plain.median_interval.high), rel=0.02
         )
+
+    def test_the_ends_of_a_median_by_groups_are_the_places_of_its_effective_rows(self) -> None:
+        rows = np.arange(GROUPS * A_GROUP)
+        seconds = rows // A_GROUP + rows % A_GROUP / 1_000.0  # in order, and half of the groups on either side
+        found = latency(seconds, TOGETHER).median_interval
+        effective = int((GROUPS - 1) * (Z / student.ppf(0.975, GROUPS - 1)) ** 2)
+        low, high = binom.interval(0.95, effective, 0.5)
+        # Value number k of so few stands for all rows from (k - 1) / effective of them to k / effective.
+        first, last = int((low - 1) / effective * len(rows)), math.ceil((high + 1) / effective * len(rows))
+        assert found == Interval(seconds[first], seconds[last - 1])
+
+    def test_times_of_nine_groups_without_a_difference_within_are_too_few_for_a_median(self) -> None:
+        # They tell as much as 5.8 answers, and a median lies between the lowest and the highest of six at the least.
+        nine, ten = (RowGroups("session", np.repeat(np.arange(groups), 60), groups) for groups in (9, 10))
+        assert latency(nine.codes.astype(float), nine).median_interval is None
+        assert latency(ten.codes.astype(float), ten).median_interval == Interval(0.0, 9.0)
+
+    def test_a_median_varies_as_the_share_of_answers_up_to_it_does(self) -> None:
+        # Which answers take 3 s is a matter of the group, and which of the others take 1 s is not.
+        seconds = np.where(np.arange(600) < 330, np.where(np.arange(600) % 2, 1.0, 2.0), 3.0)
+        assert latency(seconds).median_interval == Interval(2.0, 2.0)
+        assert latency(seconds, TOGETHER).median_interval == Interval(2.0, 3.0)
 
 
 def test_misses_have_the_intervals_of_their_groups() -> None:

@@ -144,6 +144,8 @@ class TestTrend:
         ("trend", "words"),
         [
             (Trend(2.9, 10, 20, 4), "steady from run to run"),
+            (Trend(-3.0, 12, 3, 4), "3 s shorter a run, towards the plan"),
+            (Trend(-8, 16, -16, 5), "8 s shorter a run, away from the plan"),
             (Trend(-8, 40, 8, 5), "8 s shorter a run, towards the plan"),
             (Trend(-8, -10, -42, 5), "8 s shorter a run, away from the plan"),
             (Trend(12.4, -50, -13, 4), "12 s longer a run, towards the plan"),

@@ -36,6 +36,7 @@ def test_each_slide_has_the_time_in_which_it_was_shown() -> None:
     session = after(("start", 0), ("next", 31), ("next", 120), ("tick", 130))
     assert spent(session) == [31, 89, 10, 0, 0]
     assert session.running_ms == 130_000
+    assert session.visited == {0, 1, 2}
 
 
 def test_going_back_adds_to_that_slides_time() -> None:
@@ -118,7 +119,7 @@ def test_a_stop_within_a_pause_is_a_stop() -> None:
 
 
 def test_stumbles_and_splits_are_marked_on_the_slides_own_clock() -> None:
-    session = after(("stumble", 1), ("start", 10), ("next", 40), ("stumble", 52), ("split", 60))
+    session = after(("stumble", 1), ("split", 2), ("start", 10), ("next", 40), ("stumble", 52), ("split", 60))
     assert session.stumbles == (Mark(1, 12_000),)
     assert session.splits == (Mark(1, 20_000),)
 

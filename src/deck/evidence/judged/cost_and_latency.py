@@ -60,7 +60,7 @@ def _effective(seconds: FloatArray, quantile: float, groups: RowGroups | None) -
 
 def _between(ordered: FloatArray, share: float, effective: int) -> Interval | None:
     """From the places of so many rows, taken apart evenly over all of them."""
-    places = quantile_places(effective, share) if effective else None
+    places = quantile_places(effective, share)
     if places is None:
         return None
     rows = len(ordered)
