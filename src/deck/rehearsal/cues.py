@@ -83,7 +83,7 @@ def _is_amount(text: str) -> bool:
     return text.isdecimal() and len(text) <= MOST_DIGITS and int(text) > 0
 
 
-def cues_between(before: Session, after: Session, rules: tuple[CueRule, ...], ratio: float = 1.0) -> tuple[Cue, ...]:
+def cues_between(before: Session, after: Session, rules: tuple[CueRule, ...], ratio: float) -> tuple[Cue, ...]:
     """The cues whose moments lie between the two states, the most urgent first."""
     if after.phase != "running" or before.current != after.current or not after.slide.is_on_the_clock:
         return ()

@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable
+from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable, SegmentColumn
 from deck.bundle.metric_names import metric
 from deck.evidence import evaluate
 from deck.evidence.binary.metrics import estimate_ranking_metric
 from deck.evidence.binary.score_ranking import rank_rows
 from deck.evidence.comparison import times_better
 from deck.evidence.models import model_column, name_of_score
+from deck.evidence.row_groups import RowGroups, by_groups
 
 if TYPE_CHECKING:
     from deck.evidence.comparison import Comparison
@@ -209,6 +211,18 @@ def test_brier_of_a_model_is_compared_with_predicting_the_positive_rate(
     assert interval is not None
     # The positive rate is estimated from the same rows; near its optimum that changes next to nothing.
     assert interval.high - interval.low == pytest.approx(2 * 1.96 * losses.std() / np.sqrt(len(target)), rel=0.02)
+
+
+def test_models_vary_by_group_where_the_bundle_says_which_rows_belong_together(
+    make_bundle: MakeBundle, predictions: MakePredictions, churn: Churn
+) -> None:
+    target, good, _ = churn
+    branch = SegmentColumn("branch", tuple("abcdefghijklmnopqrst"), np.arange(len(target)) % 20)
+    rows = replace(predictions(target, good), group=branch)
+    plain = estimate_ranking_metric(target, good, rank_rows(target, good), "pr_auc")
+    grouped = by_groups(plain, RowGroups.of(branch)).interval
+    assert grouped is not None and grouped != plain.interval
+    assert comparison_of(make_bundle(predictions=rows)).best.interval == grouped
 
 
 def test_the_chosen_model_owns_the_score_column(

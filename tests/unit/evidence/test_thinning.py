@@ -23,6 +23,10 @@ def test_points_to_keep_stay() -> None:
     assert thin(x, x, keep=(17,)).tolist() == [0, 17, 1_000]
 
 
+def test_a_point_between_two_that_are_one_is_as_far_off_as_it_is_from_them() -> None:
+    assert thin(np.zeros(4), np.array([0.0, 0.5, 1.0, 0.0]), limit=3).tolist() == [0, 2, 3]
+
+
 def test_short_curves_stay_whole() -> None:
     assert thin(np.array([0.0, 1.0]), np.array([0.0, 1.0])).tolist() == [0, 1]
 

@@ -47,6 +47,7 @@ def test_a_beat_without_seconds_is_no_cut_since_it_saves_nothing() -> None:
 def test_a_slow_speaker_saves_more() -> None:
     advice = cuts_for(24, [slide(2, (5, 20), (4, 20))], ratio=1.25)
     assert [(cut.text, cut.seconds) for cut in advice.cuts] == [("2.5", 25)]
+    assert (advice.saved_seconds, advice.short_by) == (25, 0)
 
 
 def test_no_advice_while_the_talk_fits() -> None:
@@ -86,7 +87,7 @@ def test_hidden_slides_and_backup_are_not_cut() -> None:
     assert {cut.slide_number for cut in advice.cuts} == {2}
 
 
-@pytest.mark.parametrize(("told_seconds", "cut_slides"), [(30, {3}), (120, set())])
+@pytest.mark.parametrize(("told_seconds", "cut_slides"), [(30, {3}), (59, {3}), (60, set()), (120, set())])
 def test_a_slide_that_was_told_before_going_back_saves_nothing(told_seconds: int, cut_slides: set[int]) -> None:
     back_ms = 130_000 + told_seconds * 1000
     commands = [("start", 0), ("next", 30_000), ("next", 130_000), ("back", back_ms), ("tick", back_ms + 10_000)]

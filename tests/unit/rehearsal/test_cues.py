@@ -82,6 +82,15 @@ class TestMoments:
         # Of a slide shorter than twice the seconds it would come before half time.
         assert said(at(("start", 0), ("next", 30), ("tick", 69)), 71, "left=50") == []
 
+    @pytest.mark.parametrize(("planned_seconds", "cues"), [(74, []), (75, ["30 seconds left"])])
+    def test_a_slide_of_75_seconds_is_long_enough_for_its_last_thirty(
+        self, planned_seconds: int, cues: list[str]
+    ) -> None:
+        longer = replace(TALK.slides[0], planned_seconds=planned_seconds)
+        talk = replace(TALK, slides=(longer, *TALK.slides[1:]))
+        last = planned_seconds - 30
+        assert said(at(("start", 0), ("tick", last - 0.1), talk=talk), last, "left=30") == cues
+
     def test_the_end_of_a_slide_that_may_still_be_stayed_on(self) -> None:
         early = at(("start", 0), ("next", 20), ("tick", 109.9))
         assert said(early, 110.1) == ["Time is up for this slide"]
@@ -101,8 +110,15 @@ class TestMoments:
         assert said(last, 300, "leave") == ["Move on"]
 
     def test_the_most_urgent_comes_first(self) -> None:
-        shown = at(("start", 0), ("next", 30), ("tick", 31))
-        assert said(shown, 300)[:2] == ["The talk is over time", "Move on"]
+        shown = at(("start", 0), ("next", 20), ("tick", 31))
+        assert said(shown, 300) == [
+            "The talk is over time",
+            "Move on",
+            "1 minute left",
+            "Time is up for this slide",
+            "30 seconds left",
+            "Half time",
+        ]
 
     def test_a_slow_speaker_is_told_to_move_on_earlier(self) -> None:
         shown = at(("start", 0), ("next", 30), ("tick", 121))
@@ -127,6 +143,9 @@ class TestToldToStop:
 
     def test_late_it_is_too_late_to_move_on_in_time(self) -> None:
         assert said(at(("start", 0), ("next", 36), ("tick", 125.9)), 126) == ["Time is up for this slide"]
+        # Both moments lie in one long tick: at 120 s the last one to leave, at 130 s the end of the slide's time.
+        assert said(at(("start", 0), ("next", 40), ("tick", 119)), 130, "leave") == ["Move on"]
+        assert said(at(("start", 0), ("next", 40), ("tick", 119)), 129.9, "leave") == []
 
     def test_one_that_is_not_wanted_silences_none(self) -> None:
         shown = at(("start", 0), ("next", 30), ("tick", 119.9))
@@ -138,6 +157,12 @@ class TestToldToStop:
         shown = at(("start", 0), ("show", last_from, 3), ("tick", last_from + 1))
         assert said(shown, 299.9, "up,leave,over") == []
         assert said(shown, 304, "up,leave,over") == ["The talk is over time"]
+
+    @pytest.mark.parametrize("last_from", [237, 240, 243])
+    def test_at_the_end_of_the_talk_the_end_of_its_last_slide_is_said_where_over_is_not(self, last_from: float) -> None:
+        shown = at(("start", 0), ("show", last_from, 3), ("tick", last_from + 1))
+        assert said(shown, 310, "up,over") == ["The talk is over time"]
+        assert said(shown, 310, "up") == ["Time is up for this slide"]
 
 
 class TestSilence:
@@ -155,4 +180,4 @@ class TestSilence:
 
     def test_between_two_slides(self) -> None:
         before = at(("start", 0), ("next", 30), ("tick", 74))
-        assert cues_between(before, before.after(Command("next", 76_000)), parse_rules(DEFAULT)) == ()
+        assert cues_between(before, before.after(Command("next", 76_000)), parse_rules(DEFAULT), 1.0) == ()

@@ -120,6 +120,7 @@ def test_the_ratio_of_a_speaker_is_drawn_to_one_while_runs_are_few() -> None:
     assert speaker_ratio([(360, 300)]) == pytest.approx((1.2 + 2) / 3)
     assert speaker_ratio([(360, 300)] * 8) == pytest.approx((8 * 1.2 + 2) / 10)
     assert speaker_ratio([(0, 300), (360, 0)]) == 1
+    assert speaker_ratio([(0.5, 1)]) == pytest.approx((0.5 + 2) / 3)
 
 
 def test_a_later_slide_that_took_too_long_has_nothing_to_come() -> None:
