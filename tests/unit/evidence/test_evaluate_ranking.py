@@ -167,6 +167,15 @@ def test_short_lists_and_empty_ones_are_said(tmp_path: Path) -> None:
     assert any("ranks 2 items of a query at the most, so the first 10 are not full" in notice for notice in notices)
 
 
+def test_of_rankings_without_a_fault_nothing_is_said(tmp_path: Path) -> None:
+    assert evaluated(tmp_path, FEW, metric="recall@2").notices == ()
+
+
+def test_ties_behind_the_first_k_change_nothing_and_are_not_said(tmp_path: Path) -> None:
+    tied = "query,item,target,score\na,x,1,0.9\na,y,0,0.5\na,z,1,0.5\nb,x,0,0.9\nb,y,1,0.5\n"
+    assert evaluated(tmp_path, tied, metric="recall@1").notices == ()
+
+
 def test_ties_that_matter_are_said_with_what_hangs_on_them(tmp_path: Path) -> None:
     notices = evaluated(tmp_path, FEW.replace("0.9", "0.5"), metric="mrr").notices
     assert any(notice.endswith("MRR is 0.500, with them first it would be 1.000.") for notice in notices)
@@ -207,6 +216,11 @@ def test_other_models_have_their_own_metrics_and_a_paired_interval(tmp_path: Pat
 def test_a_stated_metric_at_another_k_is_held_against_the_lists(tmp_path: Path) -> None:
     gaps = evaluated(tmp_path, ranking_csv(), models=MODELS.format(recall="0.1")).stated_gaps
     assert ("recall_at_20", 0.1) in {(gap.metric, gap.stated) for gap in gaps}
+
+
+def test_a_stated_metric_at_a_k_that_no_list_reaches_is_held_against_nothing(tmp_path: Path) -> None:
+    gaps = evaluated(tmp_path, FEW, metric="recall@2", models=MODELS.format(recall="0.1")).stated_gaps
+    assert gaps == ()
 
 
 def test_segments_and_folds_are_of_queries(tmp_path: Path) -> None:

@@ -187,6 +187,12 @@ class TestBinary:
         )
         assert few is None
 
+    def test_rows_of_too_few_groups_at_a_threshold_have_no_interval_there(self) -> None:
+        target = np.arange(GROUPS * A_GROUP) % 3 == 0
+        falling = -np.arange(GROUPS * A_GROUP, dtype=float)  # group after group: 70 flagged rows are of 7 of them
+        at = effective_rows_at(np.array([70, 80]), target, falling, TOGETHER)
+        assert np.isnan(at).tolist() == [True, False]
+
 
 class TestJudged:
     def test_criteria_have_the_intervals_of_their_groups(self) -> None:
@@ -202,6 +208,9 @@ class TestJudged:
         assert gap is not None
         assert (gap.low, gap.high) == pytest.approx(tuple(test.confidence_interval()))
         assert weakest_gap((first, second), met, FEW) is None
+        three = {**met, "Polite": np.ones(GROUPS * A_GROUP, dtype=bool)}
+        assert weakest_gap(criterion_results(three, passed, TOGETHER), three, TOGETHER) == gap
+        assert weakest_gap((first,), met, TOGETHER) is None
 
     def test_the_chance_of_uneven_passes_is_that_of_students_test_between_groups(self) -> None:
         first, second = alike(10, 0.6), alike(11, 0.5)
@@ -210,7 +219,7 @@ class TestJudged:
         assert chance_of_uneven(first, first, TOGETHER) == 1.0
         assert chance_of_uneven(first, second, FEW) is None
         all_pass, none = np.ones(600, dtype=bool), np.zeros(600, dtype=bool)
-        assert chance_of_uneven(all_pass, none, TOGETHER) == pytest.approx(2 * 0.5**GROUPS)
+        assert chance_of_uneven(all_pass, none, TOGETHER) == pytest.approx(2 * 0.5**GROUPS, rel=1e-9, abs=0.0)
 
     def test_agreement_and_kappa_have_the_errors_of_a_bootstrap_of_groups(self) -> None:
         first = alike(12, 0.6)

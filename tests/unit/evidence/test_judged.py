@@ -169,6 +169,10 @@ class TestGrades:
         assert judged.agreement is not None
         assert judged.agreement.differ == 1
 
+    def test_a_scale_goes_from_the_lowest_verdict_on_any_system_to_the_highest(self) -> None:
+        scale = Scale.of([np.array([2.0, 5.0, 3.0]), np.array([1.0, 4.0, 3.0])], 4.0)
+        assert (scale.graded, scale.lowest, scale.highest) == (True, 1.0, 5.0)
+
     def test_where_one_passes(self) -> None:
         two, ones, grades = np.array([0.0, 1.0, 1.0]), np.ones(3), np.array([1.0, 4.0, 5.0])
         assert Scale.of([two], 4.0).pass_from == 1.0
@@ -176,6 +180,7 @@ class TestGrades:
         assert Scale.of([grades, two], 4.0).pass_from == 4.0
         assert Scale.of([grades / 5], 0.5).pass_from == 0.5
         assert Scale.of([two], None).pass_from == 1.0
+        assert Scale.of([two], 0.5).pass_from == 0.5
         assert passes_on_its_own(ones, 4.0) == 1.0
         assert passes_on_its_own(grades, 4.0) == 4.0
 

@@ -13,7 +13,7 @@ from scipy.stats import binomtest
 from classifiers import QUEUES, ROWS, Codes, classes_of, random_rows
 from deck.bundle.bundle import Bundle, ClassPredictions, RowTexts
 from deck.evidence import Evidence, evaluate
-from deck.evidence.multiclass.confidence import calibration
+from deck.evidence.multiclass.confidence import calibration, coverage
 from deck.evidence.multiclass.values import MulticlassEvidence
 
 Floats = npt.NDArray[np.float64]
@@ -146,10 +146,20 @@ class TestConfidence:
         assert (confident.part.rows, confident.rest_rows) == (70, 30)
 
     def test_bins_begin_at_their_lower_end_and_the_last_holds_1(self) -> None:
-        confidence = np.array([0.0, 0.05, 0.5, 0.55, 0.95, 1.0])
-        is_right = np.array([False, True, True, True, False, False])
+        confidence = np.array([0.0, 0.05, 0.5, 0.55, 0.85, 0.95, 1.0])
+        is_right = np.array([False, True, True, True, True, False, False])
         found = [(part.score, part.came_true, part.rows) for part in calibration(confidence, is_right)]
-        assert found == [pytest.approx(part) for part in [(0.025, 0.5, 2), (0.525, 1.0, 2), (0.975, 0.0, 2)]]
+        assert found == [
+            pytest.approx(part) for part in [(0.025, 0.5, 2), (0.525, 1.0, 2), (0.85, 1.0, 1), (0.975, 0.0, 2)]
+        ]
+
+    def test_the_surest_row_is_a_part_by_itself_where_there_are_few(self) -> None:
+        points = coverage(np.array([0.5, 0.9, 0.7]), np.array([False, True, False]))
+        assert [(point.rows, point.confidence, point.right) for point in points] == [
+            (1, 0.9, 1),
+            (2, 0.7, 1),
+            (3, 0.5, 1),
+        ]
 
     @pytest.mark.parametrize("end", [-0.2, 1.2])
     def test_scores_outside_0_and_1_are_no_probabilities(self, shown: Shown, end: float) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 import pytest
+from scipy.stats import t as student
 from sklearn.metrics import (
     mean_absolute_error,
     mean_absolute_percentage_error,
@@ -128,6 +130,26 @@ def test_differences_have_the_error_of_the_paired_bootstrap(
     assert error == pytest.approx(np.std(pairs), rel=NEAR)
     against = [WEIGHTED[name](target, good, drawn) - of_constant(name, target, drawn) for drawn in draws]
     assert first.error_against_constant == pytest.approx(np.std(against), rel=NEAR)
+
+
+def test_an_error_that_few_rows_carry_reaches_as_far_as_students_t() -> None:
+    target = np.arange(1.0, 41.0)
+    errors = np.r_[30.0, -20.0, np.resize([1.0, -1.0], 38)]
+    interval, error = estimate_metric(target, target + errors, "bias").interval, errors.std() / math.sqrt(40)
+    kurtosis = ((errors - errors.mean()) ** 4).mean() / errors.var() ** 2
+    reach = student.ppf(0.975, int(2 * 40 / (kurtosis - 1)))  # 3 degrees of freedom, and not the 39 of even errors
+    assert interval is not None
+    assert (interval.low, interval.high) == pytest.approx(
+        (errors.mean() - reach * error, errors.mean() + reach * error)
+    )
+
+
+def test_an_r2_on_which_no_row_has_a_say_has_no_interval() -> None:
+    # Every error is twice the distance of its target from the mean, so R2 is -3 whatever the rows weigh.
+    target = np.arange(1.0, 41.0)
+    estimate = estimate_metric(target, 3 * target - 2 * target.mean(), "r2")
+    assert (estimate.value, estimate.interval) == (pytest.approx(-3.0), None)
+    assert estimate.note == "no interval, as the rows do not vary around this value"
 
 
 def test_intervals_stay_in_the_range_of_their_metric() -> None:

@@ -74,6 +74,14 @@ def test_long_curves_have_500_points_near_the_full_curve(many: tuple[np.ndarray,
     assert np.abs(np.interp(false_positives, roc.x, roc.y) - recall).max() < 0.002
 
 
+def test_a_dip_among_more_thresholds_than_are_looked_at_stays() -> None:
+    # From the top one positive, nine negatives, and so many positives that five thresholds are one run of them.
+    positives = 20_005
+    target = np.concatenate([[True], np.zeros(9, bool), np.ones(positives - 1, bool), np.zeros(100, bool)])
+    curve = pr_curve(rank_rows(target, np.linspace(1, 0, len(target))))
+    assert np.hypot(curve.x - 1 / positives, curve.y - 0.1).min() < 1e-12
+
+
 @pytest.mark.parametrize("threshold", [0.123456, 0.5, 0.987])
 def test_the_operating_point_is_on_the_curve(many: tuple[np.ndarray, np.ndarray], threshold: float) -> None:
     target, score = many

@@ -27,11 +27,23 @@ def test_the_lowest_priority_goes_first() -> None:
 
 def test_among_equals_the_longest_goes_first() -> None:
     assert texts(15, slide(2, (4, 10)), slide(3, (4, 20))) == ["3.4"]
+    assert texts(5, slide(2, (4, 10)), slide(3, (4, 20))) == ["3.4"]
+
+
+def test_among_alike_the_first_of_the_talk_goes_and_no_more_than_makes_up_for_it() -> None:
+    assert texts(20, slide(2, (4, 20)), slide(3, (4, 20))) == ["2.4"]
 
 
 def test_what_the_others_make_up_for_stays() -> None:
     # The two least important save 15 s and the third 40 s: it alone is enough for 30 s, together with none of them.
     assert texts(30, slide(2, (5, 10), (4, 5), (3, 40))) == ["2.3"]
+    assert texts(40, slide(2, (5, 10), (4, 5), (3, 40))) == ["2.3"]
+
+
+def test_of_two_either_of_which_may_stay_it_is_the_longer_one() -> None:
+    # 20 and 10 s of the fifth priority are too few for 35 s. With 30 s of the fourth either of them is one too many.
+    cuts = cuts_for(35, [slide(2, (5, 20), (5, 10), (4, 30))]).cuts
+    assert [(cut.priority, cut.seconds) for cut in cuts] == [(5, 10), (4, 30)]
 
 
 def test_beats_of_the_first_priority_are_never_cut() -> None:

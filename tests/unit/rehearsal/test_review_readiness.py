@@ -127,6 +127,11 @@ class TestTrend:
         trend = reviewed(*(run(first, 90, 120, 60) for first in (70, 60, 50, 40))).trend
         assert trend == Trend(seconds_a_run=-10, first_over_seconds=40, last_over_seconds=10, runs=4)
 
+    def test_its_line_begins_at_the_first_run_that_is_complete(self) -> None:
+        broken_off, complete = run(30, 50, ends=False), [run(first, 90, 120, 60) for first in (70, 60, 50, 40)]
+        trend = reviewed(broken_off, *complete).trend
+        assert trend == Trend(seconds_a_run=-10, first_over_seconds=40, last_over_seconds=10, runs=4)
+
     @given(st.lists(st.integers(5, 400), min_size=3, max_size=9))
     def test_the_slope_is_that_of_theil_and_sen(self, firsts: list[int]) -> None:
         trend = reviewed(*(run(first, 90, 120, 60) for first in firsts)).trend

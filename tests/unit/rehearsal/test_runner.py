@@ -100,6 +100,16 @@ class TestCues:
         made.rehearsal.do("next")
         assert made.cues == ["3 minutes left"]
 
+    def test_nor_does_a_more_urgent_one(self) -> None:
+        # At 120 s of 300 the slides to come need all that is left, and three minutes of the talk are.
+        made = told(cues="leave,talk=3")
+        made.rehearsal.do("show", 1)
+        made.rehearsal.do("start")
+        made.wait(119.9)
+        made.machine.now += 200
+        made.rehearsal.do("next")
+        assert made.cues == ["3 minutes left"]
+
     def test_after_the_end_no_cue_is_told(self) -> None:
         made = told(cues="up")
         made.rehearsal.do("start")
