@@ -123,12 +123,14 @@ def test_the_error_against_a_constant_is_that_of_the_paired_rows(rows: Rows) -> 
     flat = np.full(len(target), target.mean())
     models = estimate_metrics(target, score, rank_rows(target, score))
     constants = estimate_metrics(target, flat, rank_rows(target, flat))
-    for name in ("pr_auc", "roc_auc"):
+    for name in ("pr_auc", "roc_auc", "brier"):
         mine, theirs = models[name], constants[name]
         if mine.influence is None or theirs.influence is None:
             continue
         error = standard_error(len(target), (1, mine.influence), (-1, theirs.influence))
         assert mine.error_against_constant == pytest.approx(error, abs=1e-14)
+        assert mine.standard_error == pytest.approx(standard_error(len(target), (1, mine.influence)), abs=1e-14)
+        assert (mine.note == "") == (mine.interval is not None)
 
 
 @no_deadline

@@ -5,6 +5,7 @@ import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from deck.evidence.binary.calibration import brier_score
+from deck.evidence.binary.metrics import estimate_metrics
 from deck.evidence.binary.score_ranking import average_precision, rank_rows, roc_auc
 
 
@@ -40,6 +41,31 @@ def test_brier_score_of_many_rows_is_summed_in_parts() -> None:
     random = np.random.default_rng(2)
     target, score = random.random(200_001) < 0.5, random.random(200_001)
     assert brier_score(target, score) == pytest.approx(((score - target) ** 2).mean(), abs=1e-14)
+
+
+def test_scores_outside_0_and_1_have_no_brier_score() -> None:
+    target, score = np.arange(20) < 8, np.linspace(-0.5, 3.0, 20)
+    brier = estimate_metrics(target, score, rank_rows(target, score))["brier"]
+    assert (brier.value, brier.note) == (None, "scores run from -0.5 to 3, so they are no probabilities")
+
+
+@pytest.mark.parametrize(
+    ("score", "within"),
+    [
+        ([0.0, 0.5, 1.0], True),
+        ([0.2, 0.5, 1.05], False),
+        ([-0.05, 0.5, 0.9], False),
+        ([0.1, 0.2, 1.5], False),
+        ([], False),
+    ],
+)
+def test_a_probability_lies_from_0_to_1(score: list[float], within: bool) -> None:
+    assert rank_rows(np.zeros(len(score), dtype=bool), np.array(score)).within_unit_interval is within
+
+
+@pytest.mark.parametrize(("levels", "distinct"), [(1, 1), (9, 9), (10, 10), (12, 10)])
+def test_distinct_scores_are_counted_up_to_ten(levels: int, distinct: int) -> None:
+    assert rank_rows(np.arange(60) % 2 == 0, np.arange(60) % levels / levels).distinct_scores == distinct
 
 
 def test_zeros_of_either_sign_are_one_score() -> None:

@@ -252,6 +252,14 @@ class TestGroups:
             assert (one.rows, one.target_low) == (other.rows, other.target_low)
             assert one.bias == pytest.approx(other.bias)
 
+    @pytest.mark.parametrize(("first", "part"), [(181, "tenth"), (179, "group")])
+    def test_tenths_may_differ_by_a_tenth_of_their_size(self, shown: Shown, first: int, part: str) -> None:
+        predicted = np.arange(2_000.0)
+        predicted[first:201] = first  # rows of one prediction, which the second tenth takes from the first
+        deciles = regression(shown(values_of(np.arange(2_000.0), predicted))).deciles
+        assert [group.rows for group in deciles.groups] == [first, 400 - first, *[200] * 8]
+        assert deciles.part == part
+
     def test_two_rows_and_one_prediction_have_none(self, shown: Shown) -> None:
         assert regression(shown(values_of([1.0, 2.0], [1.0, 3.0]))).twentieths.groups == ()
         assert regression(shown(values_of(np.arange(500), np.ones(500)))).twentieths.groups == ()
