@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 
 import pytest
@@ -100,6 +100,8 @@ class TestAnyStory:
         assert story.total_seconds == 720 == sum(slide.planned_seconds for slide in story.slides)
         for slide in story.slides:
             assert sum(beat.seconds for beat in slide.beats) == slide.planned_seconds
+        ends = list(accumulate(slide.planned_seconds for slide in story.slides))
+        assert [slide.start_seconds for slide in story.slides] == [0, *ends[:-1]]
         assert all(slide.planned_seconds == 0 for slide in story.backup)
 
     def test_titles_are_unique_and_no_brace_is_left(self, story_and_facts: tuple[Story, set[str]]) -> None:
@@ -282,6 +284,19 @@ class TestLength:
         folder = tables_bundle(tmp_path)
         with pytest.raises(DeckError, match="minutes: a talk lasts 5 to 60 minutes"):
             told(folder, minutes=minutes)
+
+    @pytest.mark.parametrize("layout", ["Table", "Exhibit"])
+    def test_its_slides_have_the_layouts_that_it_says(self, tmp_path: Path, layout: str) -> None:
+        folder = tables_bundle(tmp_path)
+        (slide,) = told(folder, outline=own_outline(folder, ("models", layout))).slides
+        assert slide.layout == layout
+
+    def test_a_slide_on_which_nothing_is_stated_may_be_short(self, tmp_path: Path) -> None:
+        folder = tables_bundle(tmp_path)
+        first, second = (OWN_SLIDE.format(role, "Exhibit") for role in ("models", "results"))
+        text = 'name = "own"\nminutes = 5\n' + first.replace("60", "5") + second.replace("60", "595")
+        write_files(folder, {"own.toml": text})
+        assert [slide.planned_seconds for slide in told(folder, outline="own.toml").slides] == [5, 295]
 
     def test_stated_seconds_that_leave_no_time_are_refused_at_their_line(self, tmp_path: Path) -> None:
         folder = tables_bundle(tmp_path, more=TALK + insight("Logins thin out", 400) + insight("Plans look alike", 290))
