@@ -22,6 +22,7 @@ from bundles import (
     told,
     write_files,
 )
+from claims.corpus import SAMPLES
 from deck.bundle import load
 from deck.charts.spec import Columns
 from deck.errors import BundleError, DeckError, LayoutError
@@ -290,6 +291,10 @@ class TestLength:
         folder = tables_bundle(tmp_path)
         (slide,) = told(folder, outline=own_outline(folder, ("models", layout))).slides
         assert slide.layout == layout
+
+    def test_a_slide_with_nothing_beside_its_exhibit_goes_over_the_full_width(self) -> None:
+        slide = slide_of(told(SAMPLES / "fraud"), "features")
+        assert (slide.layout, slide.side) == ("Wide exhibit", ())
 
     def test_a_slide_on_which_nothing_is_stated_may_be_short(self, tmp_path: Path) -> None:
         folder = tables_bundle(tmp_path)
