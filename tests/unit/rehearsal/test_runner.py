@@ -306,3 +306,7 @@ def test_a_session_before_its_first_word_has_no_advice() -> None:
     assert rehearsal.advice is None
     rehearsal.do("start")
     assert rehearsal.advice is not None
+
+
+def test_without_runs_of_before_a_talk_takes_as_long_as_is_planned() -> None:
+    assert Rehearsal(opened(TALK), Machine()).pace.projected_finish == 300
