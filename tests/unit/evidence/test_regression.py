@@ -164,6 +164,12 @@ class TestCloseness:
         assert evidence.facts["within.share"].value is None
         assert "no tolerance" in evidence.facts["within.share"].note
 
+    def test_without_a_tolerance_the_curve_goes_as_far_as_the_errors_do(self, shown: Shown) -> None:
+        target = np.linspace(-1.0, 1.0, 50)
+        closeness = regression(shown(values_of(target, target + np.linspace(0.0, 0.1, 50)))).closeness
+        assert closeness.tolerance is None
+        assert 0.09 <= closeness.distances[-1] <= 0.15
+
     def test_the_interval_is_wilsons(self, shown: Shown, rows: tuple[Floats, Floats]) -> None:
         from scipy.stats import binomtest
 
