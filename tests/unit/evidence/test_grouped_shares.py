@@ -253,15 +253,19 @@ class TestJudged:
             (plain.median_interval.low, plain.median_interval.high), rel=0.02
         )
 
-    def test_the_ends_of_a_median_by_groups_are_the_places_of_its_effective_rows(self) -> None:
-        rows = np.arange(GROUPS * A_GROUP)
-        seconds = rows // A_GROUP + rows % A_GROUP / 1_000.0  # in order, and half of the groups on either side
-        found = latency(seconds, TOGETHER).median_interval
-        effective = int((GROUPS - 1) * (Z / student.ppf(0.975, GROUPS - 1)) ** 2)
-        low, high = binom.interval(0.95, effective, 0.5)
+    @pytest.mark.parametrize(("share", "count"), [(0.5, 60), (0.95, 120)])
+    def test_the_ends_of_a_quantile_by_groups_are_the_places_of_its_effective_rows(
+        self, share: float, count: int
+    ) -> None:
+        rows, a_group = np.arange(600), 600 // count
+        seconds = rows // a_group + rows % a_group / 1_000.0  # in order, and whole groups on either side
+        found = latency(seconds, RowGroups("customer", rows // a_group, count))
+        effective = int((count - 1) * (Z / student.ppf(0.975, count - 1)) ** 2)
+        low, high = binom.interval(0.95, effective, share)
         # Value number k of so few stands for all rows from (k - 1) / effective of them to k / effective.
-        first, last = int((low - 1) / effective * len(rows)), math.ceil((high + 1) / effective * len(rows))
-        assert found == Interval(seconds[first], seconds[last - 1])
+        first, last = int((low - 1) / effective * 600), math.ceil((high + 1) / effective * 600)
+        interval = found.median_interval if share == 0.5 else found.p95_interval
+        assert interval == Interval(seconds[first], seconds[last - 1])
 
     def test_times_of_nine_groups_without_a_difference_within_are_too_few_for_a_median(self) -> None:
         # They tell as much as 5.8 answers, and a median lies between the lowest and the highest of six at the least.
