@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from deck.powerpoint.namespaces import A, C
+from deck.powerpoint.stated_numbers import whole_number
 
 SMALLEST_SIZE, LARGEST_SIZE = 100, 400_000
 """Bounds of a type size in hundredths of a point (ECMA-376, part 1, 20.1.10.72)."""
@@ -44,9 +45,9 @@ def scale_slide(element: Any, scale: float) -> None:
         return
     for child in element.iter(f"{A}*"):
         for attribute in _LENGTHS.get(child.tag.removeprefix(A), ()):
-            value = child.get(attribute)
-            if value is not None and value.removeprefix("-").isdecimal():
-                scaled = round(int(value) * scale)
+            value = whole_number(child.get(attribute))
+            if value is not None:
+                scaled = round(value * scale)
                 child.set(attribute, str(_bounded(scaled) if attribute == "sz" else scaled))
 
 

@@ -15,6 +15,7 @@ from deck.powerpoint.brand.scheme import Scheme
 from deck.powerpoint.geometry import Box
 from deck.powerpoint.namespaces import A, P, R
 from deck.powerpoint.palette import Colour
+from deck.powerpoint.stated_numbers import whole_number
 
 Seen = tuple[Colour, float]
 """A colour and how opaque it is, 0 to 1."""
@@ -89,8 +90,7 @@ def _background(view: LayoutView, scheme: Scheme) -> list[Layer]:
 
 
 def _of_theme(reference: Any, slide: Box, scheme: Scheme, owner: Any) -> list[Layer]:
-    stated = reference.get("idx", "")
-    index = int(stated) if stated.isdecimal() else 0
+    index = whole_number(reference.get("idx")) or 0
     is_background = index >= FIRST_BACKGROUND_FILL
     fills = scheme.theme.find(
         f"{A}themeElements/{A}fmtScheme/{A}{'bgFillStyleLst' if is_background else 'fillStyleLst'}"

@@ -10,6 +10,7 @@ from pptx.slide import SlideLayout
 
 from deck.powerpoint.geometry import Box
 from deck.powerpoint.namespaces import MC, A, P
+from deck.powerpoint.stated_numbers import stated_rectangle, whole_number
 
 FOOTERS = ("ftr", "dt", "sldNum")
 TITLES = ("title", "ctrTitle")
@@ -103,7 +104,7 @@ def _placeholder(shape: Any, of_master: dict[str, Placeholder] | None, scale: fl
     box = _box(shape, scale) or (parent.box if parent else None)
     chain = (shape, *(parent.chain if parent else ()))
     is_upright = mark.get("orient") == "vert" or _turn(shape) not in (0, _HALF) or _text_is_vertical(chain)
-    return Placeholder(kind, _number(mark.get("idx")), box, chain, is_upright)
+    return Placeholder(kind, whole_number(mark.get("idx")) or 0, box, chain, is_upright)
 
 
 def _kind_on_master(kind: str) -> str:
@@ -111,10 +112,6 @@ def _kind_on_master(kind: str) -> str:
     if kind in TITLES:
         return "title"
     return kind if kind in FOOTERS else "body"
-
-
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() and len(value) < 12 else 0
 
 
 def _text_is_vertical(chain: tuple[Any, ...]) -> bool:
@@ -125,8 +122,8 @@ def _text_is_vertical(chain: tuple[Any, ...]) -> bool:
 
 def _turn(shape: Any) -> int:
     transform = _transform(shape)
-    stated = "" if transform is None else transform.get("rot", "")
-    return int(stated) % (2 * _HALF) if stated.removeprefix("-").isdecimal() else 0
+    turn = None if transform is None else whole_number(transform.get("rot"))
+    return (turn or 0) % (2 * _HALF)
 
 
 def _transform(shape: Any) -> Any:
@@ -137,13 +134,7 @@ def _transform(shape: Any) -> Any:
 
 
 def _edges(transform: Any, offset: str, extent: str) -> tuple[int, int, int, int] | None:
-    start, size = transform.find(f"{A}{offset}"), transform.find(f"{A}{extent}")
-    if start is None or size is None:
-        return None
-    try:
-        return int(start.get("x")), int(start.get("y")), int(size.get("cx")), int(size.get("cy"))
-    except (TypeError, ValueError):
-        return None
+    return stated_rectangle(transform.find(f"{A}{offset}"), transform.find(f"{A}{extent}"))
 
 
 def _box(shape: Any, scale: float) -> Box | None:

@@ -14,6 +14,7 @@ from pptx.slide import SlideLayout
 from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.page import own_colour_map
 from deck.powerpoint.palette import USUAL_MAP, Colour
+from deck.powerpoint.stated_numbers import whole_number
 
 MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 _OFFICE_COLOURS = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6"}
@@ -95,8 +96,7 @@ def _fixed(kind: str, value: str, element: Any) -> str | None:
     if kind == "scrgbClr":
         return _joined(*(_gamma(_share(element.get(name))) for name in "rgb"))
     if kind == "hslClr":
-        stated = element.get("hue", "")
-        hue = int(stated) / FULL_TURN if stated.isdecimal() else 0.0
+        hue = (whole_number(element.get("hue")) or 0) / FULL_TURN
         return _joined(*colorsys.hls_to_rgb(hue, _share(element.get("lum")), _share(element.get("sat"))))
     return None
 
@@ -110,7 +110,7 @@ def _share(value: str | None) -> float:
     """Thousandths of a percent, or a percentage as the strict schema writes it, as a share within 0 to 1."""
     text = value or "0"
     try:
-        share = float(text[:-1]) / 100 if text.endswith("%") else int(text) / WHOLE
+        share = float(text[:-1]) / 100 if text.endswith("%") else (whole_number(text) or 0) / WHOLE
     except ValueError:
         return 0.0
     return min(1.0, max(0.0, share))

@@ -11,6 +11,7 @@ from deck.powerpoint.brand.layout_view import Placeholder
 from deck.powerpoint.brand.scheme import Scheme
 from deck.powerpoint.holders import DEFAULT_SIZE, Insets, LevelStyle
 from deck.powerpoint.namespaces import A, P
+from deck.powerpoint.stated_numbers import whole_number
 
 INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 """Insets of a text that states none (ECMA-376, part 1, 21.1.2.1.1), EMU."""
@@ -85,7 +86,8 @@ def _first(elements: list[Any], attribute: str) -> str:
 
 
 def _number(value: str, default: float) -> float:
-    return float(value) if value.removeprefix("-").isdecimal() and len(value) < 12 else default
+    number = whole_number(value)
+    return default if number is None else float(number)
 
 
 def _line_spacing(paragraphs: list[Any], size: float) -> float:

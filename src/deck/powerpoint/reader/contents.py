@@ -17,6 +17,7 @@ from deck.powerpoint.reader.built_notes import built_slide_of_notes
 from deck.powerpoint.reader.slide_text import notes_text, slide_title
 from deck.powerpoint.reader.words import on_one_line
 from deck.powerpoint.show_timings import advance_seconds
+from deck.powerpoint.stated_numbers import whole_number
 
 _MADE_BY_PROGRAMS = ("", "PowerPoint Presentation", "Presentation", "PptxGenJS Presentation")
 """Titles in the properties of decks to which nobody gave one."""
@@ -96,10 +97,10 @@ def _slide_parts(package: PackageFile, root: Any, links: dict[str, Relationship]
 
 def _section_of_identifiers(root: Any) -> dict[int, str]:
     return {
-        int(item.get("id")): on_one_line(section.get("name", ""))
+        identifier: on_one_line(section.get("name", ""))
         for section in root.iterfind(f"{P}extLst/{P}ext/{P14}sectionLst/{P14}section")
         for item in section.iterfind(f"{P14}sldIdLst/{P14}sldId")
-        if item.get("id", "").isdecimal()
+        if (identifier := whole_number(item.get("id"))) is not None
     }
 
 

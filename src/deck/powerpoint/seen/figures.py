@@ -11,6 +11,7 @@ from deck.powerpoint.geometry import EMU_PER_INCH
 from deck.powerpoint.namespaces import A, C, P, R
 from deck.powerpoint.package.package_file import PackageFile
 from deck.powerpoint.seen.slide_view import Seen, SlideView
+from deck.powerpoint.stated_numbers import whole_number
 from deck.story.shown import FigureKind, ShownFigure
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -83,8 +84,7 @@ def _bars(package: PackageFile, name: str) -> int:
 
 
 def _points(series: Any) -> int:
-    counts = [item.get("val", "") for item in series.iterfind(f"{C}val//{C}ptCount")]
-    return max((int(count) for count in counts if count.isdecimal()), default=0)
+    return max((whole_number(item.get("val")) or 0 for item in series.iterfind(f"{C}val//{C}ptCount")), default=0)
 
 
 def _pixels(picture: Any, view: SlideView, package: PackageFile) -> tuple[int, int]:
@@ -104,7 +104,7 @@ def _pixels(picture: Any, view: SlideView, package: PackageFile) -> tuple[int, i
 
 def _left(pixels: int, crop: Any, *sides: str) -> int:
     """The pixels that a crop leaves; sides in thousandths of a percent."""
-    cut = sum(int(value) for side in sides if (value := crop.get(side, "0")).isdecimal())
+    cut = sum(max(0, whole_number(crop.get(side)) or 0) for side in sides)
     return max(0, round(pixels * (1 - cut / 100_000)))
 
 

@@ -14,6 +14,7 @@ from deck.powerpoint.package.opening import presentation_part
 from deck.powerpoint.package.package_file import PackageFile, Relationship
 from deck.powerpoint.palette import USUAL_MAP
 from deck.powerpoint.seen.theme_colours import theme_colours
+from deck.powerpoint.stated_numbers import stated_rectangle, whole_number
 
 SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp"))
 USUAL_HEIGHT = 7.5 * EMU_PER_INCH
@@ -98,8 +99,8 @@ class Views(Struct):
 
     def _read_scale(self) -> float:
         size = self.package.xml(presentation_part(self.package)).find(f"{P}sldSz")
-        height = "" if size is None else size.get("cy", "")
-        self._scale = int(height) / USUAL_HEIGHT if height.isdecimal() and int(height) else 1.0
+        height = None if size is None else whole_number(size.get("cy"))
+        self._scale = height / USUAL_HEIGHT if height and height > 0 else 1.0
         return self._scale
 
     def _read_parents(self, name: str) -> Parents:
@@ -215,15 +216,10 @@ def _box(shape: Any) -> Box | None:
 
 
 def _rectangle(transform: Any, offset: str, extent: str) -> Box | None:
-    if transform is None:
-        return None
-    start, size = transform.find(f"{A}{offset}"), transform.find(f"{A}{extent}")
-    if start is None or size is None:
-        return None
-    try:
-        return Box(int(start.get("x")), int(start.get("y")), int(size.get("cx")), int(size.get("cy")))
-    except (TypeError, ValueError):
-        return None
+    edges = (
+        None if transform is None else stated_rectangle(transform.find(f"{A}{offset}"), transform.find(f"{A}{extent}"))
+    )
+    return None if edges is None else Box(*edges)
 
 
 def _target(package: PackageFile, links: tuple[Relationship, ...], kind: str) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.palette import Colour
 from deck.powerpoint.seen.slide_view import Seen, SlideView
+from deck.powerpoint.stated_numbers import whole_number
 
 USUAL_SIZE = 18.0
 _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", None: "otherStyle"}
@@ -57,7 +58,7 @@ def _key(run: Any, paragraph: Any, shape: Seen, body: Any) -> object:
 
 def _looked_up(run: Any, paragraph: Any, shape: Seen, view: SlideView, body: Any) -> Style:
     levels = tuple(_properties(run, paragraph, shape, view, body))
-    size = next((int(item.get("sz")) / 100 for item in levels if (item.get("sz") or "").isdecimal()), USUAL_SIZE)
+    size = next((stated / 100 for item in levels if (stated := whole_number(item.get("sz")) or 0) > 0), USUAL_SIZE)
     bold = next((item.get("b") in ("1", "true") for item in levels if item.get("b") is not None), False)
     faces = (item.find(f"{A}latin") for item in levels)
     face = next((found.get("typeface", "") for found in faces if found is not None), "+mn-lt")
@@ -70,8 +71,8 @@ def _properties(run: Any, paragraph: Any, shape: Seen, view: SlideView, body: An
     if own is not None:
         yield own
     stated = paragraph.find(f"{A}pPr")
-    level = "0" if stated is None else stated.get("lvl", "0")
-    name = f"{A}lvl{int(level) + 1 if level.isdecimal() else 1}pPr"
+    level = None if stated is None else whole_number(stated.get("lvl"))
+    name = f"{A}lvl{(level or 0) + 1}pPr"
     holders = [body.find(f"{A}lstStyle")]
     holders += [element.find(f"{P}txBody/{A}lstStyle") for element in shape.heirs]
     holders.append(view.parents.master.find(f"{P}txStyles/{P}{_STYLES.get(shape.placeholder, 'bodyStyle')}"))
@@ -103,5 +104,5 @@ def _plain(read: tuple[Colour, float] | None) -> str | None:
 def _shrunk(body: Any) -> float:
     """What the application has scaled the text to, so that it fits."""
     fit = body.find(f"{A}bodyPr/{A}normAutofit")
-    stated = "" if fit is None else fit.get("fontScale", "")
-    return int(stated) / 100_000 if stated.isdecimal() else 1.0
+    scale = None if fit is None else whole_number(fit.get("fontScale"))
+    return 1.0 if scale is None or scale < 0 else scale / 100_000

@@ -12,6 +12,7 @@ from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.reader.words import paragraphs
 from deck.powerpoint.seen.slide_view import Seen, SlideView
 from deck.powerpoint.seen.text_styles import style_of
+from deck.powerpoint.stated_numbers import whole_number
 
 TITLES = ("title", "ctrTitle")
 INSET = 91_440
@@ -42,6 +43,6 @@ def _insets(title: Seen) -> int:
     total = 0
     for name in ("lIns", "rIns"):
         stated = (element.find(f"{P}txBody/{A}bodyPr") for element in title.chain)
-        values = (item.get(name, "") for item in stated if item is not None)
-        total += next((int(value) for value in values if value.isdecimal()), INSET)
+        values = (whole_number(item.get(name)) for item in stated if item is not None)
+        total += next((value for value in values if value is not None and value >= 0), INSET)
     return total
