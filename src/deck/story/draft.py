@@ -160,6 +160,11 @@ class Material(Struct, frozen=True):
         return case is not None and case.net is not None
 
     @property
+    def impact_is_of_task(self) -> bool:
+        """Whether the talk has an impact slide and it shows the task; what it would show else stands in the backup."""
+        return "impact" in self.roles and not self.shows_money
+
+    @property
     def scored_model(self) -> str:
         """Name of the model whose scores the predictions hold."""
         return name_of_score(self.bundle, self.evidence.metric)

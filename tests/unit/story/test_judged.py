@@ -85,6 +85,11 @@ class TestResults:
 
 
 class TestImpact:
+    @pytest.mark.parametrize(("outline", "is_behind"), [("interview-7", True), ("interview-8", False)])
+    def test_times_stand_behind_an_outline_without_impact(self, tmp_path: Path, outline: str, is_behind: bool) -> None:
+        story = told(judged_bundle(tmp_path, judged_columns(), REST), outline=outline)
+        assert any(slide.title.startswith("Half of the answers take") for slide in story.backup) is is_behind
+
     def test_wins_against_the_baseline_with_cost_and_time(self, tmp_path: Path) -> None:
         columns = judged_columns()
         impact = slide_of(told(judged_bundle(tmp_path, columns, models=table_of_models(columns))), "impact")

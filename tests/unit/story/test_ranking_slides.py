@@ -80,6 +80,17 @@ def test_an_outline_without_impact_has_it_in_the_backup(tmp_path: Path) -> None:
     assert not any("at least one" in title for title in backup_titles(story(tmp_path / "b", ranking_csv())))
 
 
+def test_an_outline_without_errors_has_them_in_the_backup(tmp_path: Path) -> None:
+    outline = 'name = "short"\ndescription = "Results alone"\nminutes = 5\n'
+    outline += '[[slide]]\nrole = "results"\nsection = "Results"\nlayout = "Exhibit"\nseconds = 60\n'
+    (tmp_path / "short.toml").write_text(outline)
+    rows = ranking_csv(300, strength=0.5)
+    short = story(tmp_path / "a", rows, metric="ndcg@3", outline=str(tmp_path / "short.toml"))
+    assert any("get none among the first 3" in title for title in backup_titles(short))
+    whole = story(tmp_path / "b", rows, metric="ndcg@3")
+    assert not any("get none among the first 3" in title for title in backup_titles(whole))
+
+
 def test_errors_show_who_gets_nothing_by_what_there_is_to_find(tmp_path: Path) -> None:
     slide = slide_of(story(tmp_path, ranking_csv(300, strength=0.5), metric="ndcg@3"), "errors")
     assert isinstance(slide.exhibit, BarChart)

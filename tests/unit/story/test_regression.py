@@ -262,6 +262,14 @@ class TestImpact:
         assert isinstance(slide_of(story, "impact").exhibit, Flow)
         assert any("within 10% of the truth" in slide.title for slide in story.backup)
 
+    @pytest.mark.parametrize(("outline", "is_behind"), [("interview-7", True), ("interview-8", False)])
+    def test_an_outline_without_impact_has_it_in_the_backup(
+        self, tmp_path: Path, outline: str, is_behind: bool
+    ) -> None:
+        target = target_of()
+        story = told(regression_bundle(tmp_path, target, target + noise(30)), outline=outline)
+        assert any("are predicted within" in slide.title for slide in story.backup) is is_behind
+
 
 class TestErrors:
     def test_the_group_that_is_off(self, tmp_path: Path) -> None:

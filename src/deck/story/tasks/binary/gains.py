@@ -1,4 +1,4 @@
-"""How many of the positives each tenth of the rows holds, where the talk shows the money instead."""
+"""How many of the positives each tenth of the rows holds, where the talk shows the money or no such slide."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from deck.story.slides.impact import gains_caption, gains_title, highlighted_dec
 def build(material: Material) -> Draft | None:
     """The slide; None without predictions of both classes, or where the impact slide shows it already."""
     binary = material.evidence.binary
-    if binary is None or binary.pr_curve is None or not material.shows_money:
+    if binary is None or binary.pr_curve is None or material.impact_is_of_task:
         return None
     quote = material.quote()
     return Draft(

@@ -39,12 +39,13 @@ def impact(material: Material) -> Draft | None:
 
 
 def latency_behind(material: Material) -> Draft | None:
-    """The times behind the talk, where the impact slide shows something else."""
+    """The times behind the talk, where the impact slide shows something else or there is none."""
     evidence = material.evidence.judged
     if evidence is None or evidence.latency is None:
         return None
-    shows_other = material.shows_money or rival(material, evidence) is not None
-    return replace(_times(material, evidence.latency), layout="Exhibit", beats=()) if shows_other else None
+    if material.impact_is_of_task and rival(material, evidence) is None:
+        return None
+    return replace(_times(material, evidence.latency), layout="Exhibit", beats=())
 
 
 def _standing(material: Material, quote: Quote, pair: HeadToHead) -> str:

@@ -32,7 +32,7 @@ def impact(material: Material) -> Draft | None:
 
 def backup(material: Material) -> Draft | None:
     """The same behind the talk, where the talk shows the money instead or has no such slide."""
-    if "impact" in material.roles and not material.shows_money:
+    if material.impact_is_of_task:
         return None
     draft = impact(material)
     return None if draft is None else replace(draft, layout="Wide exhibit", side=(), beats=())

@@ -43,9 +43,9 @@ def errors(material: Material) -> Draft | None:
 
 
 def backup(material: Material) -> Draft | None:
-    """The same behind the talk, where the errors slide shows segments instead."""
+    """The same behind the talk, where the errors slide shows segments instead or there is none."""
     shown = shown_segments(material)
-    if shown is None or not shown.takes_the_slide:
+    if "errors" in material.roles and (shown is None or not shown.takes_the_slide):
         return None
     draft = errors(material)
     return None if draft is None else replace(draft, layout="Wide exhibit", side=(), beats=(), places=())

@@ -40,8 +40,8 @@ def impact(material: Material) -> Draft | None:
 
 
 def backup(material: Material) -> Draft | None:
-    """The same behind the talk, where the talk shows the money instead."""
-    return impact(material) if material.shows_money else None
+    """The same behind the talk, where the talk shows the money instead or has no such slide."""
+    return None if material.impact_is_of_task else impact(material)
 
 
 def _title(material: Material, quote: Quote, closeness: Closeness, other: ShareWithin) -> str:
