@@ -73,6 +73,22 @@ def test_what_queries_get_adds_up(tmp_path: Path) -> None:
     assert sum(group.missed for group in ranking.by_relevant) == ranking.missed - ranking.without_relevant
 
 
+def test_how_much_there_is_to_find_is_counted_in_the_file(tmp_path: Path) -> None:
+    bundle = load(ranking_bundle(tmp_path, ranking_csv(), metric="ndcg@7"))
+    predictions, facts = predictions_of(bundle), evaluate(bundle).facts
+    relevant = np.bincount(predictions.query.codes, weights=predictions.relevance > 0)
+    assert facts.number("relevant.count") == relevant.sum()
+    assert facts.number("relevant.mean") == pytest.approx(relevant.mean())
+    assert facts.number("relevant.median") == np.median(relevant)
+    assert facts.number("ranking.k") == 7
+
+
+def test_curves_go_as_far_as_the_longest_list_of_any_model(tmp_path: Path) -> None:
+    lines = FEW.replace("score", "score,Popular").replace("0.9\n", "0.9,0.1\n").replace("0.5\n", "0.5,\n")
+    found = ranking_of(evaluated(tmp_path, lines, metric="recall@1", others=["Popular"])).models
+    assert [[point.k for point in result.curve] for result in found] == [[1, 2], [1, 2]]
+
+
 def test_hits_are_grouped_by_how_much_there_is_to_find() -> None:
     hits, relevant = np.array([0, 1, 0, 2, 0, 0]), np.array([1, 1, 0, 4, 60, 3])
     assert hit_counts(hits) == (4, 1, 1)
