@@ -18,7 +18,6 @@ from deck.bundle.metric_columns import (
     metric_columns,
     numbers_in,
 )
-from deck.bundle.metric_names import normalised
 from deck.bundle.named_columns import (
     MODEL_NAMES,
     find_column,
@@ -28,18 +27,19 @@ from deck.bundle.named_columns import (
     repeated,
     without_name,
 )
+from deck.bundle.spread_names import without_spread
 from deck.errors import BundleError, Problem
 
 MAX_MODELS = 500
 
 _BASELINE_NAMES = ("baseline", "is_baseline")
-_YES = frozenset({"true", "yes", "1", "y", "x"})
-_NO = frozenset({"false", "no", "0", "n", ""})
+MARKED = frozenset({"true", "yes", "1", "y", "x"})
+"""What people write in a column `baseline` beside the baseline."""
+NOT_MARKED = frozenset({"false", "no", "0", "n", ""})
+"""And what beside the other models."""
 
 # How people mark the winner in a table; it is no part of its name.
 _MARKS = re.compile(r"\*\*|[★☆✓✔✅🏆🥇]")
-
-_SPREAD = re.compile(r"^(?:std_(?P<after>.+)|(?P<before>.+?)_(?:std|sd|stdev|std_dev))$")
 
 
 def models_table(table: TextTable, file: str, notices: list[str]) -> ModelsTable:
@@ -76,12 +76,11 @@ def _check_names(names: Sequence[str], table: TextTable) -> None:
 
 def _spread_columns(headers: Sequence[str]) -> dict[str, str]:
     """Headers such as `cv_f1_std`, with the canonical name of the metric whose spread they hold."""
-    given = [header for header in headers if not _SPREAD.match(normalised(header))]
+    given = [header for header in headers if not without_spread(header)]
     names = {found.name for found in column_metrics(given).values()}
     spreads = {}
     for header in headers:
-        if match := _SPREAD.match(normalised(header)):
-            spelling = match["after"] or match["before"]
+        if spelling := without_spread(header):
             base = column_metrics([*given, spelling])[spelling]
             if base.known and base.name in names:
                 spreads[header] = base.name
@@ -113,8 +112,8 @@ def _baselines(table: TextTable, column: str | None) -> list[bool]:
     problems = [
         Problem("this cell must be true or false", table.place, line, f"column {column}", f'"{text}"')
         for text, line in cells
-        if text.casefold() not in _YES | _NO
+        if text.casefold() not in MARKED | NOT_MARKED
     ]
     if problems:
         raise BundleError(*problems)
-    return [text.casefold() in _YES for text, _ in cells]
+    return [text.casefold() in MARKED for text, _ in cells]

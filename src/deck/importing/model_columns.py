@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deck.bundle.metric_names import metric, normalised, says_percent
+from deck.bundle.metric_names import metric, says_percent
 from deck.bundle.quantities import read_quantity
+from deck.bundle.spread_names import without_spread
 from deck.importing.found import FoundTable
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.metric_columns import with_meant_numbers
@@ -18,7 +19,6 @@ from deck.importing.ledger import Ledger
 _VALUE_WITH_INTERVAL = re.compile(
     r"^\s*(?P<value>[~≈+\-−]?\d[\d.,]*\s*%?)\s*[\[(]\s*(?:95\s*%\s*(?:CI|KI|IC)\s*:?\s*)?[+\-−]?\d[^\])]*[–,;-][^\])]*[\])]\s*$"
 )
-_SPREAD = re.compile(r"(?:^|_)(?:std|sd|stdev|std_dev|se|sem)(?:_|$)")
 
 
 class ModelColumn(Struct, frozen=True):
@@ -31,11 +31,6 @@ class ModelColumn(Struct, frozen=True):
     def count_of_numbers(self) -> int:
         """How many of its cells hold one number."""
         return sum(value_in(cell) is not None for cell in self.cells)
-
-
-def is_spread(header: str) -> bool:
-    """Whether a column says how far values lie apart: `f1_std`."""
-    return bool(_SPREAD.search(normalised(header)))
 
 
 def value_in(cell: str) -> float | None:
@@ -58,7 +53,7 @@ def tidied(column: ModelColumn, names: Sequence[str], found: FoundTable, ledger:
         if _is_faulty(cell):
             ledger.leave(found.origin, f'"{cell}" ({column.header} of {name})', "it is no number")
     plain = replace(plain, cells=tuple("" if _is_faulty(cell) else cell for cell in plain.cells))
-    if is_spread(column.header) or not metric(column.header).known:
+    if without_spread(column.header) or not metric(column.header).known:
         return plain
     return _without_impossible(_as_meant(plain, found, ledger), found, ledger)
 

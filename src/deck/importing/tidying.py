@@ -11,17 +11,16 @@ from msgspec.structs import replace
 from deck.bundle.delimited import TextTable, find_decimal
 from deck.bundle.metric_columns import column_metrics
 from deck.bundle.metric_names import Metric, is_cost, is_metric, metric, normalised
-from deck.bundle.models_table import MAX_MODELS, models_table
+from deck.bundle.models_table import MARKED, MAX_MODELS, NOT_MARKED, models_table
+from deck.bundle.spread_names import is_standard_error, without_spread
 from deck.errors import BundleError
 from deck.importing.found import FoundTable, counted
 from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
 from deck.importing.ledger import Ledger
-from deck.importing.model_columns import ModelColumn, is_spread, tidied, value_in
+from deck.importing.model_columns import ModelColumn, tidied, value_in
 from deck.importing.model_names import distinct_names, name_column, plain_name
 
 _LEAST_COMPARED = 2
-_YES = frozenset({"true", "yes", "1", "y", "x"})
-_NO = frozenset({"false", "no", "0", "n", ""})
 _SETTINGS = frozenset(
     {"learning_rate", "lr", "dropout", "dropout_rate", "weight_decay", "momentum", "alpha", "gamma", "l2", "lambda"}
     | {"warmup_ratio", "label_smoothing", "temperature", "subsample", "sampling_rate"}
@@ -91,6 +90,9 @@ def _says_how_good(column: ModelColumn, words: Sequence[ModelColumn], found: Fou
     if normalised(column.header) in _SETTINGS:
         ledger.leave(found.origin, f"column {column.header}", "it is a setting of the training")
         return False
+    if is_standard_error(column.header):
+        ledger.leave(found.origin, f"column {column.header}", "a standard error is no value of a model")
+        return False
     if not normalised(column.header) or not is_metric(column.header):
         ledger.leave(found.origin, f"column {column.header or '(nameless)'}", "it says nothing of how good a model is")
         return False
@@ -98,14 +100,14 @@ def _says_how_good(column: ModelColumn, words: Sequence[ModelColumn], found: Fou
 
 
 def _is_mark(column: ModelColumn) -> bool:
-    return is_mark_of_baseline(column.header) and {cell.casefold() for cell in column.cells} <= _YES | _NO
+    return is_mark_of_baseline(column.header) and {cell.casefold() for cell in column.cells} <= MARKED | NOT_MARKED
 
 
 def _marked(columns: Sequence[ModelColumn], names: Sequence[str]) -> str:
     """The model that a column `baseline` marks; empty where there is none."""
     for column in columns:
         if _is_mark(column):
-            return next((name for name, cell in zip(names, column.cells, strict=True) if cell.casefold() in _YES), "")
+            return next((name for name, cell in zip(names, column.cells, strict=True) if cell.casefold() in MARKED), "")
     return ""
 
 
@@ -147,7 +149,7 @@ def _one_a_metric(columns: Sequence[ModelColumn], found: FoundTable, ledger: Led
     kept: list[ModelColumn] = []
     named = column_metrics(column.header for column in columns)
     for column in columns:
-        key = column.header if is_spread(column.header) else named[column.header].name
+        key = column.header if without_spread(column.header) else named[column.header].name
         if key in first:
             ledger.leave(found.origin, f"column {column.header}", f"column {first[key]} holds the same metric")
             continue

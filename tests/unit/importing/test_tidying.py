@@ -36,6 +36,16 @@ def test_a_value_keeps_and_its_interval_goes() -> None:
     assert [row[1] for row in table.rows] == ["0.89", "0.85"]
 
 
+@pytest.mark.parametrize("header", ["F1 | F1 (SE)", "F1 (SE) | F1"])
+def test_standard_errors_are_no_second_column_of_their_metric(header: str) -> None:
+    cells = {"F1": ("0.81", "0.79"), "F1 (SE)": ("0.01", "0.02")}
+    forest, linear = (" | ".join(cells[name][row] for name in header.split(" | ")) for row in (0, 1))
+    ledger = Ledger()
+    table = tidied(f"model | {header}\nForest | {forest}\nLinear | {linear}", ledger)
+    assert (table.header, table.rows) == (("model", "F1"), (("Forest", "0.81"), ("Linear", "0.79")))
+    assert "column F1 (SE)" in {left.what for left in ledger.left}
+
+
 def test_a_column_of_ranges_is_left_and_a_placeholder_is_a_gap() -> None:
     ledger = Ledger()
     table = tidied(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from deck.bundle.metric_names import is_cost, is_metric, normalised
+from deck.bundle.spread_names import without_spread
 from deck.importing.found import Found, FoundTable, Left
 from deck.importing.importers.grids.column_names import MODEL_NAMES, is_known_metric, is_quality, may_be_metric
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.long_form import one_row_a_model
-from deck.importing.importers.grids.metric_columns import SPREAD, is_mark_of_baseline, metric_cells, with_meant_numbers
+from deck.importing.importers.grids.metric_columns import is_mark_of_baseline, metric_cells, with_meant_numbers
 from deck.importing.importers.grids.numbers import is_interval, share_of_numbers
 from deck.importing.importers.grids.orientation import models_in_rows
 from deck.importing.model_names import plain_name
@@ -95,5 +96,4 @@ def _why_no_metric(table: Grid, place: int) -> str:
 
 
 def _is_spread(header: str) -> bool:
-    match = SPREAD.match(normalised(header))
-    return match is not None and is_quality(match["after"] or match["before"])
+    return is_quality(without_spread(header))

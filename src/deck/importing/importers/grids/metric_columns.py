@@ -8,12 +8,10 @@ from msgspec.structs import replace
 
 from deck.bundle.metric_names import is_cost, metric, normalised, says_percent
 from deck.bundle.metric_ranges import ERRORS, may_be_percent
+from deck.bundle.spread_names import without_spread
 from deck.importing.found import Left
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.numbers import read_cell, value_of
-
-SPREAD = re.compile(r"^(?:std_(?P<after>.+)|(?P<before>.+?)_(?:std|sd|stdev|std_dev))$")
-"""A column with the standard deviations of another one."""
 
 _NEGATED = re.compile(r"^(?P<before>(?:.+_)?)(?:neg|negative)_(?P<base>.+)$")
 
@@ -54,7 +52,7 @@ def _turned(table: Grid, place: int) -> Grid:
     found = metric(plain)
     is_error = found.known and found.range[0] == 0.0 and found.unit in ERRORS and not found.higher_is_better
     numbers = [number for cell in table.column(place) if (number := value_of(cell)) is not None]
-    if SPREAD.match(normalised(plain)) or (is_error and numbers and plain != header and min(numbers) >= 0):
+    if without_spread(plain) or (is_error and numbers and plain != header and min(numbers) >= 0):
         return _with_column(table, place, plain, list(table.column(place)))
     if not is_error or not numbers or max(numbers) > 0 or min(numbers) == 0:
         return table
