@@ -18,6 +18,7 @@ from deck.errors import BundleError
 from deck.importing.found import Found, FoundTable, Origin, counted
 from deck.importing.joining import joined_where_single
 from deck.importing.ledger import Ledger
+from deck.importing.means_of_folds import models_of_folds
 from deck.importing.tidying import ModelTable, text_table, tidy_models
 
 WORDS = {
@@ -25,9 +26,13 @@ WORDS = {
 }  # fmt: skip
 
 
-def choose_models(found: Iterable[Found], wanted_metric: str, ledger: Ledger) -> ModelTable | None:
-    """The largest table of models with a metric that is known, or with the one that the user wants."""
+def choose_models(found: Sequence[Found], wanted_metric: str, ledger: Ledger) -> ModelTable | None:
+    """The largest table of models with a metric that is known, or with the one that the user wants.
+
+    Where there is none, the means of the models' folds are one.
+    """
     tables = [item for item in found if isinstance(item, FoundTable) and item.kind == "models"]
+    tables = tables or models_of_folds(found)
     tidy = [table for item in joined_where_single(tables, ledger) if (table := tidy_models(item, ledger))]
     if not tidy:
         return None

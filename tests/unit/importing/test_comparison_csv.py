@@ -143,3 +143,12 @@ def test_merge_conflict(tmp_path: Path) -> None:
 )
 def test_other_tables_are_not_comparisons(tmp_path: Path, text: str) -> None:
     assert not ComparisonCsv().recognises(source(tmp_path, "model_comparison.csv", text))
+
+
+def test_a_long_table_of_means_keeps_their_spread_and_leaves_their_intervals(tmp_path: Path) -> None:
+    text = "model,metric,mean,std,lower\nA,RMSE,3,0.3,2.5\nA,MAE,2,0.2,1.5\nB,RMSE,4,0.4,3.5\nB,MAE,1,0.1,0.5\n"
+    found = _found(tmp_path, text)
+    assert _values(found, "rmse") == {"A": 3.0, "B": 4.0}
+    assert _table(found).header == ("model", "RMSE", "RMSE_std", "MAE", "MAE_std")
+    assert _table(found).rows[1] == ("B", "4", "0.4", "1", "0.1")
+    assert "column lower: it is not the value of a metric" in said(found)

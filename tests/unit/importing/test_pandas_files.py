@@ -12,6 +12,7 @@ import pytest
 
 from deck.importing.found import FoundTable, Left
 from deck.importing.gathering import gather
+from deck.importing.importers import excel
 from deck.importing.importers.delimited_tables import ComparisonCsv
 from deck.importing.importers.excel import Excel
 from importer_sources import found_in, said, source, tables, values
@@ -114,6 +115,35 @@ def test_sheets_with_titles_several_tables_and_none(tmp_path: Path) -> None:
     assert [table.origin.place for table in tables(found)] == ["sheet Models", "sheet Models, table 2"]
     assert tables(found, "importance")[0].rows == (("city", "0.8"), ("age", "0.2"))
     assert said(found) == "sheet: it is no table of results"
+
+
+def test_predictions_of_a_sheet_are_taken_whole(tmp_path: Path) -> None:
+    rows = 2_500
+    frame = pd.DataFrame({"y_true": [0, 1] * (rows // 2), "y_score": [number / rows for number in range(rows)]})
+    with pd.ExcelWriter(tmp_path / "results.xlsx") as book:
+        frame.to_excel(book, sheet_name="Test set", index=False)
+        SCORES.to_excel(book, sheet_name="Models", index=False)
+    found = found_in(Excel(), source(tmp_path, "results.xlsx"))
+    (predictions,) = tables(found, "predictions")
+    assert (predictions.header, predictions.origin.place) == (("y_true", "y_score"), "sheet Test set")
+    assert [float(row[1]) for row in predictions.rows] == frame["y_score"].tolist()
+    assert values(tables(found)[0], "accuracy") == ACCURACY
+    assert not said(found)
+
+
+def test_predictions_beyond_the_most_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel, "_MOST_PREDICTIONS", 2_005)
+    frame = pd.DataFrame({"y_true": [0, 1] * 1_100, "y_score": [0.1, 0.9] * 1_100})
+    frame.to_excel(tmp_path / "results.xlsx", index=False)
+    found = found_in(Excel(), source(tmp_path, "results.xlsx"))
+    assert len(tables(found, "predictions")[0].rows) == 2_004
+    assert "the rows beyond: at most 2,005 of a sheet are read; save it as CSV" in said(found)
+
+
+def test_rows_of_a_sheet_beyond_the_most_are_said(tmp_path: Path) -> None:
+    pd.DataFrame({"model": range(2_100), "note": "long"}).to_excel(tmp_path / "log.xlsx", index=False)
+    found = found_in(Excel(), source(tmp_path, "log.xlsx"))
+    assert "the rows beyond: at most 2,000 of a sheet are read; save it as CSV" in said(found)
 
 
 def test_cells_that_excel_shows_in_percent(tmp_path: Path) -> None:

@@ -44,6 +44,20 @@ def test_what_is_asked_comes_before_what_is_stated() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("Task: which pumps fail next?", "Which pumps fail next?"),
+        ("Aufgabe: Welche Pumpen fallen aus?", "Welche Pumpen fallen aus?"),
+        ("Pregunta – ¿Qué bombas fallan?", "¿Qué bombas fallan?"),
+        ("Task-based or not: which pumps fail?", "Task-based or not: which pumps fail?"),
+        ("Spam or ham: which is it?", "Spam or ham: which is it?"),
+    ],
+)
+def test_the_word_before_a_question_goes(sentence: str, question: str) -> None:
+    assert [text for text, _ in asked_or_stated([sentence])] == [question]
+
+
 def test_a_sentence_that_states_no_goal_stays_as_it_is_without_its_full_stop() -> None:
     assert [text for text, _ in told(["Pumps that fail are predicted from sound.", "We detect them early."])] == [
         "We detect them early"

@@ -1,15 +1,19 @@
-"""Excel workbooks: every sheet that holds a table of results."""
+"""Excel workbooks: every sheet that holds a table of results, or predictions."""
 
 from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import islice
 
-from deck.importing.found import Found, Left, Origin, SourceFile
+from msgspec.structs import replace
+
+from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile
 from deck.importing.importers.grids.grid import Grid, grid
+from deck.importing.importers.grids.kinds import kind_of
 from deck.importing.importers.grids.naming import model_of_file
 from deck.importing.importers.grids.taking import found_in
 
@@ -17,6 +21,8 @@ _MOST_BYTES = 30_000_000
 _MOST_UNPACKED_BYTES = 200_000_000
 _MOST_ROWS, _MOST_COLUMNS = 2_000, 500
 """Of a sheet; tables of results are far smaller, and openpyxl reads slowly."""
+_MOST_PREDICTIONS = 100_000
+"""Rows of a sheet of predictions, which take some ten seconds."""
 
 
 class Excel:
@@ -50,6 +56,9 @@ class Excel:
             if isinstance(table, Left):
                 yield table
                 continue
+            if kind_of(table) == "predictions":
+                yield FoundTable("predictions", table.header, table.rows, table.origin)
+                continue
             found = list(found_in(table, model_of_file(file.name)))
             yield from found or [Left(table.origin, "sheet", "it is no table of results")]
 
@@ -73,17 +82,26 @@ def _sheets(file: SourceFile) -> Iterator[Grid | Left]:
         workbook = openpyxl.load_workbook(file.path, read_only=True, data_only=True)
         try:
             for sheet in workbook.worksheets:
-                cells = sheet.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS)
-                lines = [[_cell(cell) for cell in row] for row in cells]
-                if any(any(line) for line in lines[_MOST_ROWS:]):
-                    why = f"at most {_MOST_ROWS:,} of a sheet are read; save it as CSV"
-                    yield Left(Origin(file.name, f"sheet {sheet.title}"), "the rows beyond", why)
-                for number, block in enumerate(_blocks(lines[:_MOST_ROWS]), 1):
-                    place = f"sheet {sheet.title}" + (f", table {number}" if number > 1 else "")
-                    if table := grid(block, Origin(file.name, place)):
-                        yield table
+                cells = sheet.iter_rows(max_col=_MOST_COLUMNS)
+                yield from _tables_of(cells, Origin(file.name, f"sheet {sheet.title}"))
         finally:
             workbook.close()
+
+
+def _tables_of(rows: Iterable[Sequence[object]], origin: Origin) -> Iterator[Grid | Left]:
+    """The tables of a sheet that blank rows part; all its rows where it holds predictions."""
+    cells = ([_cell(cell) for cell in row] for row in rows)
+    lines = list(islice(cells, _MOST_ROWS))
+    tables = [table for block in _blocks(lines) if (table := grid(block, origin))]
+    most = _MOST_ROWS
+    if len(tables) == 1 and kind_of(tables[0]) == "predictions":
+        most = _MOST_PREDICTIONS
+        lines += islice(cells, most - len(lines))
+        tables = [table for block in _blocks(lines) if (table := grid(block, origin))]
+    if any(any(line) for line in islice(cells, 1)):
+        yield Left(origin, "the rows beyond", f"at most {most:,} of a sheet are read; save it as CSV")
+    for number, table in enumerate(tables, 1):
+        yield table if number == 1 else replace(table, origin=Origin(origin.file, f"{origin.place}, table {number}"))
 
 
 def _cell(cell: object) -> str:

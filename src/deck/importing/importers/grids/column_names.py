@@ -28,6 +28,9 @@ METRIC_NAMES = (
 VALUE_NAMES = ("value", "values", "score", "metric_value", "result", "results", "mean", "test", "valor", "nilai")
 """Of the column with the values of metrics, the one to take first."""
 
+SPREAD_NAMES = ("std", "sd", "std_dev", "stdev", "standard_deviation")
+"""Of the column that says how far those values lie apart."""
+
 STATISTICS = frozenset(
     {"mean", "avg", "average", "std", "sd", "std_dev", "stdev", "sem", "median", "min", "max", "count", "all"}
     | {"overall", "mean_std", "25", "50", "75"}
@@ -109,6 +112,11 @@ def known_too(name: str) -> Iterator[None]:
         yield
     finally:
         _STATED.reset(before)
+
+
+def user_metric() -> str:
+    """The metric that the user has named, by its canonical name; empty for none."""
+    return _STATED.get()
 
 
 def in_english(header: str) -> str:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from deck.bundle.metric_names import is_metric, normalised
 from deck.importing.found import Left, counted
-from deck.importing.importers.grids.column_names import (
-    METRIC_NAMES,
-    REPEATS,
-    SPLITS,
-    VALUE_NAMES,
-    in_english,
-    is_known_metric,
-)
+from deck.importing.importers.grids.column_names import REPEATS, SPLITS, is_known_metric
 from deck.importing.importers.grids.grid import Grid
+from deck.importing.importers.grids.long_metrics import metrics_as_columns
 from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
-from deck.importing.importers.grids.numbers import share_of_numbers
+from deck.importing.importers.grids.numbers import are_whole, share_of_numbers
 
-_INTEGER = re.compile(r"\d{1,6}")
 _MOST_COMBINED = 24
 
 
@@ -30,7 +22,7 @@ def one_row_a_model(table: Grid, name_column: int) -> tuple[Grid | None, list[Le
     (`city`, `features`), these become part of the name: `LightGBM (Paris, 7)`.
     """
     order = [name_column, *(place for place in range(len(table.header)) if place != name_column)]
-    ordered, left = _metrics_as_columns(table.only(order))
+    ordered, left = metrics_as_columns(table.only(order))
     for place in _keys(ordered):
         ordered, dropped = _best_split(ordered, place)
         left += dropped
@@ -47,28 +39,6 @@ def one_row_a_model(table: Grid, name_column: int) -> tuple[Grid | None, list[Le
     return named.without(keys), left
 
 
-def _metrics_as_columns(table: Grid) -> tuple[Grid, list[Left]]:
-    """`model, metric, value` as a column a metric, with other values that stand for one of them."""
-    metric_column = table.find(METRIC_NAMES)
-    if metric_column is None or metric_column == 0:
-        return table, []
-    value_column = table.find(VALUE_NAMES)
-    if value_column is None or not any(is_known_metric(in_english(cell)) for cell in table.column(metric_column)):
-        return table, []
-    metrics = list(dict.fromkeys(table.column(metric_column)))
-    keys = [place for place in range(len(table.header)) if place not in {metric_column, value_column}]
-    values: dict[tuple[str, ...], dict[str, str]] = {}
-    others = 0
-    for row in table.rows:
-        of_model = values.setdefault(tuple(row[place] for place in keys), {})
-        others += of_model.setdefault(row[metric_column], row[value_column]) != row[value_column]
-    header = (*(table.header[place] for place in keys), *map(in_english, metrics))
-    rows = tuple((*key, *(by_metric.get(name, "") for name in metrics)) for key, by_metric in values.items())
-    why = "of a model and metric that have one already; nothing tells them apart"
-    left = [Left(table.origin, counted(others, "further value"), why)] if others else []
-    return Grid(header, rows, table.origin), left
-
-
 def _keys(table: Grid) -> list[int]:
     """Columns beyond the name that may tell rows apart: words, whole numbers that are no metric."""
     return [
@@ -76,12 +46,8 @@ def _keys(table: Grid) -> list[int]:
         for place, header in list(enumerate(table.header))[1:]
         if not is_known_metric(header) and not is_mark_of_baseline(header)
         and len(set(table.column(place))) > 1
-        and (share_of_numbers(table.column(place)) < 0.5 or _are_whole(table.column(place)))
+        and (share_of_numbers(table.column(place)) < 0.5 or are_whole(table.column(place)))
     ]  # fmt: skip
-
-
-def _are_whole(cells: Iterable[str]) -> bool:
-    return all(_INTEGER.fullmatch(cell) for cell in cells)
 
 
 def _best_split(table: Grid, place: int) -> tuple[Grid, list[Left]]:
@@ -104,7 +70,7 @@ def _telling(table: Grid) -> list[int]:
     for place in _keys(table):
         if table.names[place] in REPEATS:
             continue
-        if is_metric(table.header[place]) or _are_whole(table.column(place)):
+        if is_metric(table.header[place]) or are_whole(table.column(place)):
             chosen.append(place)
         if _is_unique([_combined(row, chosen) for row in table.rows]):
             return chosen

@@ -10,7 +10,7 @@ _KINDS = re.compile(
     r"evaluation[_\- ]?results|(?:test|validation|hold[_\- ]?out)[_\- ]?(?:set|data)|"
     r"cross[_\- ]?validation|cv[_\- ]results|"
     r"\b(?:reports?|metrics?|results?|scores?|evaluation|eval|test|final|cm|clf|summary|performance|output|comparison|"
-    r"readme|overall|key|main|model|models)\b",
+    r"readme|overall|key|main|model|models|cv|folds?)\b",
     re.IGNORECASE,
 )
 _FOLDERS = frozenset(

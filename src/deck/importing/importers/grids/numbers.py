@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ _NOTE = re.compile(r"(?P<value>[^\[(]*\d[^\[(]*?)\s*(?P<note>[\[(][^\[\]()]*[\])
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[ '’]\d{3})+(?![\d ])")
 _CLOCK = re.compile(r"(?:(?P<days>\d+) days?,? )?(?P<hours>\d+):(?P<minutes>\d\d):(?P<seconds>\d\d(?:\.\d+)?)")
 
+_WHOLE = re.compile(r"\d{1,6}")
 _END = r"[+-]?(?:\d+(?:[.,]\d+)?|\.\d+)\s*%?"
 _PAIR = re.compile(
     rf"[\[(]\s*{_END}\s*(?:[,;–—-]|to)\s*{_END}\s*[\])]"
@@ -70,6 +71,11 @@ def share_of_numbers(cells: Sequence[str]) -> float:
     """Which part of the cells that say something are numbers; 0 where none does."""
     filled = [cell for cell in cells if cell]
     return sum(map(is_number, filled)) / len(filled) if filled else 0.0
+
+
+def are_whole(cells: Iterable[str]) -> bool:
+    """Whether all cells are whole numbers by which rows may be counted or grouped."""
+    return all(_WHOLE.fullmatch(cell) for cell in cells)
 
 
 def _read(text: str) -> CellNumber | None:

@@ -32,7 +32,7 @@ def found_in(table: Grid, model: str) -> Iterator[Found]:
         case "confusion matrix":
             yield from found_matrix(table, model)
         case "predictions":
-            why = "predictions are taken from files of their own, CSV, Parquet or JSON lines"
+            why = "predictions are taken from files of their own, CSV, Parquet, JSON lines or Excel"
             yield Left(table.origin, f"{len(table.rows)} rows of predictions", why)
         case None:
             return

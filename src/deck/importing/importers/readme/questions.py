@@ -9,6 +9,13 @@ from deck.importing.importers.readme.shortening import LEAST, shortened
 
 LONGEST_TITLE = 110
 """Characters of two lines of a slide's title."""
+PROBLEM_WORDS = (
+    r"(?:the )?(?:problem|question|goal|objective|task|business question|objectif|objetivo|obiettivo|ziel|aufgabe|"
+    r"frage|fragestellung|problemstellung|tarea|tarefa|pregunta|pergunta|problema|domanda|compito|tâche|problème|"
+    r"задача|цель|вопрос|tujuan|pertanyaan|tugas|zadanie|pytanie|cel)(?: statement)?"
+)
+"""What people write before the question, as a pattern."""
+_LABEL = re.compile(rf"^{PROBLEM_WORDS}\s*[:：–—-]\s+", re.IGNORECASE)
 _LONGEST_QUESTION = 170
 _VERBS = {
     "predict": "predict",
@@ -90,8 +97,8 @@ _NOUN = re.compile(
 def asked_or_stated(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The questions that are asked, then the goals that are stated, each with its sentence."""
     for sentence in sentences:
-        if sentence.endswith("?") and (text := shortened(sentence, _LONGEST_QUESTION)):
-            yield text, sentence
+        if sentence.endswith("?") and (text := shortened(_LABEL.sub("", sentence), _LONGEST_QUESTION)):
+            yield text[:1].upper() + text[1:], sentence
     for sentence in sentences:
         if goal := goal_in(sentence):
             yield goal, sentence

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from deck.importing.importers.readme.document import Block, Section
 from deck.importing.importers.readme.named_metrics import metric_named_in
 from deck.importing.importers.readme.people import is_about_the_work, is_no_point
-from deck.importing.importers.readme.questions import asked_or_stated, fitted, told
+from deck.importing.importers.readme.questions import PROBLEM_WORDS, asked_or_stated, fitted, told
 from deck.importing.importers.readme.sentences import reason_in, sentences
 from deck.importing.importers.readme.shortening import shortened
 
@@ -22,11 +22,7 @@ _ABOUT_ITSELF = re.compile(
     r"[{}]|\b(?:proposed|written|developed|created|made|built|prepared) by\b|\bversions?\b.*\d\.\d|\d\.\d+\.\d",
     re.IGNORECASE,
 )
-_PROBLEM_LEAD = re.compile(
-    r"^(?:the )?(?:problem|question|goal|objective|task|business question|objectif|objetivo|ziel|aufgabe|задача|цель|"
-    r"tujuan)(?: statement)?\s*$",
-    re.IGNORECASE,
-)
+_PROBLEM_LEAD = re.compile(rf"^{PROBLEM_WORDS}\s*$", re.IGNORECASE)
 _ROWS = re.compile(
     r"(?<![\d.,$€£])(?P<rows>\d{1,3}(?:[,\u00a0\u202f ]\d{3}){1,4}|\d{3,12})\s+(?:labell?ed\s+|total\s+|unique\s+)?"
     r"(?:rows|records|samples|observations|instances|examples|записей|строк|filas|registros|zeilen|baris)\b"
