@@ -553,3 +553,12 @@ class TestBackup:
         toml = folder / "bundle.toml"
         toml.write_text(toml.read_text().replace("[data]\n", '[data]\ntuning = "tuning.csv"\n'))
         assert "One parameter was tuned" in [slide.title for slide in told(folder).backup]
+
+    def test_what_was_reached_is_in_the_metrics_own_words_and_decimals(self, tmp_path: Path) -> None:
+        tuning = "parameter,range,best,default\nC,0.1 to 10,3.0,1.0\npr_auc,,0.43058,0.40910\n"
+        folder = tables_bundle(tmp_path, more="", **{"tuning.csv": tuning})
+        toml = folder / "bundle.toml"
+        toml.write_text(toml.read_text().replace("[data]\n", '[data]\ntuning = "tuning.csv"\n'))
+        slide = next(slide for slide in told(folder).backup if slide.title.startswith("Tuning made"))
+        assert isinstance(slide.exhibit, Table)
+        assert slide.exhibit.rows == (("C", "0.1 to 10", "3.0", "1.0"), ("PR-AUC", "", "0.431", "0.409"))

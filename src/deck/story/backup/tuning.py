@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from deck.bundle.metric_names import metric
 from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.story.draft import Draft, Material
 from deck.story.quoting import Quote
 from deck.story.story import KeyNumber, SideNote
+
+if TYPE_CHECKING:
+    from deck.bundle.bundle import TuningRow
 
 HEADERS = ("Parameter", "Searched", "Best", "Default")
 
@@ -23,7 +28,7 @@ def build(material: Material) -> Draft | None:
     if quote.known("tuning.gain"):
         title = _title(material, quote.number("tuning.gain"))
     side = _side(material, quote)
-    rows = tuple((row.parameter, row.range, row.best, row.default) for row in table.rows)
+    rows = tuple(_cells(material, quote, row) for row in table.rows)
     columns = tuple(TableColumn(header, numeric=number > 1) for number, header in enumerate(HEADERS))
     summary = table_in_words("Table of tuned parameters", rows)
     return Draft(
@@ -36,6 +41,13 @@ def build(material: Material) -> Draft | None:
         source=table.file,
         facts=quote.used,
     )
+
+
+def _cells(material: Material, quote: Quote, row: TuningRow) -> tuple[str, str, str, str]:
+    """A parameter as typed; what was reached with them as the deck says that metric everywhere."""
+    if metric(row.parameter).name != material.metric or not quote.known("tuning.tuned", "tuning.default"):
+        return row.parameter, row.range, row.best, row.default
+    return material.metric_label, row.range, quote("tuning.tuned"), quote("tuning.default")
 
 
 def _title(material: Material, gain: float) -> str:
