@@ -6,17 +6,27 @@ not all never reads 100%.
 
 from __future__ import annotations
 
-import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.bundle.time_units import SECONDS
-from deck.errors import BundleError, MissingProgramError, Problem
+from deck.errors import BundleError
+from deck.evidence.number_signs import Signs, signs_of
+from deck.evidence.rounding import (
+    NEXT_TO_NOTHING,
+    decimals_of,
+    half_up,
+    places_for_three_digits,
+    places_for_two_digits,
+    places_of_percent,
+    places_of_time,
+    size_of,
+    small_amount,
+)
 from deck.evidence.time_units import TimeUnit, time_unit
 
 if TYPE_CHECKING:
@@ -35,15 +45,6 @@ _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _STEPS = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K"))
 _MILLION = 10**6
 _SMALLEST_PERCENT = Decimal("0.01")
-_NEXT_TO_NOTHING = Decimal("0.000001")
-_ENGLISH = frozenset({"en", "en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IE"})
-
-
-class _Signs(Struct, frozen=True):
-    decimal: str = "."
-    group: str = ","
-    percent: str = "{}%"
-    money: str = "{symbol}{number}"
 
 
 class NumberFormat(Struct, frozen=True):
@@ -61,7 +62,7 @@ class NumberFormat(Struct, frozen=True):
         """The language and currency that bundle.toml says; BundleError at `talk.language` where there is no such."""
         language, business = bundle.text.talk.language, bundle.text.business
         try:
-            _signs_of(language)
+            signs_of(language)
         except BundleError as error:
             line = bundle.line_of("talk", "language")
             raise BundleError(*(replace(p, place=bundle.place, line=line) for p in error.problems)) from error
@@ -72,18 +73,18 @@ class NumberFormat(Struct, frozen=True):
 
         Below 0.01 two significant digits (0.0097), so that the ratio of two said values is the true one.
         """
-        size = _size(value)
-        if _rounded(size, 0) >= _MILLION:
+        size = size_of(value)
+        if half_up(size, 0) >= _MILLION:
             return self.beside(value, value, value)
         if size >= 1 or size == 0:
-            return self._plain(value, _places_for_three_digits(size))
-        if size < _NEXT_TO_NOTHING:
-            return self._beyond(value, "<", self._digits(_NEXT_TO_NOTHING, 6))
+            return self._plain(value, places_for_three_digits(size))
+        if size < NEXT_TO_NOTHING:
+            return self._beyond(value, "<", self._digits(NEXT_TO_NOTHING, 6))
         if size < Decimal("0.01"):
-            return self._plain(value, _places_for_two_digits(size))
-        places = next((places for places in (3, 4, 5, 6) if _rounded(size, places) < 1), None)
+            return self._plain(value, places_for_two_digits(size))
+        places = next((places for places in (3, 4, 5, 6) if half_up(size, places) < 1), None)
         if places is None:
-            return self._beyond(value, ">", self._digits(1 - _NEXT_TO_NOTHING, 6))
+            return self._beyond(value, ">", self._digits(1 - NEXT_TO_NOTHING, 6))
         return self._plain(value, places)
 
     def fixed(self, value: float, places: int) -> str:
@@ -96,11 +97,11 @@ class NumberFormat(Struct, frozen=True):
 
         One that would read as nothing keeps digits of its own.
         """
-        size = _size(largest)
-        divisor, letter = next((step for step in _STEPS if _rounded(size / step[0], 2) >= 1), _STEPS[-1])
-        scaled = _size(value) / divisor
-        places = min(2, _places_for_three_digits(_size(smallest) / divisor))
-        rounded = _rounded(scaled, places)
+        size = size_of(largest)
+        divisor, letter = next((step for step in _STEPS if half_up(size / step[0], 2) >= 1), _STEPS[-1])
+        scaled = size_of(value) / divisor
+        places = min(2, places_for_three_digits(size_of(smallest) / divisor))
+        rounded = half_up(scaled, places)
         if scaled and not rounded:
             return self.metric(value)
         return self._signed_text(value, f"{self._digits(rounded, places)}{letter if rounded else ''}")
@@ -110,21 +111,21 @@ class NumberFormat(Struct, frozen=True):
 
         Below 1% two significant digits (0.97%, 0.031%), so that the ratio of two said shares is the true one.
         """
-        size = _size(value) * 100
+        size = size_of(value) * 100
         if 0 < size < _SMALLEST_PERCENT:
             return self._beyond(value, "<", self._percent(_SMALLEST_PERCENT, 2))
-        rounded = _rounded(size, _places_of_percent(size))
+        rounded = half_up(size, places_of_percent(size))
         if size < 100 <= rounded:
             return self._beyond(value, ">", self._percent(Decimal("99.9"), 1))
-        return self._signed_text(value, self._percent(rounded, _decimals(rounded)))
+        return self._signed_text(value, self._percent(rounded, decimals_of(rounded)))
 
     def points(self, value: float) -> str:
         """A difference of shares in percentage points: 0.12 as 12 points, 0.01 as 1 point."""
-        size = _size(value) * 100
+        size = size_of(value) * 100
         if 0 < size < _SMALLEST_PERCENT:
             return f"{self._beyond(value, '<', self._digits(_SMALLEST_PERCENT, 2))} points"
-        rounded = _rounded(size, _places_of_percent(size))
-        text = self._signed_text(value, self._digits(rounded, _decimals(rounded)))
+        rounded = half_up(size, places_of_percent(size))
+        text = self._signed_text(value, self._digits(rounded, decimals_of(rounded)))
         return f"{text} point{'' if rounded == 1 else 's'}"
 
     def score(self, metric: Metric, value: float) -> str:
@@ -145,21 +146,21 @@ class NumberFormat(Struct, frozen=True):
 
     def times(self, value: float) -> str:
         """A ratio: 5.4x, 12x; near one 1.04x, below one 0.25x."""
-        size = _size(value)
+        size = size_of(value)
         places = 2 if size < Decimal("1.1") else 1 if size < Decimal("9.95") else 0
         if 0 < size < Decimal("0.005"):
             return self._beyond(value, "<", f"{self._digits(Decimal('0.01'), 2)}{TIMES}")
-        text = self._digits(_rounded(size, places), places)
-        whole = size == size.to_integral() or (places == 1 and _rounded(size, 1) == _rounded(size, 1).to_integral())
-        return self._signed_text(value, f"{self._digits(_rounded(size, 0), 0) if whole else text}{TIMES}")
+        text = self._digits(half_up(size, places), places)
+        whole = size == size.to_integral() or (places == 1 and half_up(size, 1) == half_up(size, 1).to_integral())
+        return self._signed_text(value, f"{self._digits(half_up(size, 0), 0) if whole else text}{TIMES}")
 
     def count(self, value: float) -> str:
         """5,822 in full below a million, then 1.2M."""
-        size = _size(value)
-        if _rounded(size, 0) >= 1_000_000:
+        size = size_of(value)
+        if half_up(size, 0) >= 1_000_000:
             return self._signed_text(value, self._short(size, keep_zero=False))
         places = 1 if size < 10 and size != size.to_integral() else 0
-        if size and not _rounded(size, places):
+        if size and not half_up(size, places):
             return self._beyond(value, "<", self._digits(Decimal("0.1"), 1))
         return self._plain(value, places)
 
@@ -168,24 +169,24 @@ class NumberFormat(Struct, frozen=True):
 
         unit: that of the times that are spoken of together; else the one for a time of this size.
         """
-        size = _size(value)
+        size = size_of(value)
         unit = unit or time_unit((value,))
-        counted = (max(size, _NEXT_TO_NOTHING) if size else size) / Decimal(repr(SECONDS[unit]))
-        places = _places_of_time(counted, unit)
-        rounded = _rounded(counted, places)
+        counted = (max(size, NEXT_TO_NOTHING) if size else size) / Decimal(repr(SECONDS[unit]))
+        places = places_of_time(counted, unit)
+        rounded = half_up(counted, places)
         # 1.04 s are 1.0 s, and not 1 s.
-        shown = places if counted > 1 and counted != counted.to_integral() else _decimals(rounded)
+        shown = places if counted > 1 and counted != counted.to_integral() else decimals_of(rounded)
         return self._signed_text(value, f"{self._digits(rounded, shown)} {unit}")
 
     def money(self, value: float) -> str:
         """$50, $180K, $2.4M in the currency of the format; below ten cents two significant digits: $0.0042."""
-        size = _size(value)
-        if _rounded(size, 0) >= 1_000:
+        size = size_of(value)
+        if half_up(size, 0) >= 1_000:
             number = self._short(size, keep_zero=True)
         elif size >= 100 or size == size.to_integral():
-            number = self._digits(_rounded(size, 0), 0)
+            number = self._digits(half_up(size, 0), 0)
         else:
-            number = self._digits(*_small_amount(size))
+            number = self._digits(*small_amount(size))
         symbol = _SYMBOLS.get(self.currency, self.currency)
         pattern = self._signs.money
         if symbol == self.currency and pattern.startswith("{symbol}{"):
@@ -194,7 +195,7 @@ class NumberFormat(Struct, frozen=True):
 
     def number(self, value: float) -> str:
         """A number of no known unit: whole ones in full, others with three significant digits."""
-        size = _size(value)
+        size = size_of(value)
         if size == size.to_integral():
             return self.count(value)
         return self.metric(value)
@@ -229,13 +230,13 @@ class NumberFormat(Struct, frozen=True):
         match = _SPEC.fullmatch(spec)
         if match is None or not spec:
             raise ValueError(f"`{spec}` is not a format; there are .2f, .0%, +.0%, `,` and money")
-        _size(value)
+        size_of(value)
         whole = match["kind"] == "d" or (not match["kind"] and not match["precision"] and value == round(value))
         text = format(round(value) if whole else float(value), spec)
         return self._translated(text if re.search(r"[1-9]", text) else text.replace("-", ""))
 
     def _plain(self, value: float, places: int) -> str:
-        return self._signed_text(value, self._digits(_rounded(_size(value), places), places))
+        return self._signed_text(value, self._digits(half_up(size_of(value), places), places))
 
     def _digits(self, size: Decimal, places: int) -> str:
         return self._translated(f"{size:,.{places}f}")
@@ -252,14 +253,14 @@ class NumberFormat(Struct, frozen=True):
 
     def _short(self, size: Decimal, keep_zero: bool) -> str:
         """1.2M, 180K; one decimal below a hundred where it says something, below ten also where asked."""
-        divisor, letter = next((step for step in _STEPS if _rounded(size / step[0], 2) >= 1), _STEPS[-1])
-        scaled = _rounded(size / divisor, 1)
+        divisor, letter = next((step for step in _STEPS if half_up(size / step[0], 2) >= 1), _STEPS[-1])
+        scaled = half_up(size / divisor, 1)
         if scaled >= 1_000 and letter != "T":
             divisor, letter = _STEPS[[step[1] for step in _STEPS].index(letter) - 1]
-            scaled = _rounded(size / divisor, 1)
+            scaled = half_up(size / divisor, 1)
         if scaled >= 100:
             # Once more from the number itself: 116.45 is 116, and not 116.5 and then 117.
-            return f"{self._digits(_rounded(size / divisor, 0), 0)}{letter}"
+            return f"{self._digits(half_up(size / divisor, 0), 0)}{letter}"
         keeps = scaled < 10 and keep_zero
         if scaled == scaled.to_integral() and not keeps:
             return f"{self._digits(scaled, 0)}{letter}"
@@ -274,90 +275,5 @@ class NumberFormat(Struct, frozen=True):
         return f"{MINUS}{text}" if value < 0 and re.search(r"[1-9]", text) else text
 
     @property
-    def _signs(self) -> _Signs:
-        return _signs_of(self.language)
-
-
-def _size(value: float) -> Decimal:
-    if not math.isfinite(value):
-        raise ValueError(f"{value} cannot be written on a slide")
-    return abs(Decimal(repr(float(value))))
-
-
-def _rounded(size: Decimal, places: int) -> Decimal:
-    """Half up on the digits that people see: 0.285 is 29%, though its binary form lies below."""
-    if size.adjusted() > 24:
-        return size
-    return size.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-
-def _small_amount(size: Decimal) -> tuple[Decimal, int]:
-    """An amount below a hundred with its decimals: two from ten cents on, then two significant digits."""
-    if size >= Decimal("0.095"):
-        return _rounded(size, 2), 2
-    rounded = max(_rounded(size, _places_for_two_digits(size)), _NEXT_TO_NOTHING)
-    return rounded, max(2, _decimals(rounded))
-
-
-def _places_of_time(counted: Decimal, unit: TimeUnit) -> int:
-    """Two significant digits below ten; of minutes and hours one decimal up to a hundred: 12.5 min."""
-    if counted < Decimal("9.95"):
-        return _places_for_two_digits(counted) if counted else 0
-    return 1 if unit in {"min", "h"} and counted < 100 else 0
-
-
-def _places_of_percent(size: Decimal) -> int:
-    if 0 < size < 1:
-        return _places_for_two_digits(size)
-    return 1 if size < Decimal("9.95") or Decimal("99.5") <= size < 100 else 0
-
-
-def _decimals(rounded: Decimal) -> int:
-    """How many decimals say something: none of 5.0, one of 0.30."""
-    exponent = rounded.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _places_for_two_digits(size: Decimal) -> int:
-    # Rounding may carry: 0.00996 has its two digits in 0.010.
-    return 1 - _rounded(size, 1 - size.adjusted()).adjusted()
-
-
-def _places_for_three_digits(size: Decimal) -> int:
-    if not size:
-        return 3
-    places = max(0, 2 - size.adjusted())
-    if size == 1:
-        return 3
-    return max(0, 2 - _rounded(size, places).adjusted())
-
-
-@lru_cache(maxsize=8)
-def _signs_of(language: str) -> _Signs:
-    if language in _ENGLISH:
-        return _Signs()
-    try:
-        from babel import Locale, UnknownLocaleError
-    except ImportError as error:
-        fix = "Run `pip install babel`, or leave `language` out for English."
-        raise MissingProgramError(Problem(f"writing numbers in {language} needs babel", fix=fix)) from error
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError) as error:
-        fix = 'Write one such as "de" or "pt-BR".'
-        message = "there is no such language"
-        raise BundleError(Problem(message, key="talk.language", found=f'"{language}"', fix=fix)) from error
-    symbols = locale.number_symbols
-    signs = symbols.get("latn", symbols)
-    prefix, suffix = locale.percent_formats[None].prefix[0], locale.percent_formats[None].suffix[0]
-    return _Signs(
-        signs["decimal"],
-        signs["group"],
-        f"{prefix}{{}}{suffix}",
-        _money_pattern(locale.currency_formats["standard"]),
-    )
-
-
-def _money_pattern(pattern: Any) -> str:
-    prefix, suffix = pattern.prefix[0], pattern.suffix[0]
-    return f"{prefix}{{number}}{suffix}".replace("¤", "{symbol}")
+    def _signs(self) -> Signs:
+        return signs_of(self.language)
