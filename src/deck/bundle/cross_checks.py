@@ -136,12 +136,12 @@ def _direction(draft: Draft, tables: Tables) -> list[Problem]:
     if draft.higher_is_better is None:
         # A name that is no column is told as that; a column that could not be read may be of any kind.
         is_column = tables.models is not None and found.name in tables.models.columns
-        if found.known or "higher_is_better" in draft.problem_keys or not is_column:
+        if found.has_direction or "higher_is_better" in draft.problem_keys or not is_column:
             return []
         message = "deck does not know this metric, so its direction must be said"
         fix = "Write higher_is_better = true (or false) under [problem]."
         return [Problem(message, key="problem.metric", found=f'"{draft.metric}"', fix=fix)]
-    if not found.known or found.higher_is_better == draft.higher_is_better:
+    if not found.has_direction or found.higher_is_better == draft.higher_is_better:
         return []
     said, right = ("true", "false") if draft.higher_is_better else ("false", "true")
     message = f"of {found.label}, {'higher' if found.higher_is_better else 'lower'} values are better"

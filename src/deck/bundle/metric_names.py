@@ -19,6 +19,7 @@ from deck.bundle.metric_spellings import (
     NOT_METRICS,
 )
 from deck.bundle.overlap_metrics import at_overlap
+from deck.bundle.related_metrics import COSTS, SIZES, as_said, kind_of_metric, time_of_one
 from deck.bundle.time_units import SECONDS
 
 Unit = Literal["score", "share", "of the target", "seconds", "money", "count"]
@@ -46,6 +47,8 @@ class Metric(Struct, frozen=True):
     nearest_zero_is_best: bool = False
     """Whether a value is as bad above zero as it is below, such as a bias: of two the smaller absolute value is better.
     Where it is True, higher is not better."""
+    like: str = ""
+    """The metric that an unknown one is a kind of, whose direction and unit it has: `roc_auc` of `pixel_auroc`."""
 
     def badness(self, value: float) -> float:
         """A number that is the lower the better the value is."""
@@ -56,6 +59,11 @@ class Metric(Struct, frozen=True):
     def gain(self, value: float, other: float) -> float:
         """By how much the first value is better than the other; below zero where it is worse."""
         return self.badness(other) - self.badness(value)
+
+    @property
+    def has_direction(self) -> bool:
+        """Whether its name says which values are better; of others `higher_is_better` is assumed."""
+        return self.known or bool(self.like)
 
     @property
     def best_is(self) -> str:
@@ -77,7 +85,13 @@ class Metric(Struct, frozen=True):
 
 
 _NAMED_AFTER_PEOPLE = frozenset({"Brier", "Cohen's", "Dice", "Gini", "Pearson's", "Qini", "Spearman's"})
-_COSTS = frozenset({"train_seconds", "predict_seconds", "latency", "runtime", "cost"})
+_COSTS = COSTS | {"rtf"}
+_ONLY_TIMES = {
+    **dict.fromkeys(("training", "train", "fit", "gpu"), "train_seconds"),
+    **dict.fromkeys(("inference", "predict", "prediction", "scoring"), "predict_seconds"),
+    **dict.fromkeys(("time", "duration", "elapsed"), "runtime"),
+}
+"""Words that are times where a unit of time follows: `Training (min)`; `training` alone may be a score."""
 
 _PREFIXES = (
     "mean_test_",
@@ -123,10 +137,14 @@ _SPLITS = {
 _SPLIT_NAMES = {"CV": "crossval", "OOF": "outoffold"}
 
 _AT_K = re.compile(
-    r"(?P<base>precision|recall|ndcg|map|mrr|hit_rate|hitrate|p|r|hits|accuracy|acc)_?(?:@|at)_?(?P<k>k|\d+)"
+    r"(?P<base>precision|recall|ndcg|map|mrr|hit_rate|hitrate|hit|hr|pass|p|r|hits|accuracy|acc)_?(?:@|at)_?(?P<k>k|\d+)"
 )
-_AT_K_BASES = {"p": "precision", "r": "recall", "hitrate": "hit_rate", "acc": "accuracy"}
-_AT_K_LABELS = {"ndcg": "NDCG", "map": "MAP", "mrr": "MRR"}
+_AT_K_BASES = {
+    "p": "precision", "r": "recall", "hitrate": "hit_rate", "hit": "hit_rate", "hr": "hit_rate", "acc": "accuracy",
+    "pass": "pass_rate",
+}  # fmt: skip
+_TOP_K = re.compile(r"top_?(?P<k>\d+)(?:_?(?P<what>accuracy|acc|error|err))?")
+_AT_K_LABELS = {"ndcg": "NDCG", "map": "MAP", "mrr": "MRR", "pass_rate": "Pass"}
 
 _DECORATION = re.compile(r"[*`$^{}↑↓★☆✓✔'’]")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -157,7 +175,8 @@ def is_metric(name: str) -> bool:
 
 def is_cost(name: str) -> bool:
     """Whether the metric is what a model takes (time, money), not what it gives."""
-    return metric(name).name in _COSTS
+    found = metric(name)
+    return (found.like or found.name) in _COSTS
 
 
 def currency_of_cost(header: str) -> str:
@@ -184,7 +203,7 @@ def seconds_of_unit(header: str) -> float | None:
     """The unit of time that a header names at its end or in brackets: 60 for `Training Time (min)`."""
     in_brackets = " ".join(_BRACKETS.findall(header))
     words = (normalised(header).rpartition("_")[2], *normalised(in_brackets).split("_"))
-    return next((SECONDS[word] for word in words if word in SECONDS), None)
+    return next((SECONDS[word] for word in words if word in SECONDS), None) or time_of_one(normalised(header))
 
 
 def normalised(name: str) -> str:
@@ -197,12 +216,12 @@ def normalised(name: str) -> str:
 def _find(name: str) -> Metric:
     spelled = (normalised(name), normalised(_BRACKETS.sub("", name)))
     for key in spelled:
-        if known := _known(key):
+        if (known := _known(key)) and known.name not in SIZES:
             return known
     for key in spelled:
         if derived := _of_a_split(key) or _negated(key):
             return derived
-    return Metric(spelled[0] or name, name, higher_is_better=True, known=False)
+    return _related(name, spelled) or Metric(spelled[0] or name, name, higher_is_better=True, known=False)
 
 
 def _known(key: str) -> Metric | None:
@@ -213,7 +232,9 @@ def _known(key: str) -> Metric | None:
         if (spelling, has_unit) in seen or not spelling:
             continue
         seen.add((spelling, has_unit))
-        found = _BY_SPELLING.get(spelling) or _at_overlap(spelling) or _at_k(spelling)
+        found = _BY_SPELLING.get(spelling) or _at_overlap(spelling) or _at_k(spelling) or _top_k(spelling)
+        if found is None and has_unit and spelling in _ONLY_TIMES:
+            found = _BY_SPELLING[_ONLY_TIMES[spelling]]
         if found and (found.name in _COSTS or not has_unit):
             return found
         waiting += [(spelling[len(prefix) :], has_unit) for prefix in _PREFIXES if spelling.startswith(prefix)]
@@ -237,6 +258,28 @@ def _at_k(key: str) -> Metric | None:
         unit=unit,
         range=ends,
     )
+
+
+def _top_k(key: str) -> Metric | None:
+    """`Top-5 accuracy`, of which `top5` and `top_5_error` are other names and the other side."""
+    match = _TOP_K.fullmatch(key)
+    if match is None:
+        return None
+    is_error = match["what"] in ("error", "err")
+    base = _BY_SPELLING["error_rate" if is_error else "accuracy"]
+    what = "error" if is_error else "accuracy"
+    return replace(base, name=f"top_{match['k']}_{what}", label=f"Top-{match['k']} {what}", unit="score")
+
+
+def _related(name: str, spelled: tuple[str, str]) -> Metric | None:
+    """The user's metric as a kind of a known one; a time without its unit, which is said beside the values."""
+    for key in spelled:
+        like = kind_of_metric(name, key, lambda spelling: found.name if (found := _known(spelling)) else "")
+        if like:
+            base = _BY_SPELLING[like]
+            own, label = as_said(name, key, base.unit)
+            return replace(base, name=own, label=label, known=False, range=OPEN, like=like)
+    return None
 
 
 def _at_overlap(key: str) -> Metric | None:

@@ -56,7 +56,7 @@ tone | Tone |
 actionability | Actionability |
 overall | Overall | overall_score
 judge_score | Judge score | avg_judge_score
-pass_rate | Pass rate | passed, success_rate, pass_at_1
+pass_rate | Pass rate | passed, success_rate, pass_at_1, pass@1
 mean_score | Mean score | score_mean
 qini | Qini | qini_value, qini_coefficient
 auuc | AUUC |
@@ -76,7 +76,40 @@ meteor | METEOR | meteor_score
 chrf | chrF | chrf_score
 bertscore | BERTScore | bert_score, bertscore_f1
 c_index | Concordance index | cindex, concordance, concordance_index, harrells_c
-silhouette | Silhouette | silhouette_score
+silhouette | Silhouette | silhouette_score, silhouette_coefficient
+calinski_harabasz | Calinski-Harabasz | calinski_harabasz_score, calinski_harabasz_index, ch_index
+ari | Adjusted Rand index | adjusted_rand_index, adjusted_rand_score, adjusted_rand
+ami | Adjusted mutual information | adjusted_mutual_info, adjusted_mutual_info_score
+nmi | NMI | normalized_mutual_info, normalized_mutual_info_score, normalized_mutual_information
+v_measure | V-measure | v_measure_score
+homogeneity | Homogeneity | homogeneity_score
+purity | Purity | cluster_purity
+f0_5 | F0.5 | f0_5_score, f05
+f1_samples | Sample F1 | samples_f1, sample_f1, f1_score_samples, samples_avg_f1_score, samples_avg_f1
+subset_accuracy | Subset accuracy | exact_match_ratio
+lrap | LRAP | label_ranking_average_precision, label_ranking_average_precision_score
+win_rate | Win rate |
+elo | Elo | elo_rating
+novelty | Novelty |
+diversity | Diversity | intra_list_diversity, ild
+serendipity | Serendipity |
+d2 | D² | d2_score
+bleu_1 | BLEU-1 | bleu1
+bleu_2 | BLEU-2 | bleu2
+bleu_3 | BLEU-3 | bleu3
+bleu_4 | BLEU-4 | bleu4
+cider | CIDEr | cider_d
+spice | SPICE |
+clip_score | CLIPScore | clipscore
+inception_score | Inception score |
+stoi | STOI |
+pesq | PESQ |
+si_sdr | SI-SDR | sisdr, si_snr, sdr
+mos | MOS | mean_opinion_score
+sharpe | Sharpe ratio | sharpe_ratio
+aupro | AUPRO | pro_score, au_pro
+tokens_per_second | Tokens per second | tokens_s, tok_s, tokens_sec
+requests_per_second | Requests per second | qps, queries_per_second
 samples_per_second | Samples per second |
 throughput | Throughput | speed
 frames_per_second | FPS | fps, images_per_second, imgs_per_second
@@ -113,6 +146,21 @@ fid | FID | frechet_inception_distance
 lpips | LPIPS |
 wer | WER | word_error_rate
 cer | CER | character_error_rate
+davies_bouldin | Davies-Bouldin | davies_bouldin_score, davies_bouldin_index, db_index
+coverage_error | Coverage error |
+ranking_loss | Ranking loss | label_ranking_loss
+mdape | MdAPE | median_absolute_percentage_error, median_ape
+rmspe | RMSPE | root_mean_squared_percentage_error
+tweedie_deviance | Tweedie deviance | mean_tweedie_deviance, d2_tweedie
+gamma_deviance | Gamma deviance | mean_gamma_deviance
+hausdorff | Hausdorff distance | hausdorff_distance
+hd95 | HD95 | hausdorff_95
+pehe | PEHE |
+psi | PSI | population_stability_index
+min_dcf | minDCF | mindcf
+mcd | Mel cepstral distortion | mel_cepstral_distortion
+fad | FAD | frechet_audio_distance
+rtf | Real-time factor | real_time_factor
 fpr | False positive rate | false_positive_rate
 fnr | False negative rate | false_negative_rate
 error_rate | Error rate | classification_error, misclassification_rate
@@ -130,14 +178,16 @@ train_seconds | Training time | train_time_seconds, training_secs, training_sec,
 train_seconds | Training time | training_duration
 predict_seconds | Prediction time | pred_time, pred_time_val, predict_time, prediction_time, inference_time
 predict_seconds | Prediction time | inference_seconds, score_time, scoring_time
-latency | Latency | inference_latency
-runtime | Runtime | run_time, timing
+latency | Latency | inference_latency, response_time
+runtime | Runtime | run_time, timing, wall_time, elapsed_time, total_time
 cost | Cost | cost_usd, total_cost
+memory | Memory | peak_memory, memory_usage, ram, vram, gpu_memory
+model_size | Model size | disk_size, size_on_disk
 """
 
 _NOT_FROM_ZERO = """
 accuracy balanced_accuracy recall_macro recall_weighted f1_micro roc_auc
-gini ks mcc kappa qwk
+gini ks mcc kappa qwk ari ami elo d2 sharpe si_sdr pesq mos inception_score diversity novelty serendipity
 r2 adjusted_r2 explained_variance spearman pearson
 qini auuc lift silhouette c_index mota psnr bias mpe ipw_incremental_total dr_incremental_total perplexity
 nll aic bic judge_score mean_score
@@ -157,24 +207,27 @@ KINDS = """
 score | 0 to 1 | accuracy balanced_accuracy precision precision_macro precision_weighted recall recall_macro
 score | 0 to 1 | recall_weighted specificity f1 f2 f1_macro f1_micro f1_weighted roc_auc pr_auc ks mrr map ndcg
 score | 0 to 1 | iou mean_iou dice panoptic_quality hota idf1 ssim c_index exact_match ece hamming_loss
+score | 0 to 1 | nmi v_measure homogeneity purity f0_5 f1_samples subset_accuracy lrap stoi aupro ranking_loss
 score | 0 to 2 | brier
-score | 0 to 100 | chrf meteor rouge_1 rouge_2 rouge_l rouge_lsum bleu
+score | 0 to 100 | chrf meteor rouge_1 rouge_2 rouge_l rouge_lsum bleu bleu_1 bleu_2 bleu_3 bleu_4
 score | 0 to 200 | smape
-score | -1 to 1 | gini mcc kappa qwk spearman pearson silhouette
-score | to 1 | bertscore mota r2 adjusted_r2 explained_variance
+score | -1 to 1 | ari ami gini mcc kappa qwk spearman pearson silhouette
+score | to 1 | d2 bertscore mota r2 adjusted_r2 explained_variance
 score | 0 to | faithfulness answer_relevancy context_precision context_recall
 score | 0 to | log_loss mse rmsle hinge_loss poisson_deviance error weighted_error mape wmape mase rmsse theil_u
-score | 0 to | wer cer fid lpips
+score | 0 to | wer cer fid lpips calinski_harabasz davies_bouldin coverage_error mdape rmspe tweedie_deviance
+score | 0 to | gamma_deviance hausdorff hd95 pehe psi min_dcf mcd fad rtf cider spice clip_score memory model_size
 score | 1 to | perplexity
 score | to | psnr groundedness correctness tone actionability overall judge_score mean_score qini auuc lift
+score | to | elo sharpe si_sdr pesq mos inception_score diversity novelty serendipity
 score | to | mpe ipw_incremental_total dr_incremental_total nll aic bic
-share | 0 to 1 | pass_rate hit_rate coverage error_rate fpr fnr eer missed_escalation_rate
+share | 0 to 1 | win_rate pass_rate hit_rate coverage error_rate fpr fnr eer missed_escalation_rate
 share | 0 to 1 | escalation_false_negative_rate unnecessary_escalation_rate high_confidence_error_rate
 of the target | 0 to | mae rmse medae max_error pinball_loss crps
 of the target | to | bias
 seconds | 0 to | train_seconds predict_seconds latency runtime
 money | 0 to | cost
-count | 0 to | samples_per_second throughput frames_per_second
+count | 0 to | samples_per_second throughput frames_per_second tokens_per_second requests_per_second
 """
 """What values of each metric are, and between which ends they lie: `unit | low to high | canonical names`.
 

@@ -104,7 +104,7 @@ def _by_task(task: str) -> str:
 
 def _directed(found: Metric, models: ModelTable | None, options: Options, ask: Ask) -> Metric:
     """The metric with a direction that somebody has said."""
-    if found.known:
+    if found.has_direction:
         return found
     if options.direction:
         return structs.replace(found, higher_is_better=options.direction == "higher")

@@ -100,13 +100,12 @@ class Material(Struct, frozen=True):
 
     def label(self, metric_name: str) -> str:
         """A metric's column as it heads a table: the known label, else as the user typed it."""
-        known = metric(metric_name)
         table = self.bundle.models
         typed = table.columns.get(metric_name, metric_name) if table else metric_name
-        if not known.known:
-            return typed.replace("_", " ").capitalize()
+        label = metric(typed if not metric(metric_name).known else metric_name).label.replace("_", " ")
         unit = self.time_unit(metric_name) or (currency_of_cost(typed) if is_cost(metric_name) else "")
-        return f"{known.label}, {unit}" if unit else known.label
+        said = label[:1].upper() + label[1:]
+        return f"{said}, {unit}" if unit else said
 
     def time_unit(self, metric_name: str) -> TimeUnit | None:
         """The unit in which the deck says times of a metric; None where it is no time, or where nobody says of what."""

@@ -154,8 +154,8 @@ def test_units_and_ranges(name: str, unit: str, ends: tuple[float | None, float 
     assert metric(name).is_share is (unit == "share")
 
 
-def test_costs_are_seconds_and_money() -> None:
+def test_costs_are_seconds_money_and_what_is_held_in_memory() -> None:
     names = canonical_names(HIGHER_IS_BETTER, LOWER_IS_BETTER)
-    assert {name for name in names if is_cost(name)} == {
+    assert {name for name in names if is_cost(name)} == {"rtf", "memory", "model_size"} | {
         name for name in names if metric(name).unit in ("seconds", "money")
     }

@@ -141,15 +141,16 @@ def is_known_metric(name: str) -> bool:
 
 
 def may_be_metric(name: str) -> bool:
-    """Whether an unknown name says that it is a metric of which more is better: `net_profit`, and no `rank_test_f1`.
+    """Whether an unknown name says that it is a metric, and which way is better: `net_profit`, no `rank_test_f1`.
 
-    Errors and losses are none: of what deck does not know it takes higher for better.
+    Of what is a kind of no known metric deck takes higher for better, so errors and losses of that kind are none.
     """
     if len(name) > _LONGEST_HEADER:
         return False
     words = normalised(name).split("_")
     is_left = not _NEVER_METRICS.isdisjoint(words) or "p_value" in normalised(name)
-    return is_metric(name) and not _METRIC_WORDS.isdisjoint(words) and not is_left
+    is_told = bool(metric(name).like) or not _METRIC_WORDS.isdisjoint(words)
+    return is_metric(name) and is_told and not is_left
 
 
 def is_quality(name: str) -> bool:
