@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+import numpy as np
+
 from deck.bundle.bundle import FloatArray, JudgedExamples
-from deck.bundle.prediction_columns import ColumnReader
+from deck.bundle.metric_names import seconds_of_unit
+from deck.bundle.prediction_columns import ColumnReader, read_only
 from deck.errors import Problem
 
 WORDS = {
@@ -13,6 +16,10 @@ WORDS = {
     **dict.fromkeys(("false", "no", "fail", "failed", "incorrect"), 0.0),
 }
 """Verdicts as they are written; a number is one too."""
+
+
+_LONG_SECONDS = 300
+"""As half of the answers of a system seldom take, but as milliseconds nearly always are."""
 
 
 def judged_rows(reader: ColumnReader) -> JudgedExamples:
@@ -26,12 +33,24 @@ def judged_rows(reader: ColumnReader) -> JudgedExamples:
         criteria=MappingProxyType({name: _verdicts(reader, column) for name, column in roles.criteria.items()}),
         second_judge=_verdicts(reader, second) if second is not None else None,
         cost=_amounts(reader, roles.cost, "a cost") if roles.cost is not None else None,
-        latency_seconds=_amounts(reader, roles.latency, "a time") if roles.latency is not None else None,
+        latency_seconds=_seconds(reader, roles.latency) if roles.latency is not None else None,
         fold=reader.fold(),
         segments=reader.segments(),
         group=reader.group(),
         texts=reader.texts(),
     )
+
+
+def _seconds(reader: ColumnReader, column: str) -> FloatArray:
+    """Times in the unit that the name of their column says, such as `latency_ms`; seconds where it says none."""
+    times = _amounts(reader, column, "a time")
+    unit = seconds_of_unit(column)
+    if unit is None and len(times) and np.median(times) > _LONG_SECONDS:
+        reader.cleaner.notices.append(
+            f"{reader.file}: column {column} is read as seconds, and half of its answers take more than "
+            f"{_LONG_SECONDS} of them; where it holds milliseconds, call it {column}_ms."
+        )
+    return read_only(times * (unit or 1.0))
 
 
 def _amounts(reader: ColumnReader, column: str, what: str) -> FloatArray:

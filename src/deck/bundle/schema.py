@@ -134,7 +134,7 @@ class Columns(TomlTable, frozen=True):
     cost: Name | None = None
     """llm: column with the cost of each answer"""
     latency: Name | None = None
-    """llm: column with the seconds that each answer took"""
+    """llm: column with the time that each answer took, in seconds or what its name says: latency_ms"""
     fold: Name | None = None
     """Column with the fold of each row"""
     group: Name | None = None
