@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from deck.bundle.computed_metrics import COMPUTED, is_computed
@@ -10,17 +10,15 @@ from deck.bundle.labels import quoted, same_value
 from deck.bundle.metric_names import is_cost, is_metric, metric, normalised
 from deck.bundle.nearest import nearest
 from deck.bundle.prediction_roles import keys_of_other_tasks
+from deck.bundle.verdict_scales import verdict_problems
 from deck.errors import Problem
 
 if TYPE_CHECKING:
-    from deck.bundle.bundle import FloatArray, JudgedExamples
     from deck.bundle.drafts import Draft
-    from deck.bundle.schema import Columns
     from deck.bundle.tables import Tables
 
 OF_ONE_TASK = {"measured_in": "regression", "tolerance": "regression", "pass_from": "llm"}
 """Keys of [problem] that only one task has a use for."""
-ZERO_OR_ONE = (0.0, 1.0)
 
 
 def cross_check(draft: Draft, tables: Tables, place: str) -> list[Problem]:
@@ -28,7 +26,7 @@ def cross_check(draft: Draft, tables: Tables, place: str) -> list[Problem]:
     problems = [
         *_tables_given(draft),
         *_keys_of_other_tasks(draft),
-        *_verdicts(draft, tables),
+        *verdict_problems(draft, tables),
         *_primary_metric(draft, tables),
         *_direction(draft, tables),
         *_error_segments(draft, tables),
@@ -62,32 +60,6 @@ def _keys_of_other_tasks(draft: Draft) -> list[Problem]:
             fix = f'Take it away, or use task = "{OF_ONE_TASK[key]}".'
             problems.append(Problem(message, key=f"problem.{key}", fix=fix))
     return problems
-
-
-def _verdicts(draft: Draft, tables: Tables) -> list[Problem]:
-    """Numbers as verdicts need to be told from which on they pass."""
-    from deck.bundle.bundle import JudgedExamples
-
-    examples = tables.predictions
-    if not isinstance(examples, JudgedExamples) or "pass_from" in draft.problem_keys:
-        return []
-    for column, verdict in _verdict_columns(draft.data.columns, examples):
-        others = verdict[(verdict != ZERO_OR_ONE[0]) & (verdict != ZERO_OR_ONE[1])]
-        if len(others):
-            message = f"column {column} of {examples.file} holds numbers, so it must be said which of them pass"
-            fix = "Write `pass_from = ...` under [problem]."
-            return [Problem(message, key="problem.pass_from", found=f"{others.min():g}", fix=fix)]
-    return []
-
-
-def _verdict_columns(columns: Columns, examples: JudgedExamples) -> Iterator[tuple[str, FloatArray]]:
-    """Every column of verdicts with its name."""
-    yield columns.score, examples.verdict
-    for named, verdicts in ((columns.others, examples.others), (columns.criteria, examples.criteria)):
-        for name, verdict in verdicts.items():
-            yield named[name], verdict
-    if columns.second_judge is not None and examples.second_judge is not None:
-        yield columns.second_judge, examples.second_judge
 
 
 def _primary_metric(draft: Draft, tables: Tables) -> list[Problem]:

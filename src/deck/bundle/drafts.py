@@ -21,6 +21,7 @@ class Draft(Struct, frozen=True):
     higher_is_better: bool | None = None
     problem_keys: frozenset[str] = frozenset()
     """Keys of [problem] that are there at all, sound or not."""
+    pass_from: float | None = None
     data: Data = field(default_factory=Data)
     data_is_whole: bool = True
     business: Business | None = None
@@ -35,6 +36,7 @@ class Draft(Struct, frozen=True):
             text.problem.metric,
             text.problem.higher_is_better,
             frozenset(text.problem.given),
+            text.problem.pass_from,
             text.data,
             True,
             text.business,
@@ -47,7 +49,8 @@ class Draft(Struct, frozen=True):
         """What can be used of values that have faults."""
         problem = values.get("problem")
         problem = problem if isinstance(problem, Mapping) else {}
-        task, name, direction = (problem.get(key) for key in ("task", "metric", "higher_is_better"))
+        keys = ("task", "metric", "higher_is_better", "pass_from")
+        task, name, direction, pass_from = (problem.get(key) for key in keys)
         data = _table(Data, values.get("data", {}))
         data_is_whole = data is not None and not _has_faults(Data, values.get("data", {}))
         return cls(
@@ -55,6 +58,7 @@ class Draft(Struct, frozen=True):
             name if isinstance(name, str) and name else None,
             direction if isinstance(direction, bool) else None,
             frozenset(problem),
+            pass_from if isinstance(pass_from, (int, float)) else None,
             data or Data(),
             data_is_whole,
             _table(Business, values.get("business")),

@@ -101,6 +101,43 @@ def test_grades_with_a_bar(tmp_path: Path) -> None:
     assert examples(folder).verdict.tolist() == [4.0, 2.5]
 
 
+@pytest.mark.parametrize(
+    ("header", "bar", "roles", "key"),
+    [
+        ("score,x", 4, 'criteria = { "Faithful" = "x" }\n', "criteria.Faithful"),
+        ("score,x", 4, 'second_judge = "x"\n', "second_judge"),
+        ("score,x", 0.5, "", "score"),
+        ("x,score", 0.5, 'others = { "Other" = "x" }\n', "others.Other"),
+    ],
+)
+def test_a_bar_of_another_scale(refused: Refused, header: str, bar: float, roles: str, key: str) -> None:
+    message = refused(f"{header}\n4,0.9\n2,0.7\n", roles, problem=f"pass_from = {bar}\n")
+    assert f"has another scale than pass_from = {bar}" in message
+    assert f"data.columns.{key}" in message
+    assert ("0.7 to 0.9" if bar == 4 else "2 to 4") in message
+
+
+def test_scales_that_go_with_a_bar(tmp_path: Path) -> None:
+    roles = 'criteria = { "Cites" = "cites", "Faithful" = "faithful" }\n'
+    rows = "score,cites,faithful\n4,true,1.5\n2,true,4\n"
+    assert examples(judged_bundle(tmp_path, {}, roles, predictions=rows, problem="pass_from = 4\n")).row_count == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "seconds"),
+    [("latency_ms", 0.4), ("Latency (ms)", 0.4), ("minutes", 24_000), ("seconds", 400), ("took", 400)],
+)
+def test_times_are_in_the_unit_that_their_column_names(tmp_path: Path, column: str, seconds: float) -> None:
+    folder = judged_bundle(tmp_path, {"score": [1, 0], column: [400, 400]}, f'latency = "{column}"\n')
+    bundle = load(folder)
+    assert isinstance(bundle.predictions, JudgedExamples)
+    times = bundle.predictions.latency_seconds
+    assert times is not None
+    assert times.tolist() == pytest.approx([seconds, seconds])
+    assert not times.flags.writeable
+    assert any("call it took_ms" in notice for notice in bundle.notices) == (column == "took")
+
+
 def test_a_bar_is_of_this_task_alone(tmp_path: Path) -> None:
     folder = judged_bundle(tmp_path, {"target": [1, 0], "score": [0.4, 0.2]}, "", problem="pass_from = 4\n")
     toml = (folder / "bundle.toml").read_text().replace('"llm"', '"binary"').replace('"pass_rate"', '"pr_auc"')
