@@ -455,3 +455,30 @@ def test_an_abbreviation_ends_no_sentence() -> None:
         "We drop rare classes, e.g. Refunds.",
         "The rest stays.",
     ]
+
+    def test_one_step_of_many_that_say_more_is_no_pipeline(self, tmp_path: Path) -> None:
+        models = "1. Regex baseline\n2. spaCy, fine-tuned\n3. LayoutLM, fine-tuned for twelve epochs on dev F1\n"
+        assert entries(texts(tmp_path, f"# Invoices\n\n## Approach\n\n{models}"), "pipeline") == []
+
+    def test_what_i_would_do_next_by_day_and_week(self, tmp_path: Path) -> None:
+        text = "# A\n\n## What I would do next\n\n- With one more day: crop the logo.\n- With a week: label more.\n"
+        assert entries(texts(tmp_path, text), "next") == [
+            {"within": "day", "step": "Crop the logo"},
+            {"within": "week", "step": "Label more"},
+        ]
+
+    def test_the_place_of_an_error_without_its_share(self, tmp_path: Path) -> None:
+        text = (
+            "# A\n\n## Error analysis\n\n- 46% of the errors are vendors: the logo is not read.\n"
+            "- Late rows (12% of all errors): they have no date.\n- Totals on two pages (18 of 31 wrong totals).\n"
+        )
+        found = entries(texts(tmp_path, text), "error")
+        assert [(entry["name"], entry.get("share")) for entry in found] == [
+            ("Vendors", "0.46"),
+            ("Late rows", "0.12"),
+            ("Totals on two pages (18 of 31 wrong totals)", None),
+        ]
+
+    def test_a_goal_under_its_word_begins_with_a_capital(self, tmp_path: Path) -> None:
+        (question,) = texts(tmp_path, "# Calls\n\n**Goal:** transcribe calls well enough to search them.\n")[1:2]
+        assert question.text == "Transcribe calls well enough to search them"

@@ -15,6 +15,12 @@ _SHARE = re.compile(
     r"false (?:positives|negatives))",
     re.IGNORECASE,
 )
+_IS_IN = re.compile(
+    r"^(?:are|is|were|was|come|comes|happen|happens|occur|occurs|fall|falls|stem|lie|involve|concern)\b"
+    r"(?:\s+(?:from|in|on|at|with|for)\b)?\s*(?=\w)",
+    re.IGNORECASE,
+)
+_NO_WORDS_IN_BRACKETS = re.compile(r"\s*[(\[]\W*[)\]]")
 _FIX = re.compile(
     r"(?:^|[.;,(]\s*|→\s*)(?:fix|mitigation|remedy|solution|to fix(?: this)?|would help)\s*[:=—–-]?\s*", re.IGNORECASE
 )
@@ -28,7 +34,8 @@ _TO_DO = re.compile(
 )
 _COST = re.compile(r"\bcost(?:s|ing)?\s*:\s*", re.IGNORECASE)
 _HORIZONS = (
-    ("day", r"\b(?:today|tomorrow|one day|1 day|a day|next day|few hours|day one|day 1)\b|\b\d+\s*h(?:ours?|rs?)?\b"),
+    ("day", r"\b(?:today|tomorrow|(?:one|1|a) (?:more |extra )?day|another day|next day|"
+            r"few hours|day one|day 1)\b|\b\d+\s*h(?:ours?|rs?)?\b"),
     ("week", r"\b(?:week|weeks|sprint|days|short.?term|immediate(?:ly)?|near.?term|quick wins?)\b"),
     ("month", r"\b(?:month|months|quarter|medium.?term|mid.?term|long.?term|later)\b"),
 )  # fmt: skip
@@ -81,13 +88,21 @@ def error_of(block: Block) -> Entry:
     share = _SHARE.search(block.text)
     cost = _COST.split(body, maxsplit=1)
     entry = {
-        "name": shortened(_SHARE.sub("", name).strip(" .,:;()") or name, _MOST_NAME),
+        "name": shortened(_without_share(name) or name, _MOST_NAME),
         "share": f"{float(share['percent']) / 100:.10g}" if share and float(share["percent"]) > 0 else "",
         "why": shortened(because or _begun(cost[0].strip(" ;,(")), _MOST_DETAIL).rstrip("."),
         "cost": shortened(cost[1].strip(" ."), _MOST_TEXT) if len(cost) > 1 else "",
         "fix": shortened(fixes[0].strip(" )"), _MOST_TEXT).rstrip(".") if fixes else "",
     }
     return () if not entry["name"] or _NO_ERROR.search(entry["name"]) or _TO_DO.search(block.text) else _filled(entry)
+
+
+def _without_share(name: str) -> str:
+    """The place alone: `Vendors` of `46% of the errors are vendors`, `Late rows` of `Late rows (12% of errors)`."""
+    place = _SHARE.sub("", name)
+    if place != name:
+        place = _NO_WORDS_IN_BRACKETS.sub("", _IS_IN.sub("", place.strip()))
+    return _begun(place.strip(" .,:;"))
 
 
 def next_of(block: Block, heading: str) -> Entry:

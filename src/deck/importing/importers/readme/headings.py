@@ -17,7 +17,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
                  r"deliberately (?:not|skipped)|what i (?:skipped|would not)|fuera de alcance|bewusst nicht"),
     ("next", r"next steps?|future (?:work|improvements?|directions?|enhancements?|scope|plans?)|"
              r"(?:possible|potential|further|planned) improvements?|^improvements?$|with more time|more time|roadmap|"
-             r"what.?s next|what i.?d (?:actually )?(?:do|try|change|add|improve)|(?:if|given) (?:i had |"
+             r"what.?s next|what (?:i|we)(?:.?d| would| will) (?:actually )?(?:do|try|change|add|improve)\b|"
+             r"(?:if|given) (?:i had |"
              r"we had )?more time|"
              r"recommendations?|(?:going|moving) forward|to-?dos?$|monitoring|path to production|productioni[sz]ation|"
              r"pr[óo]ximos pasos|trabajo futuro|recomendaciones|следующие шаги|дальнейш|что дальше|рекомендаци|"

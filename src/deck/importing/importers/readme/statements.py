@@ -101,7 +101,7 @@ def stated_problem(blocks: Sequence[Block]) -> Iterator[Statement]:
             continue
         asked = next(iter(asked_or_stated(sentences(text))), None)
         if question := asked[0] if asked else fitted(shortened(text, _LONGEST_STATED)):
-            yield ("problem", "question"), question, block.line
+            yield ("problem", "question"), question[:1].upper() + question[1:], block.line
 
 
 def data_of(blocks: Sequence[Block]) -> Iterator[Statement]:
