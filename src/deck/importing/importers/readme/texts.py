@@ -39,7 +39,6 @@ DEEPEST_TITLE = 2
 OF_THE_COMPANY = 2
 """Rank of what the company's brief says: it is used only where the candidate says nothing."""
 _MOST_ENTRIES = 12
-_MANY_STEPS = 3
 _LEAST_DECISIONS = 2
 """As many items with bold beginnings are decisions of their own, under whatever heading."""
 _MOST_CHARACTERS = 900
@@ -200,9 +199,9 @@ def _steps(section: Section, items: list[Block], is_of_above: bool) -> Iterator[
             yield section.line, entry
         return
     blocks = items or [block for block in _paragraphs(section.blocks) if block.lead]
-    found = [(block.line, entry) for block in blocks if (entry := step_of(block, _within(block, section.blocks)))]
-    # One of many is no pipeline: the others said more than a step has room for.
-    yield from found if len(found) > 1 or len(blocks) < _MANY_STEPS else ()
+    for block in blocks:
+        if entry := step_of(block, _within(block, section.blocks)):
+            yield block.line, entry
 
 
 def _within(item: Block, blocks: Sequence[Block]) -> list[str]:
