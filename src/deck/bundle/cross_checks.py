@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from deck.bundle.computed_metrics import COMPUTED, is_computed
 from deck.bundle.labels import quoted, same_value
-from deck.bundle.metric_names import is_cost, is_metric, metric, normalised
+from deck.bundle.metric_names import is_cost, is_metric, metric
 from deck.bundle.nearest import nearest
+from deck.bundle.normalised_names import normalised
 from deck.bundle.prediction_roles import keys_of_other_tasks
 from deck.bundle.verdict_scales import verdict_problems
 from deck.errors import Problem

@@ -6,7 +6,8 @@ import statistics
 from typing import TYPE_CHECKING
 
 from deck.bundle.labels import quoted
-from deck.bundle.metric_names import Metric, metric
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import metric
 from deck.bundle.nearest import nearest
 from deck.bundle.slugs import slug
 from deck.bundle.unmatched_names import names_model

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from deck.bundle.bundle import Quantity
 from deck.bundle.delimited import TextTable, refused
-from deck.bundle.metric_names import Metric, is_cost, is_in_seconds, metric, normalised, says_percent, seconds_of_unit
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import is_cost, is_in_seconds, metric, says_percent, seconds_of_unit
 from deck.bundle.metric_ranges import out_of_range
+from deck.bundle.normalised_names import normalised
 from deck.bundle.quantities import read_quantity
 from deck.errors import BundleError, Problem
 

@@ -10,7 +10,7 @@ from deck.errors import Problem
 if TYPE_CHECKING:
     from deck.bundle.bundle import Quantity
     from deck.bundle.delimited import TextTable
-    from deck.bundle.metric_names import Metric, Range
+    from deck.bundle.metric import Metric, Range
 
 ROUNDING = 1e-9
 """By how much arithmetic may carry a value over the end of its range."""

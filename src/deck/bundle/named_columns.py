@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from deck.bundle.delimited import TextTable, refused
 from deck.bundle.labels import quoted
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.bundle.schema import TEXT_LIMIT
 from deck.errors import BundleError, Problem
 

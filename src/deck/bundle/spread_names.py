@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from deck.bundle.metric_names import metric, normalised
+from deck.bundle.metric_names import metric
+from deck.bundle.normalised_names import normalised
 
 _SPREAD = re.compile(r"std_(?P<after>.+)|(?P<before>.+?)_(?:std|sd|stdev|std_dev)")
 _STANDARD_ERROR = re.compile(r"(?P<before>.+)_(?:se|sem)")

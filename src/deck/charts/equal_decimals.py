@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric import Metric
 from deck.bundle.time_units import SECONDS
 from deck.evidence.number_formats import NumberFormat
 from deck.evidence.time_units import TimeUnit

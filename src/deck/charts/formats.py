@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric import Metric
 
 SHARE = "0%"
 SMALL_SHARE = "0.0%"

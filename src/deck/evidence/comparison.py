@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deck.bundle.metric_names import Metric, is_metric
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import is_metric
 from deck.evidence.estimates import Estimate, ScoredRows
 from deck.evidence.evidence import Comparison, Difference, Interval, RankedModel
 from deck.evidence.fold_differences import differences_by_fold

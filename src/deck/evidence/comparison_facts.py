@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deck.bundle.metric_names import Metric, is_cost, is_metric
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import is_cost, is_metric
 from deck.bundle.metric_names import metric as metric_named
 from deck.evidence.comparison import improvement, times_better
 from deck.evidence.facts import Fact, Source, Unit, difference_unit, fact, score_unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deck.bundle.files import BUNDLE_FILE
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric import Metric
 from deck.bundle.metric_names import metric as metric_named
 from deck.evidence.business import business_case
 from deck.evidence.comparison import compare

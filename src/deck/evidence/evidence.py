@@ -9,7 +9,7 @@ from msgspec import Struct
 from deck.bundle.files import BUNDLE_FILE
 
 if TYPE_CHECKING:
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.binary.values import BinaryEvidence
     from deck.evidence.error_examples import ErrorExample
     from deck.evidence.facts import Facts

@@ -13,7 +13,7 @@ from deck.evidence.time_units import TimeUnit
 if TYPE_CHECKING:
     import pandas as pd
 
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
 
 Unit = Literal["metric", "share", "points", "times", "count", "seconds", "money", "number", "name"]
 """metric: 0.431; share: 0.62 said as 62%; points: 0.12, a difference of shares, said as 12 points;

@@ -17,7 +17,7 @@ from deck.evidence.student_t import two_sided_quantile
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FoldsTable, ModelFolds
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.notices import Note
 
 EQUAL = 1e-12

@@ -11,7 +11,7 @@ from deck.evidence.groups import rows_by_code
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FoldsTable, Predictions
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.notices import Note
     from deck.evidence.task_result import TaskResult
 

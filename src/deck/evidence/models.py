@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from deck.bundle.bundle import Bundle, ModelRow, ModelsTable, Predictions
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.estimates import Estimate, ScoredRows
     from deck.evidence.notices import Note
 

@@ -31,7 +31,7 @@ from deck.evidence.time_units import TimeUnit, time_unit
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.facts import Fact
 
 MINUS = "\u2212"

@@ -10,7 +10,7 @@ from deck.evidence.intervals import named_ends
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.estimates import Estimate
 
 METHOD = "infinitesimal jackknife over"

@@ -19,7 +19,7 @@ from deck.evidence.row_groups import by_groups
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import IntArray, Predictions, SegmentColumn
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.notices import Note
     from deck.evidence.task_result import TaskResult
 

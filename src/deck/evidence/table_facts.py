@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from deck.bundle.bundle import FoldsTable, ImportanceTable, TuningTable
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.bundle.schema import Business
     from deck.evidence.evidence import BusinessCase, FeatureShare, FoldScores
     from deck.evidence.row_groups import RowGroups

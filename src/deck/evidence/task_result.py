@@ -9,7 +9,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import BoolArray, FloatArray, IntArray
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.error_examples import ErrorExample
     from deck.evidence.estimates import Estimate, ScoredRows
     from deck.evidence.evidence import TaskEvidence

@@ -14,7 +14,7 @@ from deck.bundle.bundle import (
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import Bundle, Predictions
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.notices import Note
     from deck.evidence.task_result import TaskResult
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from deck.bundle.metric_names import normalised
 from deck.bundle.models_table import models_table
+from deck.bundle.normalised_names import normalised
 from deck.bundle.slugs import slug
 from deck.errors import BundleError, Problem
 from deck.importing.asking import Ask, Options, asked_once, no_such
@@ -23,7 +23,7 @@ from deck.importing.texts import plain, put_texts, stated_metric
 from deck.importing.tidying import ModelTable, text_table, with_primary
 
 if TYPE_CHECKING:
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.importing.ledger import Ledger
 
 

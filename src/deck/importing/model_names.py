@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from deck.bundle.metric_names import metric, normalised
+from deck.bundle.metric_names import metric
+from deck.bundle.normalised_names import normalised
 from deck.bundle.quantities import read_quantity
 from deck.importing.importers.grids.column_names import MODEL_NAMES
 

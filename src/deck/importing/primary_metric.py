@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct, structs
 
 from deck.bundle.computed_metrics import COMPUTED
-from deck.bundle.metric_names import Metric, metric
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import metric
 from deck.importing.asking import Ask, Options, Question, no_such
 from deck.importing.tidying import ModelTable
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Literal
 
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.bundle.slugs import slug
 
 Part = Literal["target", "prediction", "score", "confidence", "id", "fold", "query", "aside", ""]

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from deck.bundle.class_rows import MOST_CLASSES
 from deck.bundle.labels import is_zero_or_one
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.bundle.slugs import slug
 from deck.importing.asking import Ask, Options, Question, no_such
 from deck.importing.associations import area_under_roc, best_scores_first

@@ -9,9 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.bundle.delimited import TextTable, find_decimal
+from deck.bundle.metric import Metric
 from deck.bundle.metric_columns import column_metrics
-from deck.bundle.metric_names import Metric, is_cost, is_metric, metric, normalised
+from deck.bundle.metric_names import is_cost, is_metric, metric
 from deck.bundle.models_table import MARKED, MAX_MODELS, NOT_MARKED, models_table
+from deck.bundle.normalised_names import normalised
 from deck.bundle.spread_names import is_standard_error, without_spread
 from deck.errors import BundleError
 from deck.importing.found import FoundTable, counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.bundle.labels import is_zero_or_one
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.associations import is_told_by, likeliest_first
 from deck.importing.columns import Column
 from deck.importing.role_words import OUTPUTS, Part, are_yes_and_no, named_after, part_of

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.bundle.labels import same_value
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric import Metric
 from deck.bundle.schema import ErrorCase
 from deck.evidence.evidence import SegmentResult, Segments
 from deck.story.draft import Material

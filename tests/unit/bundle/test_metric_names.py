@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deck.bundle.metric_names import Metric, is_cost, is_metric, metric
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import is_cost, is_metric, metric
 from deck.bundle.metric_spellings import NOT_FROM_ZERO
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from deck.bundle.computed_metrics import COMPUTED
-from deck.bundle.metric_names import OPEN, is_cost, is_metric, metric
+from deck.bundle.metric import OPEN
+from deck.bundle.metric_names import is_cost, is_metric, metric
 from deck.bundle.metric_spellings import HIGHER_IS_BETTER, KINDS, LOWER_IS_BETTER
 
 HIGHER = """

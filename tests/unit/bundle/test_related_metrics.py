@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deck.bundle.metric_names import OPEN, is_cost, metric, seconds_of_unit
+from deck.bundle.metric import OPEN
+from deck.bundle.metric_names import is_cost, metric, seconds_of_unit
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric import Metric
 from deck.charts.kinds.business_flow import business_flow
 from deck.charts.kinds.error_shares import error_shares
 from deck.charts.kinds.feature_importance import feature_importance

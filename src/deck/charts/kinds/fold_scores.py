@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric import Metric
 from deck.charts.formats import score_format
 from deck.charts.in_words import listed
 from deck.charts.spec import Bar, BarChart, Reference

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, IntArray
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.evidence import Interval
     from deck.evidence.notices import Note
     from deck.evidence.row_groups import RowGroups

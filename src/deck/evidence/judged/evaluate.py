@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deck.bundle.bundle import BoolArray, Bundle, FloatArray, JudgedExamples
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.estimates import Estimate
     from deck.evidence.notices import Note
 

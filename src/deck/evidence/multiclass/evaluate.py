@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deck.bundle.bundle import Bundle, ClassPredictions, IntArray
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.notices import Note
 
 WRONG = "rows whose class is wrong"

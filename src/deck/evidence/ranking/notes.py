@@ -12,7 +12,7 @@ from deck.evidence.ranking.positions import placed, rank_pairs
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import RankedPredictions
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.estimates import ScoredModel
     from deck.evidence.notices import Note
     from deck.evidence.ranking.measured import MeasuredRanking

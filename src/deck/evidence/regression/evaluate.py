@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deck.bundle.bundle import Bundle, FloatArray, ValuePredictions
-    from deck.bundle.metric_names import Metric
+    from deck.bundle.metric import Metric
     from deck.evidence.estimates import Estimate
     from deck.evidence.notices import Note
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deck.bundle.metric_names import Metric, metric, normalised
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import metric
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile
 from deck.importing.importers.reading_sources import UnreadableError, header_in, read_rows
 from deck.importing.importers.searched_values import number_in

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Found, Left, Origin, counted
 from deck.importing.importers.grids.column_names import SPLITS, in_english, is_quality, user_metric
 from deck.importing.importers.grids.cross_validation import found_cross_validation

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from deck.bundle.metric_names import is_metric, normalised
+from deck.bundle.metric_names import is_metric
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Origin
 from deck.importing.importers.grids.column_names import (
     SPLITS,

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from deck.bundle.metric_names import Metric, is_cost, metric, normalised
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import is_cost, metric
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import FoundTable, Origin
 from deck.importing.importers.private_texts import is_private, is_private_name
 from deck.importing.importers.searched_values import TUNING_HEADER, range_of, shown_cell, shown_number

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from deck.bundle.metric_names import Metric, is_cost, metric
+from deck.bundle.metric import Metric
+from deck.bundle.metric_names import is_cost, metric
 from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile, counted
 from deck.importing.importers.private_texts import is_private, is_private_name
 from deck.importing.importers.reading_sources import UnreadableError, header_in, read_rows

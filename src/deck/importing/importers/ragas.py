@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import fsum
 
 from deck.bundle.judged_rows import WORDS
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Found, FoundTable, Left, Origin, SourceFile, counted
 from deck.importing.importers.grids.column_names import SURE_MODEL_NAMES
 from deck.importing.importers.grids.naming import model_of_file

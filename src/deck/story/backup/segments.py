@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric import Metric
 from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.evidence import SegmentResult

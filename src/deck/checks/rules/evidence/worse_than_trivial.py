@@ -29,7 +29,7 @@ from typing import Literal
 from msgspec import Struct
 
 from deck.bundle.bundle import Quantity
-from deck.bundle.metric_names import Metric
+from deck.bundle.metric import Metric
 from deck.checks.case import Case
 from deck.checks.class_balance import most_frequent_share
 from deck.checks.finding import Found, Spot

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from deck.bundle.metric_names import is_cost, is_metric, metric, normalised
+from deck.bundle.metric_names import is_cost, is_metric, metric
+from deck.bundle.normalised_names import normalised
 
 SURE_MODEL_NAMES = (
     *("model", "model_name", "models", "classifier", "regressor", "estimator", "algorithm", "learner", "pipeline"),

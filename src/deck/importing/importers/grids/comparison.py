@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deck.bundle.metric_names import is_cost, is_metric, normalised
+from deck.bundle.metric_names import is_cost, is_metric
+from deck.bundle.normalised_names import normalised
 from deck.bundle.spread_names import without_spread
 from deck.importing.found import Found, FoundTable, Left
 from deck.importing.importers.grids.column_names import MODEL_NAMES, is_known_metric, is_quality, may_be_metric

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Found, FoundTable, Left, Origin
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.matrices import class_name, count_of, without_totals

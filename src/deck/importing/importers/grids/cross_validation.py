@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.bundle.metric_names import is_cost, is_metric, metric, normalised
+from deck.bundle.metric_names import is_cost, is_metric, metric
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Found, FoundTable, Left
 from deck.importing.importers.grids.column_names import FOLD_NAMES, MODEL_NAMES, STATISTICS, is_known_metric
 from deck.importing.importers.grids.grid import Grid

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from deck.bundle.delimited import find_delimiter, parse_rows
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.errors import BundleError
 from deck.importing.found import Origin, SourceFile
 from deck.importing.importers.grids.column_names import MODEL_NAMES, is_known_metric

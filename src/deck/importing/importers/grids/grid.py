@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from deck.bundle.cleaning import clean
 from deck.bundle.delimited import find_decimal
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.errors import BundleError
 from deck.importing.found import Origin
 from deck.importing.importers.grids.column_names import in_english

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.importers.grids.column_names import (
     FEATURE_NAMES,
     FOLD_NAMES,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.bundle.metric_names import is_metric, normalised
+from deck.bundle.metric_names import is_metric
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Left, counted
 from deck.importing.importers.grids.column_names import REPEATS, SPLITS, is_known_metric
 from deck.importing.importers.grids.grid import Grid

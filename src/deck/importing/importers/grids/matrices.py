@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.importers.grids.grid import Grid
 
 _COUNT = re.compile(r"\d{1,3}(,\d{3})+|\d{1,15}(\.0*)?(e\+\d\d)?")

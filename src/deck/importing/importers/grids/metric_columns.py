@@ -6,8 +6,9 @@ import re
 
 from msgspec.structs import replace
 
-from deck.bundle.metric_names import is_cost, metric, normalised, says_percent
+from deck.bundle.metric_names import is_cost, metric, says_percent
 from deck.bundle.metric_ranges import ERRORS, may_be_percent
+from deck.bundle.normalised_names import normalised
 from deck.bundle.spread_names import without_spread
 from deck.importing.found import Left
 from deck.importing.importers.grids.grid import Grid

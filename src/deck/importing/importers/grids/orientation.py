@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.importers.grids.column_names import (
     MODEL_NAMES,
     SPLITS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Found, FoundTable, Left, Origin, counted
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.naming import model_of_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from deck.bundle.metric_names import normalised
+from deck.bundle.normalised_names import normalised
 from deck.importing.found import Entry
 from deck.importing.importers.readme.choices import chosen_in, done_in, is_subject, of_statement
 from deck.importing.importers.readme.document import Block
