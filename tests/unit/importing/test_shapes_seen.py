@@ -121,7 +121,13 @@ def test_a_table_of_cities_and_horizons_keeps_its_models_apart(tmp_path: Path) -
     rows = [f"{model},{city},{horizon},{len(city) + horizon}" for model in "AB" for city in ("Lima", "Oslo")
             for horizon in (1, 7)]  # fmt: skip
     (table,) = tables(found_in_file(tmp_path, "mae.csv", "\n".join(["model,city,horizon,MAE", *rows])))
-    assert values(table, "mae")["A (Lima, 7)"] == 11
+    assert values(table, "mae")["A (Lima, horizon=7)"] == 11
+
+
+def test_numbers_that_tell_models_apart_keep_the_name_of_their_column(tmp_path: Path) -> None:
+    content = "model,k,silhouette\nk-means,2,0.61\nk-means,3,0.55\nWard,2,0.5"
+    (table,) = tables(found_in_file(tmp_path, "clusters.csv", content))
+    assert set(values(table, "silhouette")) == {"k-means (k=2)", "k-means (k=3)", "Ward (k=2)"}
 
 
 def test_tasks_systems_and_what_stands_beside_their_metrics(tmp_path: Path) -> None:

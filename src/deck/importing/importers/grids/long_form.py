@@ -11,7 +11,7 @@ from deck.importing.importers.grids.column_names import REPEATS, SPLITS, is_know
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.long_metrics import metrics_as_columns
 from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
-from deck.importing.importers.grids.numbers import are_whole, share_of_numbers
+from deck.importing.importers.grids.numbers import are_whole, is_number, share_of_numbers
 
 _MOST_COMBINED = 24
 
@@ -20,7 +20,7 @@ def one_row_a_model(table: Grid, name_column: int) -> tuple[Grid | None, list[Le
     """A grid whose first column is the model's name, each once; None, with the reason, where rows cannot be told apart.
 
     Rows of the test are taken before those of other splits. Where models are told apart by further columns
-    (`city`, `features`), these become part of the name: `LightGBM (Paris, 7)`.
+    (`city`, `features`), these become part of the name: `LightGBM (Paris, features=7)`.
     """
     order = [name_column, *(place for place in range(len(table.header)) if place != name_column)]
     ordered, left = metrics_as_columns(table.only(order))
@@ -30,7 +30,7 @@ def one_row_a_model(table: Grid, name_column: int) -> tuple[Grid | None, list[Le
     if _is_unique(ordered.column(0)):
         return ordered, left
     keys = _telling(ordered)
-    combined = [_combined(row, keys) for row in ordered.rows]
+    combined = [_combined(ordered, row, keys) for row in ordered.rows]
     if not keys or not _is_unique(combined) or len(combined) > _MOST_COMBINED:
         names = ", ".join(ordered.header[place] for place in keys)
         why = f"each model has several rows, told apart by {names}" if names else "each model has several rows"
@@ -73,13 +73,18 @@ def _telling(table: Grid) -> list[int]:
             continue
         if is_metric(table.header[place]) or are_whole(table.column(place)):
             chosen.append(place)
-        if _is_unique([_combined(row, chosen) for row in table.rows]):
+        if _is_unique([_combined(table, row, chosen) for row in table.rows]):
             return chosen
     return chosen
 
 
-def _combined(row: Sequence[str], keys: Sequence[int]) -> str:
-    told = ", ".join(row[place] for place in keys if row[place])
+def _combined(table: Grid, row: Sequence[str], keys: Sequence[int]) -> str:
+    """`LightGBM (Paris, features=7)`: a number says nothing without the name of its column."""
+    told = ", ".join(
+        f"{table.header[place].strip()}={row[place]}" if is_number(row[place]) else row[place]
+        for place in keys
+        if row[place]
+    )
     return f"{row[0]} ({told})" if told else row[0]
 
 
