@@ -86,7 +86,7 @@ def _new_slide(presentation: Presentation, page: Page) -> PptxSlide:
     slide: PptxSlide
     relationship_id, slide = presentation.part.add_slide(page.layout)
     presentation.slides._sldIdLst.add_sldId(relationship_id)
-    colour_map = own_colour_map(page.layout)
+    colour_map = own_colour_map(page.layout.element)
     if colour_map is not None:
         slide.element.find(f"{P}clrMapOvr")[:] = [deepcopy(colour_map)]
     return slide

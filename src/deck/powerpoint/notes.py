@@ -13,7 +13,15 @@ from pptx.slide import Slide as PptxSlide
 from deck.evidence.facts import Facts
 from deck.powerpoint.canvas import Overflow
 from deck.powerpoint.design import Design
-from deck.powerpoint.notes_lines import BACKUP_LINE, CUT_FIRST, SOURCES_LINE, BeatLine, beat_line, time_line
+from deck.powerpoint.notes_lines import (
+    BACKUP_LINE,
+    CUT_FIRST,
+    SOURCES_LINE,
+    BeatLine,
+    beat_line,
+    in_full_line,
+    time_line,
+)
 from deck.powerpoint.shapes import EMPTY_GROUP, NAMESPACES
 from deck.powerpoint.text import paragraph, paragraphs_xml
 from deck.story.story import Slide
@@ -34,7 +42,7 @@ def notes_text(slide: Slide, facts: Facts, overflows: Sequence[Overflow]) -> str
     lines = [first, ""]
     lines += [beat_line(BeatLine(beat.text, beat.seconds, beat.priority >= CUT_FIRST)) for beat in slide.beats]
     for overflow in overflows:
-        lines += ["", f"In full ({overflow.area.lower()}):", overflow.text]
+        lines += ["", in_full_line(overflow.area), overflow.text]
     sources = [_source_line(name, facts) for name in slide.facts if name in facts]
     if sources:
         lines += ["", SOURCES_LINE, *sources]

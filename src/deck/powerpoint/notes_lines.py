@@ -1,7 +1,8 @@
 """The lines of speaker notes that a build writes and that reading a deck understands.
 
 The first line is `1:30  (2:00 - 3:30)`, the slide's time and from when to when it lasts, or on backup slides a line of
-their own; then a line a beat, `text  (40 s)` or `text  (40 s, cut first)`; then where the numbers come from.
+their own; then a line a beat, `text  (40 s)` or `text  (40 s, cut first)`; then the texts that the slide shows cut
+short, and where the numbers come from.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from deck.clock import clock
 
 BACKUP_LINE = "Backup: for questions, off the clock"
 SOURCES_LINE = "Where the numbers come from:"
+_IN_FULL = "In full ("
 CUT_FIRST = 4
 """Priority from which on a beat is the first to go."""
 _CUT_FIRST = ", cut first"
@@ -48,6 +50,16 @@ def read_time_line(line: str) -> tuple[int, int] | None:
 def beat_line(beat: BeatLine) -> str:
     """What is said, its seconds, and whether it goes first when time is short."""
     return f"{beat.text}  ({beat.seconds} s{_CUT_FIRST if beat.is_cut_first else ''})"
+
+
+def in_full_line(area: str) -> str:
+    """What stands above the whole of a text that an area of the slide shows cut short."""
+    return f"{_IN_FULL}{area.lower()}):"
+
+
+def ends_beats(line: str) -> bool:
+    """Whether the line begins what follows the beats."""
+    return line.strip() == SOURCES_LINE or line.startswith(_IN_FULL)
 
 
 def read_beat_line(line: str) -> BeatLine | None:

@@ -62,6 +62,6 @@ class Template(Struct, frozen=True):
     parts_before: int = 0
 
 
-def own_colour_map(layout: SlideLayout) -> Any | None:
+def own_colour_map(layout: Any) -> Any | None:
     """The colour map that a layout has instead of its master's, which its slides need too; None without one."""
-    return layout.element.find(f"{P}clrMapOvr/{A}overrideClrMapping")
+    return layout.find(f"{P}clrMapOvr/{A}overrideClrMapping")

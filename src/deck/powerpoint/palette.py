@@ -54,7 +54,7 @@ class Colour(Struct, frozen=True):
             return self.rgb
         red, green, blue = (int(self.rgb[start : start + 2], 16) / 255 for start in (0, 2, 4))
         hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-        lightness = min(1.0, lightness * self.lum_mod / 100_000 + self.lum_off / 100_000)
+        lightness = min(1.0, max(0.0, lightness * self.lum_mod / 100_000 + self.lum_off / 100_000))
         return "".join(f"{round(channel * 255):02X}" for channel in colorsys.hls_to_rgb(hue, lightness, saturation))
 
     def lighter_or_darker(self, lum_mod: int, lum_off: int = 0) -> Colour:

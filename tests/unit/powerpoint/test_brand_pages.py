@@ -129,6 +129,14 @@ def test_covers_serve_only_where_nothing_else_does(looked_at: Examine) -> None:
     assert all("meant" in item.reason for item in found)
 
 
+@pytest.mark.parametrize("cover", ["Cover/Title", "Section-divider 2", "AGENDA_short"])
+def test_a_cover_is_known_by_any_word_of_its_name(cover: str, looked_at: Examine) -> None:
+    def two(look: Look) -> tuple[Layout, ...]:
+        return (Layout(cover, None, (TITLE,)), Layout("Folie", None, (TITLE,)))
+
+    assert serving(looked_at(replace(ACME, layouts=two)), "Statement").layout.name == "Folie"
+
+
 def test_a_layout_without_a_title_is_told_of(tmp_path: Path) -> None:
     brand = examine(GOOD["no_layout_but_blank"](tmp_path / "brand.pptx"))
     assert all("no title: it becomes a text box" in item.missing for item in brand.servings)
@@ -238,7 +246,7 @@ def test_the_company_s_footer_stays(looked_at: Examine) -> None:
     assert page.holders[NUMBER].host is not None and page.holders[NUMBER].host.index == 12
 
 
-@pytest.mark.parametrize("footer", ["", "Presentation title", "20XX", "Footer"])
+@pytest.mark.parametrize("footer", ["", "Presentation title", "20XX", "Footer", "9/3/20XX", "DD.MM.YYYY"])
 def test_empty_footers_and_prompts_do_not(footer: str, looked_at: Examine) -> None:
     page = looked_at(replace(ACME, footer=footer, band=None)).template.pages["Exhibit"]
     assert page.kept_footers == ()

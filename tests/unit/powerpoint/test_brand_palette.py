@@ -23,9 +23,9 @@ from brand_xml import background, colour_xml, fill
 from deck.charts.colours import READABLE, contrast, luminance
 from deck.powerpoint.brand.brand_palette import brand_palette
 from deck.powerpoint.brand.opening import examine, open_brand
-from deck.powerpoint.brand.scheme import MAPPED, Scheme
 from deck.powerpoint.deck_file import draw_deck
 from deck.powerpoint.palette import Colour, Palette
+from deck.powerpoint.scheme import MAPPED, Scheme
 from small_stories import FACTS, every_kind, faults, find, parts, xml
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -203,6 +203,11 @@ def test_colours_of_a_gradient_are_read_on_all_of_it(tmp_path: Path) -> None:
         ('<a:hslClr hue="14400000" sat="100000" lum="50000"/>', "0000FF"),
         ('<a:schemeClr val="accent1"><a:lumMod val="75000"/></a:schemeClr>', "2F5597"),
         ('<a:schemeClr val="accent1"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:schemeClr>', "B4C7E7"),
+        ('<a:srgbClr val="404040"><a:lumMod val="150000"/></a:srgbClr>', "606060"),
+        ('<a:srgbClr val="404040"><a:lumMod val="150%"/></a:srgbClr>', "606060"),
+        ('<a:srgbClr val="404040"><a:lumOff val="-10000"/></a:srgbClr>', "262626"),
+        ('<a:srgbClr val="404040"><a:lumMod val="-5000"/></a:srgbClr>', "000000"),
+        ('<a:srgbClr val="404040"><a:lumMod val="nan%"/></a:srgbClr>', "000000"),
         ('<a:srgbClr val="FFFFFF"><a:shade val="50000"/></a:srgbClr>', "BCBCBC"),
         ('<a:srgbClr val="000000"><a:tint val="50000"/></a:srgbClr>', "BCBCBC"),
     ],

@@ -176,6 +176,14 @@ def test_what_lies_outside_is_refused(target: str, kind: str, acme: Path, tmp_pa
     assert target in message and "slideLayout1.xml" in message
 
 
+@pytest.mark.parametrize("kind", ["presProps", "theme", "font", "slideMaster"])
+def test_design_of_the_presentation_that_lies_outside_is_refused(kind: str, acme: Path, tmp_path: Path) -> None:
+    change = ("</Relationships>", _link(kind, "https://www.example.com/x.xml", ' TargetMode="External"'))
+    rewritten(acme, tmp_path / "outside.pptx", {"ppt/_rels/presentation.xml.rels": change})
+    message = refusal(tmp_path / "outside.pptx")
+    assert "https://www.example.com/x.xml" in message and "ppt/presentation.xml" in message
+
+
 @pytest.mark.parametrize("target", ["https://www.example.com/", "http://www.example.com/", "mailto:a@example.com"])
 def test_plain_links_are_accepted(target: str, acme: Path, tmp_path: Path) -> None:
     change = ("</Relationships>", _link("hyperlink", target, ' TargetMode="External"'))

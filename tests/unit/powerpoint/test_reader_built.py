@@ -25,6 +25,7 @@ from deck.powerpoint.notes_lines import (
     time_line,
 )
 from deck.powerpoint.reader.built import built_slide, built_talk
+from deck.powerpoint.reader.built_notes import built_slide_of_notes
 from deck.powerpoint.reader.reading import read_talk
 from deck.story.talk import Talk
 from edited_decks import add, copy_of, delete, hide, move, set_sections, through_libreoffice
@@ -92,6 +93,13 @@ def test_a_line_of_a_time_reads_back(seconds: int, start: int) -> None:
 @pytest.mark.parametrize("line", ["", BACKUP_LINE, SOURCES_LINE, "1:30", "(40 s)", "Said for 40 s", "Said (4:00)"])
 def test_any_other_line_is_neither(line: str) -> None:
     assert (read_time_line(line), read_beat_line(line)) == (None, None)
+
+
+def test_a_text_in_full_is_no_beat() -> None:
+    notes = "1:30  (2:00 - 3:30)\n\nSay this  (90 s)\n\nIn full (table):\nThe call lasts  (40 s)"
+    read = built_slide_of_notes(notes)
+    assert read is not None
+    assert [(beat.text, beat.seconds) for beat in read.beats] == [("Say this", 90)]
 
 
 def test_moved_slides_keep_their_names_times_and_beats(built: Built, edit: Edit) -> None:

@@ -82,6 +82,15 @@ class TestPaleText:
 
         assert [(item.colour, item.ground) for item in seen(tmp_path, draw).pale_texts] == [(WHITE, WHITE)]
 
+    @pytest.mark.parametrize("of_a_group", [True, False])
+    def test_what_is_hidden_is_not_seen(self, tmp_path: Path, of_a_group: bool) -> None:
+        def draw(slide: Any) -> None:
+            shape = text(slide, "white on white", colour=WHITE)
+            hidden = slide.shapes.add_group_shape([shape]) if of_a_group else shape
+            hidden._element.xpath("./*/p:cNvPr")[0].set("hidden", "1")
+
+        assert not seen(tmp_path, draw).pale_texts
+
     def test_on_a_picture_or_across_an_edge_nothing_is_said(self, tmp_path: Path) -> None:
         def on_picture(slide: Any) -> None:
             slide.shapes.add_picture(picture(40, 30), *map(Inches, (4.0, 2.0, 6.0, 2.0)))
@@ -165,6 +174,11 @@ class TestFigures:
     )
     def test_other_pictures_have_no_size(self, content: bytes) -> None:
         assert size_in_pixels(content) == (0, 0)
+
+    @pytest.mark.parametrize("marker", [b"\xff\xe0", b"\xff\xc0"])
+    def test_bytes_may_fill_up_before_a_marker(self, marker: bytes) -> None:
+        content = picture(40, 30, "JPEG").getvalue()
+        assert size_in_pixels(content.replace(marker, b"\xff\xff\xff" + marker, 1)) == (40, 30)
 
 
 class TestTitles:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deck.powerpoint.brand.layout_view import FOOTERS, TITLES, LayoutView, Placeholder
+from deck.powerpoint.brand.layout_view import LayoutView, Placeholder
 from deck.powerpoint.geometry import Box, around, inches
+from deck.powerpoint.shape_tree import FOOTERS, TITLES
 
 CONTENT_KINDS = ("obj", "body", "tbl", "chart", "dgm", "media", "clipArt", "pic")
 LEAST_SHARE = 0.45

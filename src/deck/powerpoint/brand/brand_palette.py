@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deck.charts.colours import READABLE, contrast, luminance, mixed
-from deck.powerpoint.brand.scheme import Scheme
 from deck.powerpoint.palette import Colour, Palette
+from deck.powerpoint.scheme import Scheme
 
 ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 STEP = 5

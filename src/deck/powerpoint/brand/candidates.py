@@ -11,8 +11,8 @@ from pptx.presentation import Presentation
 from deck.powerpoint.brand.areas import content_of, overlap, share_of
 from deck.powerpoint.brand.grounds import COVERED, Ground, ground_of
 from deck.powerpoint.brand.layout_view import LayoutView, view_of
-from deck.powerpoint.brand.scheme import Scheme, scheme_of
 from deck.powerpoint.geometry import Box, inches
+from deck.powerpoint.scheme import Scheme, scheme_of
 
 HEIGHT = inches(7.5)
 

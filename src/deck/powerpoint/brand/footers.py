@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from deck.powerpoint.brand.areas import is_clear, overlap
-from deck.powerpoint.brand.layout_view import FOOTERS, LayoutView, Placeholder
+from deck.powerpoint.brand.layout_view import LayoutView, Placeholder
 from deck.powerpoint.footer import FOOTER_SIZE, NUMBER, SOURCE, TRACKER
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.holders import Holder, Host, Insets, LevelStyle
 from deck.powerpoint.namespaces import A
 from deck.powerpoint.page import KeptFooter
 from deck.powerpoint.scaling import scale_slide
+from deck.powerpoint.shape_tree import FOOTERS
 
 LINE_HEIGHT, GAP = inches(0.26), inches(0.1)
 TRACKER_SHARE = 0.65
@@ -22,7 +24,6 @@ LEAST_WIDTH_SHARE = 0.6
 """Share of the content's width that the line needs where the template has its own footers."""
 PROMPTS = frozenset(
     {
-        "20xx",
         "add a footer",
         "click to add footer",
         "date",
@@ -35,6 +36,7 @@ PROMPTS = frozenset(
     }
 )
 """What Microsoft's templates say in footers that are to be filled in."""
+_PROMPTED_DATE = re.compile(r"\b20xx\b|\bdd[./-]mm\b|\bmm[./-]dd\b", re.IGNORECASE)
 _LINKS = (f"{A}hlinkClick", f"{A}hlinkMouseOver")
 
 
@@ -50,7 +52,8 @@ def kept_footers(view: LayoutView, scale: float) -> tuple[KeptFooter, ...]:
 
 def _says_something(item: Placeholder) -> bool:
     changes = any(field.get("type", "").startswith("datetime") for field in item.chain[0].iter(f"{A}fld"))
-    return bool(item.text) and item.text.lower() not in PROMPTS and not changes
+    is_prompt = item.text.lower() in PROMPTS or _PROMPTED_DATE.search(item.text) is not None
+    return bool(item.text) and not is_prompt and not changes
 
 
 def _body(item: Placeholder, scale: float) -> str:

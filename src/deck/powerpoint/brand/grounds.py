@@ -11,10 +11,10 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from deck.charts.colours import mixed
 from deck.powerpoint.brand.areas import overlap, share_of
 from deck.powerpoint.brand.layout_view import LayoutView
-from deck.powerpoint.brand.scheme import Scheme
 from deck.powerpoint.geometry import Box
 from deck.powerpoint.namespaces import A, P, R
 from deck.powerpoint.palette import Colour
+from deck.powerpoint.scheme import Scheme
 from deck.powerpoint.stated_numbers import whole_number
 
 Seen = tuple[Colour, float]

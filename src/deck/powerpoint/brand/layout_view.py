@@ -9,13 +9,21 @@ from msgspec import Struct
 from pptx.slide import SlideLayout
 
 from deck.powerpoint.geometry import Box
-from deck.powerpoint.namespaces import MC, A, P
+from deck.powerpoint.namespaces import A, P
+from deck.powerpoint.shape_tree import (
+    GROUP,
+    is_hidden,
+    kind_of,
+    kind_on_master,
+    placeholder_mark,
+    shape_tree,
+    shapes_in,
+    shows_shapes_above,
+    transform_of,
+)
 from deck.powerpoint.stated_numbers import stated_rectangle, whole_number
 
-FOOTERS = ("ftr", "dt", "sldNum")
-TITLES = ("title", "ctrTitle")
 _FILLS = tuple(f"{A}{name}" for name in ("solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "noFill"))
-_SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "grpSp", "cxnSp", "graphicFrame"))
 _QUARTER, _HALF = 5_400_000, 10_800_000
 """Turns of 90 and 180 degrees, as DrawingML counts."""
 
@@ -73,45 +81,22 @@ def view_of(layout: SlideLayout, slide: Box, scale: float) -> LayoutView:
     of_master = tuple(_placeholder(element, None, scale) for element in _own_placeholders(master.element))
     by_kind = {item.kind: item for item in reversed(of_master)}
     own = tuple(_placeholder(element, by_kind, scale) for element in _own_placeholders(layout.element))
-    shows_master = layout.element.get("showMasterSp", "1") not in ("0", "false")
-    below = tuple(_decorations(master, scale)) if shows_master else ()
+    below = tuple(_decorations(master, scale)) if shows_shapes_above(layout.element) else ()
     return LayoutView(layout, slide, own, (*below, *_decorations(layout, scale)), of_master)
 
 
-def _own_placeholders(element: Any) -> list[Any]:
-    tree = element.find(f"{P}cSld/{P}spTree")
-    return [shape for shape in _shapes(tree) if _placeholder_mark(shape) is not None]
-
-
-def _shapes(tree: Any) -> Iterator[Any]:
-    """The shapes of a tree or group; of alternatives the one that is meant for newer programs."""
-    for child in tree:
-        if child.tag == f"{MC}AlternateContent":
-            choice = child.find(f"{MC}Choice")
-            yield from () if choice is None else _shapes(choice)
-        elif child.tag in _SHAPES:
-            yield child
-
-
-def _placeholder_mark(shape: Any) -> Any:
-    return shape.find(f"*/{P}nvPr/{P}ph")
+def _own_placeholders(root: Any) -> list[Any]:
+    return [shape for shape in shapes_in(shape_tree(root)) if placeholder_mark(shape) is not None]
 
 
 def _placeholder(shape: Any, of_master: dict[str, Placeholder] | None, scale: float) -> Placeholder:
-    mark = _placeholder_mark(shape)
-    kind = mark.get("type", "obj")
-    parent = None if of_master is None else of_master.get(_kind_on_master(kind))
+    mark = placeholder_mark(shape)
+    kind = kind_of(mark)
+    parent = None if of_master is None else of_master.get(kind_on_master(kind))
     box = _box(shape, scale) or (parent.box if parent else None)
     chain = (shape, *(parent.chain if parent else ()))
     is_upright = mark.get("orient") == "vert" or _turn(shape) not in (0, _HALF) or _text_is_vertical(chain)
     return Placeholder(kind, whole_number(mark.get("idx")) or 0, box, chain, is_upright)
-
-
-def _kind_on_master(kind: str) -> str:
-    """Which placeholder of the master one of a layout inherits from."""
-    if kind in TITLES:
-        return "title"
-    return kind if kind in FOOTERS else "body"
 
 
 def _text_is_vertical(chain: tuple[Any, ...]) -> bool:
@@ -121,16 +106,9 @@ def _text_is_vertical(chain: tuple[Any, ...]) -> bool:
 
 
 def _turn(shape: Any) -> int:
-    transform = _transform(shape)
+    transform = transform_of(shape)
     turn = None if transform is None else whole_number(transform.get("rot"))
     return (turn or 0) % (2 * _HALF)
-
-
-def _transform(shape: Any) -> Any:
-    if shape.tag == f"{P}graphicFrame":
-        return shape.find(f"{P}xfrm")
-    properties = shape.find(f"{P}grpSpPr" if shape.tag == f"{P}grpSp" else f"{P}spPr")
-    return None if properties is None else properties.find(f"{A}xfrm")
 
 
 def _edges(transform: Any, offset: str, extent: str) -> tuple[int, int, int, int] | None:
@@ -139,7 +117,7 @@ def _edges(transform: Any, offset: str, extent: str) -> tuple[int, int, int, int
 
 def _box(shape: Any, scale: float) -> Box | None:
     """Where a shape lies, as it is turned; None where it has no place of its own."""
-    transform = _transform(shape)
+    transform = transform_of(shape)
     edges = None if transform is None else _edges(transform, "off", "ext")
     if edges is None:
         return None
@@ -150,19 +128,17 @@ def _box(shape: Any, scale: float) -> Box | None:
 
 
 def _decorations(owner: Any, scale: float) -> Iterator[Decoration]:
-    tree = owner.element.find(f"{P}cSld/{P}spTree")
-    for shape in _shapes(tree):
-        if _placeholder_mark(shape) is None:
+    for shape in shapes_in(shape_tree(owner.element)):
+        if placeholder_mark(shape) is None:
             yield from _visible(shape, owner.part, scale)
 
 
 def _visible(shape: Any, owner: Any, scale: float) -> Iterator[Decoration]:
     """The shape if it is seen; of a group those of its shapes that are."""
-    named = shape.find(f"*/{P}cNvPr")
-    if named is not None and named.get("hidden") in ("1", "true"):
+    if is_hidden(shape):
         return
-    if shape.tag == f"{P}grpSp":
-        for child in _shapes(shape):
+    if shape.tag == GROUP:
+        for child in shapes_in(shape):
             for item in _visible(child, owner, scale):
                 yield Decoration(_out_of_group(item.box, shape, scale), item.element, owner, item.fill)
         return
@@ -174,7 +150,7 @@ def _visible(shape: Any, owner: Any, scale: float) -> Iterator[Decoration]:
 
 def _out_of_group(box: Box, group: Any, scale: float) -> Box:
     """A box in a group's own coordinates as it lies outside of the group."""
-    transform = _transform(group)
+    transform = transform_of(group)
     outer = None if transform is None else _edges(transform, "off", "ext")
     inner = None if transform is None else _edges(transform, "chOff", "chExt")
     if outer is None or inner is None or not inner[2] or not inner[3]:

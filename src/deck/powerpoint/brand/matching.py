@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -37,6 +38,8 @@ LEAST_CLUTTER = 0.1
 """Share of the content that shapes may lie under before that speaks against a layout."""
 COVER_WORDS = frozenset({"agenda", "chapter", "closing", "contact", "cover", "divider", "quote", "section", "thank"})
 """Names of layouts that no `type` tells from those for content; a subtitle does, too."""
+
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 class Match(Struct, frozen=True):
@@ -92,7 +95,7 @@ def _shortcomings(ours: str, item: Candidate, usual: object) -> Iterator[_Shortc
         yield _Shortcoming(min(25, round(25 * item.clutter)))
     if not item.is_preferred:
         yield _Shortcoming(10)
-    if COVER_WORDS & set(item.name.lower().replace("_", " ").split()) or view.first("subTitle"):
+    if COVER_WORDS & set(_WORDS.findall(item.name.lower())) or view.first("subTitle"):
         yield _Shortcoming(8)
     if item.ground.key != usual:
         yield _Shortcoming(6)

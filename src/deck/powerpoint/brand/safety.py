@@ -38,7 +38,7 @@ def refuse_outside(package: PackageFile, outside: list[tuple[str, Relationship]]
     owner, link = outside[0]
     more = f", and {len(outside) - 1} more" if len(outside) > 1 else ""
     package.refuse(
-        "a slide master or layout has an external link, which would be fetched from outside",
+        "its design has an external link, which would be fetched from outside",
         f"{owner}: {link.kind} {link.target[:120]}{more}",
         "Embed it (File > Info > Edit Links to Files > Break Link), or delete it in View > Slide Master.",
     )

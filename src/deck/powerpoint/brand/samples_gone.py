@@ -45,6 +45,7 @@ def emptied(path: Path) -> Emptied:
     main = package.part(name)
     root = package.xml(name)
     links = kept_links(main.relationships)
+    refuse_outside(package, [(name, link) for link in links if link.is_external])
     preferred = usual_master(package, root, main.relationships)
     without_slides(package, root, links)
     parts = _reachable(package, links)

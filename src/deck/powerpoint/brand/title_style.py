@@ -8,9 +8,9 @@ from typing import Any
 from msgspec import Struct
 
 from deck.powerpoint.brand.layout_view import Placeholder
-from deck.powerpoint.brand.scheme import Scheme
 from deck.powerpoint.holders import DEFAULT_SIZE, Insets, LevelStyle
 from deck.powerpoint.namespaces import A, P
+from deck.powerpoint.scheme import Scheme
 from deck.powerpoint.stated_numbers import whole_number
 
 INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.powerpoint.notes_lines import BACKUP_LINE, CUT_FIRST, SOURCES_LINE, read_beat_line, read_time_line
+from deck.powerpoint.notes_lines import BACKUP_LINE, CUT_FIRST, ends_beats, read_beat_line, read_time_line
 from deck.powerpoint.reader.built import BuiltSlide
 from deck.story.story import BACKUP, Beat, BeatKind
 
@@ -28,7 +28,7 @@ def built_slide_of_notes(notes: str) -> BuiltSlide | None:
 
 def _beats(lines: str) -> Iterator[Beat]:
     for line in lines.split("\n"):
-        if line.strip() == SOURCES_LINE:
+        if ends_beats(line):
             return
         found = read_beat_line(line)
         if found:

@@ -6,8 +6,8 @@ from typing import Any
 
 from deck.powerpoint.namespaces import P
 from deck.powerpoint.reader.words import on_one_line, paragraphs
+from deck.powerpoint.shape_tree import TITLES, kind_of, placeholder_mark
 
-_TITLES = ("title", "ctrTitle")
 _NO_CONTENT = ("dt", "ftr", "sldNum", "hdr")
 _LONGEST_GUESS = 80
 
@@ -16,7 +16,7 @@ def slide_title(slide: Any) -> str:
     """The title of a `p:sld`, on one line; without one the first line of its text, empty where it has none."""
     shapes = [(shape, _placeholder(shape)) for shape in slide.iter(f"{P}sp")]
     for shape, placeholder in shapes:
-        if placeholder in _TITLES and (title := on_one_line(" ".join(paragraphs(shape)))):
+        if placeholder in TITLES and (title := on_one_line(" ".join(paragraphs(shape)))):
             return title
     texts = (on_one_line(text) for shape, kind in shapes if kind not in _NO_CONTENT for text in paragraphs(shape))
     first = next((text for text in texts if text), "")
@@ -31,5 +31,5 @@ def notes_text(notes: Any) -> str:
 
 def _placeholder(shape: Any) -> str | None:
     """The type of placeholder that a shape fills; None for a shape of its own."""
-    found = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-    return None if found is None else str(found.get("type", "obj"))
+    mark = placeholder_mark(shape)
+    return None if mark is None else kind_of(mark)

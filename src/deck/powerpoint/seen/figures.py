@@ -117,10 +117,13 @@ def size_in_pixels(content: bytes) -> tuple[int, int]:
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int]:
-    """From the first frame header (ITU-T T.81, B.2.2)."""
+    """From the first frame header (ITU-T T.81, B.2.2); bytes of 0xFF may fill up before a marker (B.1.1.2)."""
     position = 2
     while position + 9 < len(content) and content[position] == 0xFF:
         marker = content[position + 1]
+        if marker == 0xFF:
+            position += 1
+            continue
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack(">HH", content[position + 5 : position + 9])
             return width, height

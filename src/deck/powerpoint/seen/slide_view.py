@@ -7,20 +7,25 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from deck.powerpoint.brand.scheme import MAPPED, Scheme
 from deck.powerpoint.geometry import EMU_PER_INCH, Box
-from deck.powerpoint.namespaces import MC, A, P
+from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.package.opening import presentation_part
 from deck.powerpoint.package.package_file import PackageFile, Relationship
-from deck.powerpoint.palette import USUAL_MAP
-from deck.powerpoint.seen.theme_colours import theme_colours
+from deck.powerpoint.scheme import Scheme, scheme_from
+from deck.powerpoint.shape_tree import (
+    GROUP,
+    is_hidden,
+    kind_of,
+    kind_on_master,
+    placeholder_mark,
+    shape_tree,
+    shapes_in,
+    shows_shapes_above,
+    transform_of,
+)
 from deck.powerpoint.stated_numbers import stated_rectangle, whole_number
 
-SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "graphicFrame", "cxnSp", "grpSp"))
 USUAL_HEIGHT = 7.5 * EMU_PER_INCH
-_NO = ("0", "false", "off")
-_ON_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "chart": "body", "pic": "body"}
-"""Which placeholder of a master those of a layout inherit from, where the names differ."""
 
 
 class Seen(Struct, frozen=True):
@@ -75,7 +80,7 @@ class SlideView(Struct, frozen=True):
     @property
     def decorations(self) -> tuple[Seen, ...]:
         """The shapes of master and layout that it shows and that are no placeholders."""
-        return () if self.root.get("showMasterSp", "1") in _NO else self.parents.decorations
+        return self.parents.decorations if shows_shapes_above(self.root) else ()
 
 
 class Views(Struct):
@@ -93,7 +98,7 @@ class Views(Struct):
         if layout not in self._parents:
             self._parents[layout] = self._read_parents(layout)
         parents, root = self._parents[layout], self.package.xml(name)
-        shapes = tuple(_seen(element, move, parents) for element, move in _leaves(_tree(root), _Move()))
+        shapes = tuple(_seen(element, move, parents) for element, move in _leaves(shape_tree(root), _Move()))
         by_id = {item.identifier: item for item in links if not item.is_external}
         return SlideView(name, root, parents, by_id, shapes, self._scale or self._read_scale())
 
@@ -110,22 +115,13 @@ class Views(Struct):
             self._masters[master_name] = self.package.xml(master_name)
         master = self._masters[master_name]
         theme = self.package.xml(_target(self.package, tuple(self.package.relationships(master_name)), "theme"))
-        by_kind = {mark.get("type", "obj"): shape for shape, mark in reversed(list(_placeholders(layout)))}
+        by_kind = {kind_of(mark): shape for shape, mark in reversed(list(_placeholders(layout)))}
         by_index = {mark.get("idx"): shape for shape, mark in _placeholders(layout) if mark.get("idx")}
-        of_master = {mark.get("type", "obj"): shape for shape, mark in reversed(list(_placeholders(master)))}
-        roots = (layout,) if layout.get("showMasterSp", "1") in _NO else (master, layout)
+        of_master = {kind_of(mark): shape for shape, mark in reversed(list(_placeholders(master)))}
+        roots = (master, layout) if shows_shapes_above(layout) else (layout,)
         decorations = tuple(item for root in roots for item in _decorations(root))
-        scheme = _scheme(layout, master, theme)
+        scheme = scheme_from(layout, master, theme)
         return Parents(layout, master, scheme, {**by_kind, **by_index}, of_master, decorations)
-
-
-def _scheme(layout: Any, master: Any, theme: Any) -> Scheme:
-    override = layout.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-    mapping = master.find(f"{P}clrMap") if override is None else override
-    colours = theme_colours(theme)
-    names = {} if mapping is None else dict(mapping.attrib)
-    mapped = {name: colours.get(names.get(name, USUAL_MAP.get(name, name)), "808080") for name in MAPPED}
-    return Scheme({**colours, **mapped}, *_typefaces(theme), theme)
 
 
 class _Move(Struct, frozen=True):
@@ -145,7 +141,7 @@ class _Move(Struct, frozen=True):
         )
 
     def into(self, group: Any) -> _Move:
-        transform = group.find(f"{P}grpSpPr/{A}xfrm")
+        transform = transform_of(group)
         outer, inner = _rectangle(transform, "off", "ext"), _rectangle(transform, "chOff", "chExt")
         if outer is None or inner is None or not inner.width or not inner.height:
             return self
@@ -157,62 +153,50 @@ class _Move(Struct, frozen=True):
 
 
 def _leaves(tree: Any, move: _Move) -> Iterator[tuple[Any, _Move]]:
-    """Shapes that are no groups; of alternatives the one that is meant for newer programs."""
-    for child in tree:
-        if child.tag == f"{MC}AlternateContent":
-            choice = child.find(f"{MC}Choice")
-            yield from () if choice is None else _leaves(choice, move)
-        elif child.tag == f"{P}grpSp":
-            yield from _leaves(child, move.into(child))
-        elif child.tag in SHAPES:
-            yield child, move
-
-
-def _tree(root: Any) -> Any:
-    tree = root.find(f"{P}cSld/{P}spTree")
-    return () if tree is None else tree
+    """The shapes that are no groups and are shown."""
+    for shape in shapes_in(tree):
+        if is_hidden(shape):
+            continue
+        if shape.tag == GROUP:
+            yield from _leaves(shape, move.into(shape))
+        else:
+            yield shape, move
 
 
 def _decorations(root: Any) -> Iterator[Seen]:
-    for element, move in _leaves(_tree(root), _Move()):
+    for element, move in _leaves(shape_tree(root), _Move()):
         box = _box(element)
-        if box is not None and _mark(element) is None:
+        if box is not None and placeholder_mark(element) is None:
             yield Seen(element, move.of(box), None, ())
 
 
 def _seen(element: Any, move: _Move, parents: Parents) -> Seen:
-    mark = _mark(element)
+    mark = placeholder_mark(element)
     heirs = () if mark is None else _heirs(mark, parents)
     box = next((box for item in (element, *heirs) if (box := _box(item)) is not None), None)
-    kind = None if mark is None else str(mark.get("type", "obj"))
+    kind = None if mark is None else kind_of(mark)
     return Seen(element, None if box is None else move.of(box), kind, heirs)
 
 
 def _heirs(mark: Any, parents: Parents) -> tuple[Any, ...]:
     """The placeholder of the layout that the slide's one fills, and that of the master behind it."""
-    kind = mark.get("type", "obj")
+    kind = kind_of(mark)
     of_layout = parents.of_layout.get(mark.get("idx", "")) if mark.get("idx") else None
     of_layout = parents.of_layout.get(kind) if of_layout is None else of_layout
-    above = kind if of_layout is None else _mark(of_layout).get("type", "obj")
-    of_master = parents.of_master.get(_ON_MASTER.get(above, above))
+    above = kind if of_layout is None else kind_of(placeholder_mark(of_layout))
+    of_master = parents.of_master.get(kind_on_master(above))
     return tuple(item for item in (of_layout, of_master) if item is not None)
 
 
 def _placeholders(root: Any) -> Iterator[tuple[Any, Any]]:
-    for shape in _tree(root):
-        mark = _mark(shape)
+    for shape in shapes_in(shape_tree(root)):
+        mark = placeholder_mark(shape)
         if mark is not None:
             yield shape, mark
 
 
-def _mark(shape: Any) -> Any:
-    """What says that a shape is a placeholder; None for others."""
-    return shape.find(f"*/{P}nvPr/{P}ph")
-
-
 def _box(shape: Any) -> Box | None:
-    transform = shape.find(f"{P}spPr/{A}xfrm")
-    return _rectangle(shape.find(f"{P}xfrm") if transform is None else transform, "off", "ext")
+    return _rectangle(transform_of(shape), "off", "ext")
 
 
 def _rectangle(transform: Any, offset: str, extent: str) -> Box | None:
@@ -227,10 +211,3 @@ def _target(package: PackageFile, links: tuple[Relationship, ...], kind: str) ->
     if found is None:
         package.refuse("the file is damaged: a slide lacks its layout, master or theme", kind)
     return found
-
-
-def _typefaces(theme: Any) -> tuple[str, str]:
-    """Of headings and of the rest; empty where the theme names none."""
-    found = [theme.find(f"{A}themeElements/{A}fontScheme/{A}{kind}Font/{A}latin") for kind in ("major", "minor")]
-    major, minor = ("" if item is None else item.get("typeface", "").strip() for item in found)
-    return major, minor

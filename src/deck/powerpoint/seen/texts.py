@@ -9,7 +9,7 @@ from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.reader.words import paragraphs
 from deck.powerpoint.seen.slide_view import Seen, SlideView
 from deck.powerpoint.seen.text_styles import style_of
-from deck.powerpoint.seen.title_lines import TITLES
+from deck.powerpoint.shape_tree import TITLES
 from deck.story.shown import Part, ShownText, SmallText
 
 FOOTERS = ("ftr", "dt", "sldNum", "hdr")

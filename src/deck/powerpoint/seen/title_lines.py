@@ -12,9 +12,9 @@ from deck.powerpoint.namespaces import A, P
 from deck.powerpoint.reader.words import paragraphs
 from deck.powerpoint.seen.slide_view import Seen, SlideView
 from deck.powerpoint.seen.text_styles import style_of
+from deck.powerpoint.shape_tree import TITLES
 from deck.powerpoint.stated_numbers import whole_number
 
-TITLES = ("title", "ctrTitle")
 INSET = 91_440
 """Left and right of a text where it states none, EMU."""
 DOUBT = 0.95
