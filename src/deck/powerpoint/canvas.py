@@ -17,7 +17,6 @@ from deck.powerpoint.fitting import (
     SAFETY,
     SMALLEST,
     Fit,
-    MeasuredText,
     fit_alike,
     height,
     smaller,
@@ -29,7 +28,8 @@ from deck.powerpoint.geometry import EMU_PER_POINT, Box, inches, points
 from deck.powerpoint.holders import Holder
 from deck.powerpoint.page import Page
 from deck.powerpoint.shortening import Cut
-from deck.powerpoint.text import Paragraph, Run, paragraph, paragraphs_xml, reads_right_to_left
+from deck.powerpoint.text import Paragraph, paragraph, paragraphs_xml, reads_right_to_left
+from deck.powerpoint.text_area import TextArea, measured_texts, resized, written_out
 
 SMALLEST_TITLE = 20.0
 """Points: a title that is smaller reads like the text below it."""
@@ -44,25 +44,6 @@ class Overflow(Struct, frozen=True):
     text: str
     is_label: bool = False
     """Whether it is a name in a chart, a table or the footer, where a short form serves."""
-
-
-class TextArea(Struct, frozen=True):
-    """Paragraphs for an area, at its own place or another; `fill` is DrawingML, empty for none."""
-
-    holder: Holder
-    paragraphs: tuple[Paragraph, ...]
-    box: Box | None = None
-    fill: str = ""
-
-    @property
-    def place(self) -> Box:
-        """Where the area stands on this slide."""
-        return self.box or self.holder.box
-
-    @property
-    def room(self) -> Box:
-        """Where its text goes."""
-        return self.holder.room(self.place)
 
 
 class Canvas:
@@ -132,7 +113,7 @@ class Canvas:
 
     def height_of(self, area: TextArea, steps: int = 0) -> int:
         """Height of a frame of the area's width that holds its paragraphs, some steps down the type scale, EMU."""
-        shrunk = [replace(item, size=smaller(item.size, steps)) for item in _measured(area)]
+        shrunk = [replace(item, size=smaller(item.size, steps)) for item in measured_texts(area)]
         used = points(height(shrunk, area.room.width / EMU_PER_POINT * SAFETY, self.design.body))
         return used + area.place.height - area.room.height
 
@@ -147,19 +128,19 @@ class Canvas:
         return paragraphs_xml(paragraphs, self.design)
 
     def _fitted(self, areas: Sequence[TextArea], font: Font, smallest: float) -> tuple[Fit, ...]:
-        return fit_alike([(_measured(area), area.room) for area in areas], font, smallest)
+        return fit_alike([(measured_texts(area), area.room) for area in areas], font, smallest)
 
     def _put(self, area: TextArea, fit: Fit, narrower: int) -> None:
         """Add the area's shape; `narrower` is room that its text leaves free at its far side, EMU."""
         if fit.characters_too_many:
             whole = "\n".join(item.text for item in area.paragraphs)
             self.overflows.append(Overflow(area.holder.name, fit.characters_too_many, whole))
-        self.add(self._shape(area, _resized(area, fit), narrower))
+        self.add(self._shape(area, resized(area, fit), narrower))
 
     def _shape(self, area: TextArea, paragraphs: Sequence[Paragraph], narrower: int) -> str:
         holder = area.holder
         if holder.is_plain:
-            paragraphs = [_plain(item, holder) for item in paragraphs]
+            paragraphs = [written_out(item, holder) for item in paragraphs]
         body = self.body(paragraphs)
         if holder.host is None:
             return shapes.text_box(self.next_id(), holder, area.place, body, fill=area.fill, narrower=narrower)
@@ -170,55 +151,3 @@ def _numbered(name: str) -> tuple[str, int]:
     """The word and the number of a name such as `Side 3`; a name without a number is the first of its kind."""
     word, _, number = name.rpartition(" ")
     return (word, int(number)) if word and number.isdecimal() else (name, 1)
-
-
-def _measured(area: TextArea) -> list[MeasuredText]:
-    measured = []
-    for item in area.paragraphs:
-        style = area.holder.level(item.level)
-        bold = style.bold or any(run.bold for run in item.runs)
-        size = max((run.size for run in item.runs if run.size), default=style.size)
-        before = style.space_before if item.space_before is None else item.space_before
-        measured.append(MeasuredText(item.text, size, bold, before, style.line_spacing, style.caps))
-    return measured
-
-
-def _resized(area: TextArea, fit: Fit) -> list[Paragraph]:
-    """The paragraphs as they fit: sizes set where they differ from the level's own, texts shortened."""
-    result = []
-    for original, measured in zip(area.paragraphs, fit.paragraphs, strict=False):
-        own_size = area.holder.level(original.level).size
-        size = None if measured.size == own_size else measured.size
-        result.append(replace(original, runs=_cut(original.runs, measured.text, size)))
-    return result
-
-
-def _cut(runs: tuple[Run, ...], text: str, size: float | None) -> tuple[Run, ...]:
-    """The runs as far as the text goes, each at the size; the last one ends as the text does."""
-    cut: list[Run] = []
-    start = 0
-    for run in runs:
-        if start >= len(text):
-            break
-        end = start + len(run.text)
-        is_last = run is runs[-1] or end >= len(text)
-        cut.append(replace(run, text=text[start:] if is_last else text[start:end], size=size))
-        start = end
-    return tuple(cut)
-
-
-def _plain(item: Paragraph, holder: Holder) -> Paragraph:
-    """The paragraph with the style of its level written out, for a host whose levels look otherwise."""
-    style = holder.level(item.level)
-    runs = tuple(
-        replace(
-            run,
-            tone=run.tone or style.tone,
-            bold=style.bold if run.bold is None else run.bold,
-            size=run.size or style.size,
-            caps=style.caps,
-        )
-        for run in item.runs
-    )
-    before = style.space_before if item.space_before is None else item.space_before
-    return replace(item, runs=runs, level=0, space_before=before, line_spacing=style.line_spacing, is_plain=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.powerpoint import shapes
-from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.canvas import Canvas
 from deck.powerpoint.fitting import SAFETY
 from deck.powerpoint.geometry import EMU_PER_POINT
 from deck.powerpoint.shortening import cuts, shorten
 from deck.powerpoint.text import Paragraph, Run
+from deck.powerpoint.text_area import TextArea
 
 SOURCE, TRACKER, NUMBER = 30, 31, 32
 BETWEEN = "  ·  "

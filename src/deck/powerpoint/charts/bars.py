@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
-from msgspec import Struct
-
 from deck.charts.formats import in_format
 from deck.charts.spec import Axis, Bar, BarChart, Tone
 from deck.powerpoint.charts import chartml
+from deck.powerpoint.charts.bar_frame import BarFrame, frame_of, gap_of
 from deck.powerpoint.charts.drawing import ChartDrawing, ReferenceLine
 from deck.powerpoint.design import Design
 from deck.powerpoint.geometry import EMU_PER_POINT, Box, inches, points
@@ -16,37 +15,12 @@ from deck.powerpoint.palette import line
 from deck.powerpoint.shortening import cuts, shorten
 
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
-NAME_SHARE = 0.46
-"""Share of a horizontal chart's width that names of categories may take."""
-THICKEST_BAR = 0.7
-"""Inches: thicker bars look heavy where there are few of them."""
-SMALLEST_NAME = 11.0
-NAME_SIZES = ((chartml.LABEL_SIZE, 20.0), (chartml.AXIS_SIZE, 16.0))
-"""Sizes of names that are tried, each with the height of a row that it needs, in points."""
-WHISKER_ROOM = 0.04
-"""Share of the value range between the longest whisker and the values' column."""
 LABEL_PLACE = "Place of the label"
-
-
-class _Frame(Struct, frozen=True):
-    """Where the plot lies in the chart (EMU), its value range, and the size of names (points)."""
-
-    design: Design
-    size: Box
-    plot: Box
-    lowest: float
-    highest: float
-    name_size: float
-    names: tuple[str, ...]
-
-    def place(self, value: float) -> float:
-        """Share of the value range below a value."""
-        return (value - self.lowest) / (self.highest - self.lowest)
 
 
 def draw_bars(chart: BarChart, size: Box, design: Design) -> ChartDrawing:
     """The chart for a frame of the given size; names that are too long are shortened in the middle."""
-    frame = _horizontal_frame(chart, size, design) if chart.horizontal else _upright_frame(chart, size, design)
+    frame = frame_of(chart, size, design)
     series = _value_series(chart, frame, labelled=not chart.has_intervals)
     columns: list[tuple[str | float | None, ...]] = [
         ("", *frame.names),
@@ -65,7 +39,7 @@ def draw_bars(chart: BarChart, size: Box, design: Design) -> ChartDrawing:
             frame.plot.height / size.height,
         )
         + f'<c:barChart><c:barDir val="{"bar" if chart.horizontal else "col"}"/>'
-        + f'<c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="{_gap(chart, frame.plot)}"/>'
+        + f'<c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="{gap_of(chart, frame.plot)}"/>'
         + f'<c:overlap val="100"/><c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:barChart>'
         + _category_axis(chart, frame)
         + chartml.value_axis(
@@ -84,51 +58,7 @@ def draw_bars(chart: BarChart, size: Box, design: Design) -> ChartDrawing:
     return ChartDrawing(chartml.chart_space(plot_area, design), tuple(columns), reference, cut)
 
 
-def _gap(chart: BarChart, plot: Box) -> int:
-    """Space between bars in percent of a bar: thin bars far apart look lost, few thick ones heavy."""
-    row = (plot.height if chart.horizontal else plot.width) / len(chart.bars)
-    thickest = inches(THICKEST_BAR) * (1 if chart.horizontal else 2)
-    return min(500, max(45, round((row / thickest - 1) * 100)))
-
-
-def _horizontal_frame(chart: BarChart, size: Box, design: Design) -> _Frame:
-    widest = size.width / EMU_PER_POINT * NAME_SHARE
-    name_size = _name_size(chart, size, widest, design)
-    names = tuple(shorten(bar.label, widest, name_size, design.body) for bar in chart.bars)
-    name_width = points(max(design.body.width(name, name_size) for name in names)) + inches(0.18)
-    value_width = points(max(design.body.width(bar.text, chartml.LABEL_SIZE, bold=True) for bar in chart.bars))
-    top = inches(0.34) if chart.reference else 0
-    plot = Box(name_width, top, size.width - name_width - value_width - inches(0.2), size.height - top)
-    low, high = chart.value_range
-    if low < 0:  # room for the labels left of negative bars
-        low -= (high - low) * min(0.5, 1.2 * value_width / plot.width)
-    if any(bar.high is not None for bar in chart.bars):
-        high += (high - low) * WHISKER_ROOM
-    return _Frame(design, size, plot, low, high, name_size, names)
-
-
-def _name_size(chart: BarChart, size: Box, widest: float, design: Design) -> float:
-    """Points of the names: as large as their rows allow, smaller where that keeps them whole."""
-    row_points = size.height / EMU_PER_POINT / len(chart.bars)
-    fitting = [name_size for name_size, least_row in NAME_SIZES if row_points >= least_row] or [SMALLEST_NAME]
-    longest = max((bar.label for bar in chart.bars), key=lambda label: design.body.width(label, 1.0))
-    return next((name_size for name_size in fitting if design.body.width(longest, name_size) <= widest), fitting[-1])
-
-
-def _upright_frame(chart: BarChart, size: Box, design: Design) -> _Frame:
-    low, high = chart.value_range
-    top = inches(0.4)
-    bottom = inches(0.75 if chart.axis_title else 0.4)
-    low -= 0.16 * (high - low) if low < 0 else 0.0  # room for the labels below negative columns
-    side = inches(0.05)
-    label_room = inches(1.25) if chart.reference else side
-    plot = Box(side, top, size.width - side - label_room, size.height - top - bottom)
-    column_points = plot.width / EMU_PER_POINT / len(chart.bars) * 0.96
-    names = tuple(shorten(bar.label, column_points, chartml.LABEL_SIZE, design.body) for bar in chart.bars)
-    return _Frame(design, size, plot, low, high, chartml.LABEL_SIZE, names)
-
-
-def _value_series(chart: BarChart, frame: _Frame, *, labelled: bool) -> str:
+def _value_series(chart: BarChart, frame: BarFrame, *, labelled: bool) -> str:
     palette = frame.design.palette
     tones = "".join(
         f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
@@ -160,14 +90,14 @@ def _error_bars(chart: BarChart, design: Design) -> str:
     )
 
 
-def _label_places(chart: BarChart, frame: _Frame) -> list[float]:
+def _label_places(chart: BarChart, frame: BarFrame) -> list[float]:
     """Where the values stand: in a column of their own beside horizontal bars, over the whiskers of upright ones."""
     if chart.horizontal:
         return [frame.highest] * len(chart.bars)
     return [max(end for end in (0.0, bar.value, bar.high) if end is not None) for bar in chart.bars]
 
 
-def _label_series(chart: BarChart, frame: _Frame) -> str:
+def _label_series(chart: BarChart, frame: BarFrame) -> str:
     """Unseen bars that carry the values, so that no label lies on a whisker or on the reference line."""
     return (
         f'<c:ser><c:idx val="1"/><c:order val="1"/>{chartml.series_name(2, LABEL_PLACE)}{chartml.INVISIBLE}'
@@ -205,7 +135,7 @@ def _own_text(bar: Bar, chart: BarChart, design: Design) -> str:
     return chartml.rich_text(design.palette, bar.text, chartml.LABEL_SIZE, tone, bold=stands_out)
 
 
-def _category_axis(chart: BarChart, frame: _Frame) -> str:
+def _category_axis(chart: BarChart, frame: BarFrame) -> str:
     palette = frame.design.palette
     title = ""
     if chart.axis_title:
@@ -224,7 +154,7 @@ def _category_axis(chart: BarChart, frame: _Frame) -> str:
     )
 
 
-def _reference_line(chart: BarChart, frame: _Frame) -> ReferenceLine:
+def _reference_line(chart: BarChart, frame: BarFrame) -> ReferenceLine:
     reference = chart.reference
     assert reference is not None
     font = frame.design.body

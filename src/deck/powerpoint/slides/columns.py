@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from deck.charts.spec import Column, Columns
 from deck.powerpoint import shapes
-from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.canvas import Canvas
 from deck.powerpoint.fitting import SAFETY, Fit, height, needs_that_fit
 from deck.powerpoint.geometry import EMU_PER_POINT, Box, inches
 from deck.powerpoint.palette import fill, line
 from deck.powerpoint.text import Paragraph, paragraph
+from deck.powerpoint.text_area import TextArea
 from deck.story.story import Block, Slide
 
 FIRST, BELOW = 11, 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.charts.spec import BarChart, Picture, Table, XYChart
 from deck.powerpoint import shapes
-from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.canvas import Canvas
 from deck.powerpoint.chart_pictures import add_chart_picture
 from deck.powerpoint.charts import part
 from deck.powerpoint.charts.drawing import ReferenceLine
@@ -16,6 +16,7 @@ from deck.powerpoint.slides.side import draw_across, draw_side, height_across
 from deck.powerpoint.tables import FILLED, TALLEST_ROW, draw_table, natural_width
 from deck.powerpoint.tables import URI as TABLE_URI
 from deck.powerpoint.text import Paragraph, Run, paragraph
+from deck.powerpoint.text_area import TextArea
 from deck.story.story import Slide
 
 CAPTION, EXHIBIT, NOTE, SIDE = 10, 11, 12, 21

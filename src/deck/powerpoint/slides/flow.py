@@ -6,13 +6,14 @@ from msgspec.structs import replace
 
 from deck.charts.spec import Flow, Stage
 from deck.powerpoint import shapes
-from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.canvas import Canvas
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.holders import Insets
 from deck.powerpoint.palette import fill
 from deck.powerpoint.slides.exhibit import SIDE, alt_text, below_caption, draw_chart
 from deck.powerpoint.slides.side import MEANING, NUMBER, draw_side
 from deck.powerpoint.text import paragraph
+from deck.powerpoint.text_area import TextArea
 from deck.story.story import Slide
 
 GAP, ARROW_GAP, ARROW = inches(0.32), inches(0.5), inches(0.2)

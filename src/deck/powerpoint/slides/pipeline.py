@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from deck.charts.spec import Pipeline, Step, Tone
 from deck.powerpoint import shapes
-from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.canvas import Canvas
 from deck.powerpoint.fitting import Fit, MeasuredText, fit_alike, needs_that_fit
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.palette import fill
 from deck.powerpoint.shortening import Cut
 from deck.powerpoint.slides.strip import draw_strip, strip_height
 from deck.powerpoint.text import Paragraph, Run, paragraph
+from deck.powerpoint.text_area import TextArea
 from deck.story.story import Block, Slide
 
 HEADING, CARDS, STRIP = 10, 11, 20

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deck.powerpoint import shapes
-from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.canvas import Canvas
 from deck.powerpoint.fitting import Fit, needs_that_fit
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.holders import Insets
 from deck.powerpoint.palette import fill, line
 from deck.powerpoint.text import Paragraph, paragraph
+from deck.powerpoint.text_area import TextArea
 from deck.story.story import Block, KeyNumber, SideNote
 
 LABEL, TEXT, STRONG, NUMBER, MEANING, DETAIL = range(6)

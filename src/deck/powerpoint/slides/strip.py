@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.powerpoint import shapes
-from deck.powerpoint.canvas import Canvas, TextArea
+from deck.powerpoint.canvas import Canvas
 from deck.powerpoint.fitting import needs_that_fit
 from deck.powerpoint.geometry import Box, inches
 from deck.powerpoint.palette import line
 from deck.powerpoint.text import Paragraph, Run, paragraph
+from deck.powerpoint.text_area import TextArea
 from deck.story.story import Block
 
 LABEL_SHARE = 0.15
