@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,10 @@ OUTLINES = ("interview-8", "interview-7")
 EXAMPLES = int(os.environ.get("DECK_EXAMPLES", "60"))
 settings.register_profile("suite", deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+
+if hasattr(signal, "SIGHUP"):
+    # A run under nohup ignores it, and all that it starts would, too.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 LONGEST = ("test_rendered_slides.py", "test_brand_templates.py", "test_stress_bundles.py", "test_validity.py")
 """What takes longest begins first, so that no processor waits for it at the end."""

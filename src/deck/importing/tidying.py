@@ -17,16 +17,13 @@ from deck.bundle.normalised_names import normalised
 from deck.bundle.spread_names import is_standard_error, without_spread
 from deck.errors import BundleError
 from deck.importing.found import FoundTable, counted
+from deck.importing.importers.grids.column_names import SETTINGS
 from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
 from deck.importing.ledger import Ledger
 from deck.importing.model_columns import ModelColumn, tidied, value_in
 from deck.importing.model_names import distinct_names, name_column, plain_name
 
 _LEAST_COMPARED = 2
-_SETTINGS = frozenset(
-    {"learning_rate", "lr", "dropout", "dropout_rate", "weight_decay", "momentum", "alpha", "gamma", "l2", "lambda"}
-    | {"warmup_ratio", "label_smoothing", "temperature", "subsample", "sampling_rate"}
-)
 _NUMERIC = re.compile(r"[\d.,%±+\-−~≈/() ]*\d[\d.,%±+\-−~≈/() ]*")
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -89,7 +86,7 @@ def _says_how_good(column: ModelColumn, words: Sequence[ModelColumn], found: Fou
     if column in words:
         ledger.leave(found.origin, f"column {column.header or '(nameless)'}", "it holds words or ranges")
         return False
-    if normalised(column.header) in _SETTINGS:
+    if normalised(column.header) in SETTINGS:
         ledger.leave(found.origin, f"column {column.header}", "it is a setting of the training")
         return False
     if is_standard_error(column.header):

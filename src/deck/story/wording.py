@@ -5,25 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+from deck.story.plain_words import PLAIN_WORDS
 
-OPENERS = frozenset(
-    """
-    a add adding address adjust aggregate all also although among an analyse analyze and annotate any apply as ask
-    at automate average because before below benchmark both build building but by calibrate check clean collect
-    compare conduct create cross-check cut define deploy design develop drop each either engineer ensemble evaluate
-    every expand experiment explain explore export extend few fewer find fine-tune fit fix for from gather get give
-    given half handle here hold how identify if implement improve in include incorporate increase instead integrate
-    introduce investigate it its just keep label learn let like limit log look mail make many measure merge model
-    monitor more most move much neither no nobody none not nothing of on once one only optimise optimize or our
-    over package per perform predict predicting prove quantify quantize rank read reduce refactor refit remove
-    replace report rerun retrain roll route run same sample scale score send separate serve set several ship show
-    simplify since so some split start stop such target test than that the their there these they this those though
-    three tile to too track train transform try tune tuned tuning turn two under until up use using validate watch
-    weigh weight what when where which while who with within without wrap write
-    """.split()  # noqa: SIM905 - a hundred quoted words would be harder to read
-)
-"""Words that begin a sentence or a step in plain English; any other may be a name, and names keep their capital."""
+NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "datum": "data"}
 
@@ -46,7 +30,7 @@ def sentence(text: str, *, capital: bool = True) -> str:
 def inside(text: str) -> str:
     """The text as it stands within a sentence: without its full stop, and without the capital of a plain word."""
     first = _FIRST_WORD.match(text)
-    is_plain = first is not None and first.group().lower().removeprefix("re-") in OPENERS
+    is_plain = first is not None and first.group().lower().removeprefix("re-") in PLAIN_WORDS
     return (text[0].lower() + text[1:] if is_plain else text).rstrip(".")
 
 

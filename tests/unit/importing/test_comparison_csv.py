@@ -86,6 +86,16 @@ def test_models_of_several_cities_keep_them_in_their_names(tmp_path: Path) -> No
     assert _values(_found(tmp_path, text), "mae") == {"A (Lima)": 1, "B (Lima)": 2, "A (Oslo)": 3, "B (Oslo)": 4}
 
 
+def test_settings_tell_models_apart_where_some_have_none(tmp_path: Path) -> None:
+    text = "model,n,depth,eta,f1\nA,7,3,0.1,0.80\nA,7,5,0.1,0.81\nA,7,5,0.3,0.82\nB,7,,0.1,0.75\n"
+    assert _values(_found(tmp_path, text), "f1") == {
+        "A (depth=3, eta=0.1)": 0.8,
+        "A (depth=5, eta=0.1)": 0.81,
+        "A (depth=5, eta=0.3)": 0.82,
+        "B (eta=0.1)": 0.75,
+    }
+
+
 def test_seeds_are_no_part_of_a_name(tmp_path: Path) -> None:
     found = _found(tmp_path, "model,seed,f1\nA,1,0.8\nA,2,0.7\nB,1,0.6\nB,2,0.5\n")
     assert not tables(found)

@@ -42,6 +42,13 @@ FOLD_NAMES = ("fold", "folds", "fold_id", "cv_fold", "split", "repeat")
 REPEATS = frozenset({"seed", "random_state", "run", "repeat", "trial", "iteration", "epoch", "fold", "cv_fold"})
 """Columns that count what was done again; their values are no part of a model's name."""
 
+SETTINGS = frozenset(
+    {"learning_rate", "lr", "eta", "dropout", "dropout_rate", "weight_decay", "momentum", "alpha", "gamma", "c"}
+    | {"l1", "l2", "l1_ratio", "lambda", "reg_alpha", "reg_lambda", "warmup_ratio", "label_smoothing", "temperature"}
+    | {"subsample", "sampling_rate", "colsample_bytree", "feature_fraction", "bagging_fraction", "min_child_weight"}
+)
+"""What a model was trained with: no column of these says how good it is, though it may tell two rows apart."""
+
 FEATURE_NAMES = (
     *("feature", "features", "feature_name", "feature_names", "variable", "predictor", "term", "column", "attribute"),
     *("característica", "признак", "fitur", "merkmal"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from deck.bundle.metric_names import is_metric
 from deck.bundle.normalised_names import normalised
 from deck.importing.found import Left, counted
-from deck.importing.importers.grids.column_names import REPEATS, SPLITS, is_known_metric
+from deck.importing.importers.grids.column_names import REPEATS, SETTINGS, SPLITS, is_known_metric
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.long_metrics import metrics_as_columns
 from deck.importing.importers.grids.metric_columns import is_mark_of_baseline
@@ -41,14 +41,20 @@ def one_row_a_model(table: Grid, name_column: int) -> tuple[Grid | None, list[Le
 
 
 def _keys(table: Grid) -> list[int]:
-    """Columns beyond the name that may tell rows apart: words, whole numbers that are no metric."""
+    """Columns beyond the name that may tell rows apart: words, whole numbers that are no metric, settings."""
     return [
         place
         for place, header in list(enumerate(table.header))[1:]
         if not is_known_metric(header) and not is_mark_of_baseline(header)
         and len(set(table.column(place))) > 1
-        and (share_of_numbers(table.column(place)) < 0.5 or are_whole(table.column(place)))
+        and (share_of_numbers(table.column(place)) < 0.5 or _groups_rows(table, place))
     ]  # fmt: skip
+
+
+def _groups_rows(table: Grid, place: int) -> bool:
+    """Whether a column of numbers says what a model was made with, or is whole; some rows may leave it open."""
+    filled = [cell for cell in table.column(place) if cell]
+    return table.names[place] in SETTINGS or (bool(filled) and are_whole(filled))
 
 
 def _best_split(table: Grid, place: int) -> tuple[Grid, list[Left]]:
@@ -68,13 +74,16 @@ def _best_split(table: Grid, place: int) -> tuple[Grid, list[Left]]:
 def _telling(table: Grid) -> list[int]:
     """The fewest columns, first ones first, that tell all rows apart together with the name."""
     chosen: list[int] = []
+    told = len(set(table.column(0)))
     for place in _keys(table):
-        if table.names[place] in REPEATS:
+        if table.names[place] in REPEATS or not (is_metric(table.header[place]) or _groups_rows(table, place)):
             continue
-        if is_metric(table.header[place]) or are_whole(table.column(place)):
+        further = len({_combined(table, row, (*chosen, place)) for row in table.rows})
+        if further > told:
             chosen.append(place)
-        if _is_unique([_combined(table, row, chosen) for row in table.rows]):
-            return chosen
+            told = further
+        if told == len(table.rows):
+            break
     return chosen
 
 

@@ -199,9 +199,10 @@ def _steps(section: Section, items: list[Block], is_of_above: bool) -> Iterator[
             yield section.line, entry
         return
     blocks = items or [block for block in _paragraphs(section.blocks) if block.lead]
-    for block in blocks:
-        if entry := step_of(block, _within(block, section.blocks)):
-            yield block.line, entry
+    found = [(block.line, entry) for block in blocks if (entry := step_of(block, _within(block, section.blocks)))]
+    # A bare name among items that are no steps is none either: it may be one of several models.
+    is_lone_name = len(found) == 1 < len(blocks) - 1 and "detail" not in dict(found[0][1])
+    yield from () if is_lone_name else found
 
 
 def _within(item: Block, blocks: Sequence[Block]) -> list[str]:
