@@ -116,6 +116,17 @@ def test_what_is_about_the_work_is_no_context(tmp_path: Path, sentence: str) -> 
         ("There are 4,000 samples now.", "data.rows", "4000"),
         ("Next versions are planned to use 5-fold cross-validation.", "data.split", ""),
         ("This is better than a single train/test split.", "data.split", ""),
+        ("Split by vendor so that no vendor is in both.", "data.split", "Split by vendor so that no vendor is in both"),
+        ("The rows are split in time, by week.", "data.split", "The rows are split in time, by week"),
+        ("Trained on January to May, tested on June.", "data.split", "Trained on January to May, tested on June"),
+        ("No caller is in both sets.", "data.split", "No caller is in both sets"),
+        (
+            "The test set is of callers not in training.",
+            "data.split",
+            "The test set is of callers not in training",
+        ),
+        ("Errors are split by city in the appendix.", "data.split", ""),
+        ("Words that are not in training cost the most.", "data.split", ""),
         ("XGBoost won (weighted F1 = 0.8, stratified 5-fold CV).", "data.split", "stratified 5-fold CV"),
         (
             "All of it is judged by walk-forward validation.",

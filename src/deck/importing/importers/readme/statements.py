@@ -36,7 +36,12 @@ _SPLIT = re.compile(
     r"\b(?:\d+[- ]fold|k-fold|stratified|time[- ]based split|train[/ -](?:validation[/ -]|val[/ -])?test split|"
     r"\d{2}\s*/\s*\d{2}(?:\s*/\s*\d{2})?\s+(?:train|split)|\bsplit\s+(?:[a-z-]+\s+){0,3}\d{2}\s*/\s*\d{2}|"
     r"out-of-time|out-of-fold|leave-one|walk-forward|(?:expanding|rolling)[- ](?:window|origin)|"
-    r"group k-?fold)",
+    r"group k-?fold)"
+    r"|(?:^(?:(?:we|i)\s+)?|\b(?:data|rows|sets?)\s+(?:is|are|was|were)\s+)split\s+"
+    r"(?:by|on|per|chronologically|temporally|randomly|in time)\b"
+    r"|\btrain(?:ed)?\s+on\b[^.]{3,60}\b(?:test|evaluat|validat)\w*\s+on\b"
+    r"|\bno\s+[\w-]+\s+(?:is|are|appears?|occurs?)\s+in\s+both\b"
+    r"|\btest\b[^.]{3,80}\bnot\s+in\s+(?:the\s+)?train(?:ing)?\b",
     re.IGNORECASE,
 )
 _SPLIT_OR_TEST_SET = re.compile(rf"{_SPLIT.pattern}|\b(?:hold-?out|held-?out)\b[^.]{{0,40}}\bset", re.IGNORECASE)
