@@ -45,6 +45,13 @@ class TestStated:
         assert not findings(models, "E108", tmp_path)
 
 
+@pytest.mark.parametrize(("metric", "is_found"), [("silhouette", False), ("davies_bouldin", False), ("f1", True)])
+def test_clusters_have_no_test_set(tmp_path: Path, metric: str, is_found: bool) -> None:
+    models = f"models.csv:\nmodel,{metric},baseline\nk-means,0.43,\nOne cluster,0.2,true"
+    example = f'[problem]\nmetric = "{metric}"\n[data]\n# no split\n# no folds\n{models}'
+    assert bool(findings(example, "E102", tmp_path)) is is_found
+
+
 class TestReadme:
     @pytest.mark.parametrize(
         ("cell", "is_found"),

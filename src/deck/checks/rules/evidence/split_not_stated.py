@@ -25,6 +25,8 @@ from deck.checks.case import Case
 from deck.checks.finding import Found
 from deck.checks.rule import Rule
 
+_OF_CLUSTERS = frozenset({"silhouette", "davies_bouldin", "calinski_harabasz"})
+"""Metrics that ask for no answer to hold rows against, so that there is nothing to keep apart."""
 _SUBJECTS = ("validation", "split", "evaluation", "cross-validation")
 _WORDS = r"\b(?:folds?|cross[- ]?valid\w*|hold[- ]?out|held[- ]out|split|out[- ]of[- ](?:time|fold|sample))\b"
 
@@ -32,6 +34,8 @@ _WORDS = r"\b(?:folds?|cross[- ]?valid\w*|hold[- ]?out|held[- ]out|split|out[- ]
 def find(case: Case) -> Iterable[Found]:
     """One finding where neither the split nor a decision or a step of the pipeline says it."""
     text = case.text
+    if case.evidence.metric.name in _OF_CLUSTERS:
+        return
     if text.data.split or any(decision.about.lower() in _SUBJECTS for decision in text.decision):
         return
     words = [text.data.description or "", *(f"{step.step} {step.detail or ''}" for step in text.pipeline)]
