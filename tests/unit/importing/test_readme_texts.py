@@ -459,10 +459,6 @@ def test_an_abbreviation_ends_no_sentence() -> None:
     def test_one_name_among_items_that_are_no_steps_is_no_pipeline(self, tmp_path: Path) -> None:
         models = "1. Regex baseline\n2. spaCy, fine-tuned\n3. LayoutLM, fine-tuned for twelve epochs on dev F1\n"
         assert entries(texts(tmp_path, f"# Invoices\n\n## Approach\n\n{models}"), "pipeline") == []
-        with_detail = models.replace("baseline", "rules: by field")
-        assert entries(texts(tmp_path, f"# Invoices\n\n## Approach\n\n{with_detail}"), "pipeline") == [
-            {"step": "Regex rules", "detail": "By field"}
-        ]
 
     def test_what_i_would_do_next_by_day_and_week(self, tmp_path: Path) -> None:
         text = "# A\n\n## What I would do next\n\n- With one more day: crop the logo.\n- With a week: label more.\n"

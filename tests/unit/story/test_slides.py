@@ -510,6 +510,25 @@ class TestApproach:
             ("Model", "LightGBM")
         ]
 
+    @pytest.mark.parametrize(
+        ("name", "shown"),
+        [
+            ("Clean", ["Features", "Clean", "Model", "Evaluation"]),
+            ("features", ["features", "Model", "Evaluation"]),
+            ("Train a forest", ["Features", "Train a forest", "Evaluation"]),
+            ("Evaluation", ["Features", "Model", "Evaluation"]),
+        ],
+    )
+    def test_one_step_alone_stands_among_those_that_are_derived(
+        self, tmp_path: Path, name: str, shown: list[str]
+    ) -> None:
+        step = self.pipeline(1).replace("Step 1", name)
+        approach = slide_of(told(tables_bundle(tmp_path, more=step + self.DECISION)), "approach")
+        assert isinstance(approach.exhibit, Pipeline)
+        assert [step.name for step in approach.exhibit.steps] == shown
+        assert len([step for step in approach.exhibit.steps if step.highlighted]) == 1
+        assert f"{name}: detail 1" in " ".join(beat.text for beat in approach.beats)
+
     @pytest.mark.parametrize("steps", [2, 7, 8, 20])
     def test_seven_steps_are_shown_at_most_and_all_are_said(self, tmp_path: Path, steps: int) -> None:
         approach = slide_of(told(tables_bundle(tmp_path, more=self.pipeline(steps))), "approach")

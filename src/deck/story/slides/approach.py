@@ -17,6 +17,9 @@ from deck.story.wording import after_colon, capitalised, inside, listed, number_
 
 DECISIONS, LEFT_OUT, STEPS = 5, 3, 7
 """Most entries on the slide; every step of the pipeline is said."""
+FEWEST_STEPS = 2
+"""Of a pipeline: one step alone is no way, so it is shown among those that follow from the data."""
+BEFORE_MODEL = ("Data", "Features")
 FEWEST = 3
 """Decisions that stay on the slide, where there are so many, when its words have to be fewer."""
 CENTRE_WORDS = ("model", "classif", "regress", "rank", "train")
@@ -24,7 +27,7 @@ CENTRE_WORDS = ("model", "classif", "regress", "rank", "train")
 
 def build(material: Material) -> Draft | None:
     """The slide; None where the bundle has neither a pipeline of two steps nor a decision."""
-    if len(material.text.pipeline) < 2 and not material.text.decision:
+    if len(material.text.pipeline) < FEWEST_STEPS and not material.text.decision:
         return None
     return within_words(_variants(material))
 
@@ -51,7 +54,7 @@ def _variant(material: Material, steps: tuple[Step, ...], number: int, *, with_a
         exhibit=Pipeline(steps, " to ".join(step.name for step in steps)),
         main=cards,
         side=tuple(Block(item.what, item.why or "") for item in _left_out(material)),
-        beats=_beats(material, _given_steps(material.text.pipeline) or steps, number),
+        beats=_beats(material, steps, number),
         places=(("pipeline",), ("decision",), ("left_out",)),
     )
 
@@ -68,8 +71,9 @@ def _card(decision: Decision, *, with_alternative: bool) -> Block:
 
 def _steps(material: Material) -> tuple[Step, ...]:
     given = material.text.pipeline
-    if not given:
-        return _derived_steps(material)
+    if len(given) < FEWEST_STEPS:
+        derived = _derived_steps(material)
+        return _with(_given_steps(given)[0], derived) if given else derived
     if len(given) > STEPS:
         rest = Step(f"{len(given) - STEPS + 1} more", "in the notes")
         return (*_given_steps(given[: STEPS - 1]), rest)
@@ -79,6 +83,15 @@ def _steps(material: Material) -> tuple[Step, ...]:
 def _given_steps(given: Sequence[PipelineStep]) -> tuple[Step, ...]:
     centre = _centre([step.step for step in given])
     return tuple(Step(step.step, step.detail or "", highlighted=number == centre) for number, step in enumerate(given))
+
+
+def _with(step: Step, derived: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The derived steps with a given one in the place of its namesake, or of the model, or else before the model."""
+    for place, other in enumerate(derived):
+        if other.name.casefold() == step.name.casefold() or (other.highlighted and step.highlighted):
+            return (*derived[:place], step, *derived[place + 1 :])
+    before = sum(other.name in BEFORE_MODEL for other in derived)
+    return (*derived[:before], step, *derived[before:])
 
 
 def _centre(names: list[str]) -> int | None:
@@ -118,6 +131,8 @@ def _title(decisions: Sequence[Decision], steps: tuple[Step, ...]) -> str:
 
 def _beats(material: Material, steps: tuple[Step, ...], shown: int) -> tuple[DraftBeat, ...]:
     beats = []
+    given = material.text.pipeline
+    steps = _given_steps(given) if len(given) >= FEWEST_STEPS else steps  # all of many are said
     if len(steps) > 1:
         way = "; ".join(f"{step.name}: {inside(step.detail)}" if step.detail else step.name for step in steps)
         beats.append(beat(f"The way from data to result. {way}", priority=3, place=("pipeline",)))

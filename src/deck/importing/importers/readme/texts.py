@@ -39,6 +39,7 @@ DEEPEST_TITLE = 2
 OF_THE_COMPANY = 2
 """Rank of what the company's brief says: it is used only where the candidate says nothing."""
 _MOST_ENTRIES = 12
+_MANY_STEPS = 3
 _LEAST_DECISIONS = 2
 """As many items with bold beginnings are decisions of their own, under whatever heading."""
 _MOST_CHARACTERS = 900
@@ -200,9 +201,8 @@ def _steps(section: Section, items: list[Block], is_of_above: bool) -> Iterator[
         return
     blocks = items or [block for block in _paragraphs(section.blocks) if block.lead]
     found = [(block.line, entry) for block in blocks if (entry := step_of(block, _within(block, section.blocks)))]
-    # A bare name among items that are no steps is none either: it may be one of several models.
-    is_lone_name = len(found) == 1 < len(blocks) - 1 and "detail" not in dict(found[0][1])
-    yield from () if is_lone_name else found
+    # One among items that are no steps is none either: it may be one of several models, or how they were validated.
+    yield from found if len(found) > 1 or len(blocks) < _MANY_STEPS else ()
 
 
 def _within(item: Block, blocks: Sequence[Block]) -> list[str]:
