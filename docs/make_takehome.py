@@ -54,7 +54,7 @@ How far will the disease of a patient have progressed in a year, so that the cli
 
 - 5-fold cross-validation, shuffled: each patient is predicted by a model that has not seen them.
 - RMSE is the metric, because one who is far off costs more than two who are a little off.
-- Linear regression, because the forest is no better and the coefficients can be shown to a doctor.
+- Linear regression and a random forest; the coefficients of the first can be shown to a doctor.
 
 ## Results
 

@@ -82,6 +82,21 @@ def test_a_script_that_was_deployed_is_no_model() -> None:
     assert dict(chosen_model_in(Block("paragraph", 1, "We chose random forest for its speed.")))["about"] == "model"
 
 
+@pytest.mark.parametrize(
+    ("item", "chose"),
+    [
+        ("Linear regression, because a doctor can read it.", "Linear regression"),
+        ("A gradient boosted ensemble because it takes gaps.", "gradient boosted ensemble"),
+        ("XGBoost, because it takes gaps.", "XGBoost"),
+        ("RMSE is the metric, because one far off costs more.", None),
+        ("The forest is slow, because it has 500 trees.", None),
+        ("Nights are weak, because the trees see no clock.", None),
+    ],
+)
+def test_a_model_with_its_reason_is_chosen(item: str, chose: str | None) -> None:
+    assert dict(chosen_model_in(Block("item", 1, item))).get("chose") == chose
+
+
 def test_people_dates_commands_and_files_are_no_points() -> None:
     assert is_about_the_work(Block("paragraph", 1, "Lead: Ana", lead="Lead:"))
     assert is_no_point(Block("item", 1, "Objective: judge the model", lead="Objective"))

@@ -23,10 +23,15 @@ _CHOSEN = tuple(
         rf"adalah|ist|:)\s*{_NAME}{_END}",
     )
 )
-_MODEL = re.compile(
-    r"[A-ZА-Я\d]|regression|forest|tree|boost|ensemble|model|network|bayes|linear|logistic|transformer", re.UNICODE
-)
+_LEARNERS = r"regression|forest|trees?\b|boost|ensemble|network|bayes|linear|logistic|transformer"
+_MODEL = re.compile(rf"[A-ZА-Я\d]|{_LEARNERS}|model", re.UNICODE)
 """`We deployed a mass inference script` is about no model."""
+_LEARNER_BECAUSE = re.compile(
+    rf"^(?:the |a |an )?(?P<name>(?:[\w.+-]+ ){{0,3}}[\w.+-]*"
+    rf"(?:{_LEARNERS}|xgb|lightgbm|svm|svr|bert|knn|arima|prophet|llama|gpt)[\w.+-]*),?\s+(?=because\b)",
+    re.IGNORECASE,
+)
+"""An item of a list that is a choice and its reason: `Linear regression, because a doctor can read it`."""
 _MOST_REASON = 170
 
 
@@ -34,7 +39,7 @@ def chosen_model_in(block: Block) -> Entry:
     """The decision for a model that a block states; empty where it states none."""
     said = sentences(block.text)
     for place, sentence in enumerate(said):
-        match = next((found for pattern in _CHOSEN if (found := pattern.search(sentence))), None)
+        match = next((found for pattern in (*_CHOSEN, _LEARNER_BECAUSE) if (found := pattern.search(sentence))), None)
         if match is not None and _MODEL.search(match["name"]):
             rest = sentence[match.end() :].strip(" .,;:—–-")
             reason = reason_in(sentence)[1] or rest or (said[place + 1] if place + 1 < len(said) else "")
