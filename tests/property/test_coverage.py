@@ -138,10 +138,11 @@ def numbers(random: np.random.Generator, rows: int) -> tuple[Floats, Floats]:
 def test_predicted_numbers() -> None:
     random = np.random.default_rng(5)
     target, predicted = numbers(random, VERY_MANY)
-    truth = estimate_numbers(target, predicted, constant_model(target))
+    names = ("rmse", "mae", "r2", "bias", "wape", "rmsle")
+    truth = estimate_numbers(target, predicted, constant_model(target), names)
     drawn = (numbers(random, ROWS) for _ in range(SAMPLES))
-    found = [estimate_numbers(target, predicted, constant_model(target)) for target, predicted in drawn]
-    for name in ("rmse", "mae", "r2", "bias"):
+    found = [estimate_numbers(target, predicted, constant_model(target), names) for target, predicted in drawn]
+    for name in names:
         value = truth[name].value
         assert value is not None
         assert LEAST <= coverage((one[name].interval for one in found), value) <= MOST, name
@@ -329,7 +330,7 @@ def test_root_mean_squares_of_errors_with_tails(errors: str) -> None:
     random, rows = np.random.default_rng(12), 1_000
     target = random.normal(0, 5, rows)
     drawn = (draw(random, rows) for _ in range(SAMPLES))
-    found = (estimate_numbers(target, target + error, constant_model(target)) for error in drawn)
+    found = (estimate_numbers(target, target + error, constant_model(target), ("rmse",)) for error in drawn)
     assert LEAST <= coverage((one["rmse"].interval for one in found), truth) <= MOST
 
 
@@ -338,7 +339,9 @@ def test_where_intervals_of_the_rmse_are_too_narrow_a_heavy_tail_is_found() -> N
     random, rows = np.random.default_rng(13), 2_000
     target = random.normal(0, 5, rows)
     drawn = [random.standard_t(3, rows) for _ in range(SAMPLES // 2)]
-    intervals = (estimate_numbers(target, target + error, constant_model(target))["rmse"].interval for error in drawn)
+    intervals = (
+        estimate_numbers(target, target + error, constant_model(target), ("rmse",))["rmse"].interval for error in drawn
+    )
     assert coverage(intervals, np.sqrt(3)) < LEAST
     tails = [error_tail(np.abs(error)) for error in drawn]
     assert np.mean([tail is not None and tail.is_heavy for tail in tails]) > 0.95

@@ -12,8 +12,9 @@ from sklearn import metrics as sklearn_metrics
 from deck.bundle.bundle import ValuePredictions
 from deck.evidence.regression.closeness import closeness
 from deck.evidence.regression.constant import constant_model
+from deck.evidence.regression.facts import FORMULAS
 from deck.evidence.regression.largest import largest_errors
-from deck.evidence.regression.metrics import METRICS, estimate_metric, estimate_metrics
+from deck.evidence.regression.metrics import estimate_metric, estimate_metrics
 from deck.evidence.regression.prediction_groups import prediction_groups
 
 no_deadline = settings(deadline=None)
@@ -44,12 +45,17 @@ def value_rows(draw: st.DrawFn, largest: int = 90) -> Rows:
 @given(value_rows())
 def test_metrics_are_scikit_learns(rows: Rows) -> None:
     target, predicted = rows
-    found = estimate_metrics(target, predicted, constant_model(target))
+    found = estimate_metrics(target, predicted, constant_model(target), tuple(FORMULAS))
     expected = {
         "rmse": sklearn_metrics.root_mean_squared_error(target, predicted),
         "mae": sklearn_metrics.mean_absolute_error(target, predicted),
         "bias": float(np.mean(predicted - target)),
+        "mse": sklearn_metrics.mean_squared_error(target, predicted),
     }
+    if target.any():
+        expected["wape"] = float(np.abs(predicted - target).sum() / np.abs(target).sum())
+    if min(target.min(), predicted.min()) > -1:
+        expected["rmsle"] = sklearn_metrics.root_mean_squared_log_error(target, predicted)
     if target.min() < target.max():
         expected["r2"] = sklearn_metrics.r2_score(target, predicted)
     else:
@@ -67,7 +73,7 @@ def test_metrics_are_scikit_learns(rows: Rows) -> None:
 @given(value_rows())
 def test_influences_add_up_to_zero_and_intervals_hold_their_value(rows: Rows) -> None:
     target, predicted = rows
-    for name in METRICS:
+    for name in FORMULAS:
         estimate = estimate_metric(target, predicted, name)
         if estimate.influence is not None and estimate.standard_error is not None:
             moved = estimate.influence(slice(0, len(target)))

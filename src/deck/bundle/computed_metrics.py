@@ -13,6 +13,9 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 }
 """By task, canonical names. Those of a ranking are computed at any k, or without one over all that is ranked."""
 
+ASKED_FOR: dict[str, tuple[str, ...]] = {"regression": ("mse", "wape", "wmape", "rmsle")}
+"""What the predictions of a task give, too, where the bundle speaks of it."""
+
 _RANKING = re.compile(r"(?P<base>ndcg|recall|precision|hit_rate|map|mrr)(?:_at_(?P<k>[1-9]\d{0,4}))?")
 _NEED_K = frozenset({"recall", "precision", "hit_rate"})
 """Metrics of a ranking that say nothing where all items are looked at."""
@@ -22,7 +25,12 @@ def is_computed(task: str | None, name: str) -> bool:
     """Whether predictions of the task give the metric of this canonical name."""
     if task == "ranking":
         return ranking_metric(name) is not None
-    return name in COMPUTED.get(task or "", ())
+    return name in (*COMPUTED.get(task or "", ()), *ASKED_FOR.get(task or "", ()))
+
+
+def computed_metrics(task: str, *spoken_of: str) -> tuple[str, ...]:
+    """What is computed from the predictions of a task, where a bundle speaks of these metrics by canonical names."""
+    return (*COMPUTED.get(task, ()), *(name for name in ASKED_FOR.get(task, ()) if name in spoken_of))
 
 
 def ranking_metric(name: str) -> tuple[str, int | None] | None:

@@ -137,7 +137,8 @@ bic | BIC |
 eer | Equal error rate | equal_error_rate
 mape | MAPE | mean_absolute_percentage_error
 smape | sMAPE |
-wmape | WMAPE | wape
+wmape | WMAPE |
+wape | WAPE |
 mase | MASE |
 rmsse | RMSSE |
 theil_u | Theil's U | theils_u
@@ -171,7 +172,8 @@ high_confidence_error_rate | High-confidence error rate |
 weighted_error | Weighted error |
 bias | Bias | mean_error, mbe, mean_bias_error, mean_bias, mean_residual, mean_signed_error, forecast_bias
 bias | Bias | mean_forecast_error, signed_error
-mpe | MPE | mean_percentage_error, percentage_bias, pbias
+mpe | MPE | mean_percentage_error
+relative_bias | Relative bias | percentage_bias, pbias, percent_bias, rel_bias, normalized_bias, normalised_bias
 train_seconds | Training time | training_time, train_time, fit_time, train_secs, train_sec
 train_seconds | Training time | training_seconds, fit_seconds, time_to_train, training_time_seconds
 train_seconds | Training time | train_time_seconds, training_secs, training_sec, fit_time_seconds
@@ -189,7 +191,7 @@ _NOT_FROM_ZERO = """
 accuracy balanced_accuracy recall_macro recall_weighted f1_micro roc_auc
 gini ks mcc kappa qwk ari ami elo d2 sharpe si_sdr pesq mos inception_score diversity novelty serendipity
 r2 adjusted_r2 explained_variance spearman pearson
-qini auuc lift silhouette c_index mota psnr bias mpe ipw_incremental_total dr_incremental_total perplexity
+qini auuc lift silhouette c_index mota psnr bias mpe relative_bias ipw_incremental_total dr_incremental_total perplexity
 nll aic bic judge_score mean_score
 """
 
@@ -200,7 +202,7 @@ says nothing.
 Macro recall is balanced accuracy, weighted recall and micro F1 are accuracy, under other names.
 """
 
-NEAREST_ZERO_IS_BEST = frozenset({"bias", "mpe"})
+NEAREST_ZERO_IS_BEST = frozenset({"bias", "mpe", "relative_bias"})
 """Metrics that are as bad above zero as they are below."""
 
 KINDS = """
@@ -214,13 +216,13 @@ score | 0 to 200 | smape
 score | -1 to 1 | ari ami gini mcc kappa qwk spearman pearson silhouette
 score | to 1 | d2 bertscore mota r2 adjusted_r2 explained_variance
 score | 0 to | faithfulness answer_relevancy context_precision context_recall
-score | 0 to | log_loss mse rmsle hinge_loss poisson_deviance error weighted_error mape wmape mase rmsse theil_u
+score | 0 to | log_loss mse rmsle hinge_loss poisson_deviance error weighted_error mape wmape wape mase rmsse theil_u
 score | 0 to | wer cer fid lpips calinski_harabasz davies_bouldin coverage_error mdape rmspe tweedie_deviance
 score | 0 to | gamma_deviance hausdorff hd95 pehe psi min_dcf mcd fad rtf cider spice clip_score memory model_size
 score | 1 to | perplexity
 score | to | psnr groundedness correctness tone actionability overall judge_score mean_score qini auuc lift
 score | to | elo sharpe si_sdr pesq mos inception_score diversity novelty serendipity
-score | to | mpe ipw_incremental_total dr_incremental_total nll aic bic
+score | to | mpe relative_bias ipw_incremental_total dr_incremental_total nll aic bic
 share | 0 to 1 | win_rate pass_rate hit_rate coverage error_rate fpr fnr eer missed_escalation_rate
 share | 0 to 1 | escalation_false_negative_rate unnecessary_escalation_rate high_confidence_error_rate
 of the target | 0 to | mae rmse medae max_error pinball_loss crps

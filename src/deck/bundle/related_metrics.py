@@ -14,8 +14,25 @@ from deck.bundle.time_units import SECONDS
 ENDINGS = frozenset(
     {"accuracy", "balanced_accuracy", "precision", "recall", "specificity", "f1", "f2", "roc_auc", "pr_auc", "mcc"}
     | {"kappa", "mrr", "ndcg", "hit_rate", "iou", "dice", "bleu", "psnr", "ssim", "pearson", "spearman", "silhouette"}
-    | {"rmse", "mae", "mse", "mape", "smape", "wmape", "rmsle", "r2", "wer", "cer", "brier", "log_loss", "ece", "lift"}
+    | {
+        "rmse",
+        "mae",
+        "mse",
+        "mape",
+        "smape",
+        "wmape",
+        "wape",
+        "rmsle",
+        "r2",
+        "wer",
+        "cer",
+        "brier",
+        "log_loss",
+        "ece",
+        "lift",
+    }
     | {"error_rate", "fpr", "fnr", "perplexity", "pass_rate", "win_rate", "pinball_loss", "rmsse", "mase"}
+    | {"log_loss", "ece", "lift"}
 )
 """Metrics of which there are kinds: `pixel_auroc`, `entity_f1`, `recall_at_80_precision`."""
 COSTS = frozenset({"latency", "runtime", "memory", "model_size", "cost", "train_seconds", "predict_seconds"})

@@ -10,7 +10,7 @@ from deck.bundle.metric_names import metric as metric_named
 from deck.evidence.business import business_case
 from deck.evidence.comparison import compare
 from deck.evidence.comparison_facts import comparison_facts
-from deck.evidence.evidence import BusinessCase, Comparison, Evidence, FeatureShare, FoldScores, Segments
+from deck.evidence.evidence import BusinessCase, Comparison, Evidence, FeatureShare, FoldScores, Segments, StatedGap
 from deck.evidence.facts import Fact, Facts, Source
 from deck.evidence.folds import fold_column, folds_of_predictions, folds_of_table
 from deck.evidence.importance import feature_shares
@@ -55,7 +55,7 @@ def evaluate(bundle: Bundle) -> Evidence:
     segments = evaluate_segments(predictions, result, note) if predictions and result else None
     errors = named_errors(bundle.text.error, predictions, result.wrong if result else None, note)
     business = _business(bundle, predictions, result, note)
-    gaps = gaps_to_predictions(bundle.models, result.scored, folds, metric.name) if bundle.models and result else ()
+    gaps = _stated_gaps(bundle, result, folds, metric)
     facts = _facts(bundle, metric, result, comparison, features, folds, segments, errors, business)
     return Evidence(
         metric=metric,
@@ -78,6 +78,15 @@ def primary_metric(bundle: Bundle) -> Metric:
     """The metric by which models are ranked, in the direction that the bundle says."""
     problem = bundle.text.problem
     return metric_named(problem.metric, problem.higher_is_better)
+
+
+def _stated_gaps(
+    bundle: Bundle, result: TaskResult | None, folds: FoldScores | None, metric: Metric
+) -> tuple[StatedGap, ...]:
+    if bundle.models is None or result is None:
+        return ()
+    mean_target = result.evidence.target_mean if result.evidence.kind == "regression" else None
+    return gaps_to_predictions(bundle.models, result.scored, folds, metric.name, mean_target)
 
 
 def _comparison(bundle: Bundle, result: TaskResult | None, metric: Metric, note: Note) -> Comparison | None:

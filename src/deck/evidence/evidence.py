@@ -205,6 +205,8 @@ class StatedGap(Struct, frozen=True):
     """Over all rows of the predictions."""
     line: int
     """Of the models table."""
+    is_over_mean: bool = False
+    """Whether it is the computed bias over the mean of the target, which is a relative bias."""
 
 
 class Evidence(Struct, frozen=True):

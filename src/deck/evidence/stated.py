@@ -31,9 +31,11 @@ def differs(stated: float, computed: float) -> bool:
 
 
 def gaps_to_predictions(
-    table: ModelsTable, scored: ScoredRows, folds: FoldScores | None, primary: str
+    table: ModelsTable, scored: ScoredRows, folds: FoldScores | None, primary: str, mean_target: float | None = None
 ) -> tuple[StatedGap, ...]:
     """Where a model's stated metric is not what its scores give, pooled over all rows.
+
+    mean_target: of the predictions of a regression.
 
     What the table states as the mean over the folds of the model of the score column is no gap.
     """
@@ -43,7 +45,7 @@ def gaps_to_predictions(
         of_folds = gap.metric == primary and slug(gap.model) == main
         return of_folds and folds is not None and states(gap.stated, gap.text, folds.mean)
 
-    return tuple(gap for gap in _gaps(table, scored) if not is_mean(gap))
+    return tuple(gap for gap in _gaps(table, scored, mean_target) if not is_mean(gap))
 
 
 def states(value: float, text: str, mean: float) -> bool:
@@ -51,14 +53,16 @@ def states(value: float, text: str, mean: float) -> bool:
     return abs(value - mean) <= max(ROUNDING * abs(value), half_of_last_digit(value, text))
 
 
-def _gaps(table: ModelsTable, scored: ScoredRows) -> Iterator[StatedGap]:
+def _gaps(table: ModelsTable, scored: ScoredRows, mean_target: float | None) -> Iterator[StatedGap]:
     for row in table.rows:
         model = scored.model(row.name)
         for metric in model.estimates if model is not None else ():
             cell, computed = row.values.get(metric), model.value(metric) if model else None
             if cell is None or cell.value is None or computed is None or not differs(cell.value, computed):
                 continue
-            yield StatedGap(row.name, metric, cell.value, cell.text, computed, row.line)
+            over_mean = computed / mean_target if metric == "bias" and mean_target else None
+            is_over_mean = over_mean is not None and states(cell.value, cell.text, over_mean)
+            yield StatedGap(row.name, metric, cell.value, cell.text, computed, row.line, is_over_mean)
 
 
 def half_of_last_digit(value: float, text: str) -> float:

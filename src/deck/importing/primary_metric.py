@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
-from deck.bundle.computed_metrics import COMPUTED
+from deck.bundle.computed_metrics import COMPUTED, computed_metrics
 from deck.bundle.metric import Metric
 from deck.bundle.metric_names import metric
 from deck.importing.asking import Ask, Options, Question, no_such
@@ -12,7 +12,7 @@ from deck.importing.tidying import ModelTable
 
 _BINARY = ("pr_auc", "roc_auc", "f1", "mcc", "balanced_accuracy", "recall", "precision", "log_loss", "accuracy")
 _CLASSES = ("f1_macro", "balanced_accuracy", "f1_weighted", "kappa", "accuracy", "f1")
-_NUMBERS = ("rmse", "mae", "mape", "smape", "wmape", "rmsle", "mse", "r2")
+_NUMBERS = ("rmse", "mae", "mape", "smape", "wape", "wmape", "rmsle", "mse", "r2")
 _RANKING = ("ndcg_at_10", "ndcg", "map", "mrr", "recall_at_10", "hit_rate_at_10", "precision_at_10")
 _BOXES = ("map_50_95", "map_50", "mean_iou", "dice", "iou")
 _OTHERS = (
@@ -60,7 +60,8 @@ def choose_metric(models: ModelTable | None, task: str, stated: str, options: Op
     not there, or nothing tells which direction of an unknown one is better.
     """
     there = {found.name: found for found in models.metrics} if models else {}
-    for name in COMPUTED.get(task, ()):
+    spoken_of = [metric(name).name for name in (stated, options.metric) if name]
+    for name in computed_metrics(task, *spoken_of):
         there.setdefault(name, metric(name))
     if options.metric:
         wanted = metric(options.metric).name

@@ -88,6 +88,29 @@ def test_facts_of_metrics_and_of_the_mean_of_the_target(shown: Shown, rows: tupl
     assert str(facts["score.rmse"].source) == "predictions.csv (target, prediction), all 1,000 rows"
 
 
+def test_metrics_that_the_bundle_speaks_of_are_computed_too(
+    shown: Shown, models_table: MakeTable, rows: tuple[Floats, Floats]
+) -> None:
+    target, predicted = rows
+    assert "score.rmsle" not in shown(values_of(target, predicted)).facts
+    table = models_table([("Trees", {"rmse": 20.0, "wape": 0.2}), ("Mean", {"rmse": 70.0, "wape": 0.6})])
+    evidence = shown(values_of(target, predicted), metric="rmsle", models=table)
+    wape = float(np.abs(predicted - target).sum() / target.sum())
+    assert evidence.facts.number("score.wape") == pytest.approx(wape)
+    assert "score.rmsle_low" in evidence.facts and "mean_of_target.rmsle" in evidence.facts
+    assert [gap.metric for gap in evidence.stated_gaps] == ["wape"]
+
+
+@pytest.mark.parametrize(("stated", "is_over_mean"), [(0.05, True), (0.06, False), (4.0, False)])
+def test_a_stated_bias_may_be_one_over_the_mean_of_the_target(
+    shown: Shown, models_table: MakeTable, stated: float, is_over_mean: bool
+) -> None:
+    target = np.linspace(60, 140, 41)
+    table = models_table([("Trees", {"rmse": 5.0, "bias": stated}), ("Mean", {"rmse": 23.7, "bias": 0.0})])
+    (gap,) = shown(values_of(target, target + 5), models=table).stated_gaps
+    assert (gap.metric, gap.is_over_mean) == ("bias", is_over_mean)
+
+
 def test_without_a_table_the_mean_of_the_target_is_the_baseline(shown: Shown, rows: tuple[Floats, Floats]) -> None:
     target, predicted = rows
     evidence = shown(values_of(target, predicted))

@@ -12,13 +12,18 @@ from scipy.stats import t as student
 from sklearn.metrics import (
     mean_absolute_error,
     mean_absolute_percentage_error,
+    mean_squared_error,
     r2_score,
     root_mean_squared_error,
+    root_mean_squared_log_error,
 )
 
+from deck.bundle.computed_metrics import ASKED_FOR, COMPUTED
 from deck.evidence.estimates import standard_error
 from deck.evidence.regression.constant import constant_model
-from deck.evidence.regression.metrics import METRICS, estimate_metric, estimate_metrics
+from deck.evidence.regression.facts import FORMULAS
+from deck.evidence.regression.further_metrics import metric_of_mean
+from deck.evidence.regression.metrics import estimate_metric, estimate_metrics
 
 Floats = npt.NDArray[np.float64]
 Weighted = Callable[[Floats, Floats, Floats], float]
@@ -29,7 +34,11 @@ WEIGHTED: dict[str, Weighted] = {
     "r2": lambda target, predicted, weight: r2_score(target, predicted, sample_weight=weight),
     "mape": lambda target, predicted, weight: mean_absolute_percentage_error(target, predicted, sample_weight=weight),
     "bias": lambda target, predicted, weight: float(np.average(predicted - target, weights=weight)),
+    "mse": lambda target, predicted, weight: mean_squared_error(target, predicted, sample_weight=weight),
+    "wape": lambda target, predicted, weight: float(weight @ np.abs(predicted - target) / (weight @ np.abs(target))),
+    "rmsle": lambda target, predicted, weight: root_mean_squared_log_error(target, predicted, sample_weight=weight),
 }
+METRICS = tuple(WEIGHTED)
 ROWS, DRAWS, NEAR = 2_000, 4_000, 0.05
 
 
@@ -43,8 +52,8 @@ def rows() -> tuple[Floats, Floats, Floats]:
     """A skewed target above zero, a good model whose errors grow with it, and a worse one."""
     random = np.random.default_rng(5)
     target = 10 + random.gamma(2.0, 50.0, ROWS)
-    good = target * random.normal(1.02, 0.15, ROWS) + random.normal(0, 8, ROWS)
-    return target, good, good + random.normal(0, 25, ROWS)
+    good = target * random.lognormal(0.02, 0.15, ROWS) + random.uniform(-4, 4, ROWS)
+    return target, good, good * random.lognormal(0.0, 0.2, ROWS)
 
 
 @pytest.fixture(scope="module")
@@ -55,13 +64,39 @@ def draws() -> list[Floats]:
 
 def estimates(target: npt.ArrayLike, predicted: npt.ArrayLike) -> dict[str, float | None]:
     arrays = np.asarray(target, dtype=np.float64), np.asarray(predicted, dtype=np.float64)
-    return {name: estimate.value for name, estimate in estimate_metrics(*arrays, constant_model(arrays[0])).items()}
+    return {
+        name: estimate.value for name, estimate in estimate_metrics(*arrays, constant_model(arrays[0]), METRICS).items()
+    }
 
 
 @pytest.mark.parametrize("name", METRICS)
 def test_values_are_scikit_learns(rows: tuple[Floats, Floats, Floats], name: str) -> None:
     target, good, _ = rows
     assert estimate_metric(target, good, name).value == pytest.approx(WEIGHTED[name](target, good, np.ones(ROWS)))
+
+
+def test_every_metric_is_held_here() -> None:
+    assert {*METRICS, "wmape"} == {*COMPUTED["regression"], *ASKED_FOR["regression"]} == set(FORMULAS)
+
+
+@pytest.mark.parametrize("name", ["mse", "wape", "rmsle"])
+def test_those_of_the_mean_of_the_target_are_too(rows: tuple[Floats, Floats, Floats], name: str) -> None:
+    assert metric_of_mean(constant_model(rows[0]), name) == pytest.approx(of_constant(name, rows[0], np.ones(ROWS)))
+
+
+def test_two_names_of_one_metric_have_one_value(rows: tuple[Floats, Floats, Floats]) -> None:
+    names = (estimate_metric(*rows[:2], name) for name in ("wape", "wmape"))
+    assert len({(estimate.value, estimate.interval) for estimate in names}) == 1
+
+
+def test_where_the_further_metrics_are_not_defined_the_reason_is_said() -> None:
+    target = np.linspace(-1.0, 1.0, 40)
+    assert "log(1 + x)" in estimate_metric(target, np.zeros(40), "rmsle").note
+    assert metric_of_mean(constant_model(target), "rmsle") is None
+    assert estimate_metric(np.zeros(40), target, "wape").note == "every target is zero"
+    assert metric_of_mean(constant_model(np.zeros(40)), "wape") is None
+    for name in ("mse", "wape"):
+        assert "too large" in estimate_metric(target, target + 1e160, name).note
 
 
 def test_a_bias_above_zero_is_a_prediction_that_is_too_high() -> None:
@@ -82,6 +117,21 @@ def test_influences_are_derivatives_by_the_weight_of_a_row(rows: tuple[Floats, F
         assert found[row] == pytest.approx(slope, rel=1e-5, abs=1e-7)
     assert found.sum() == pytest.approx(0.0, abs=1e-9)
     assert influence(slice(7, 9)) == pytest.approx(found[7:9])
+
+
+@pytest.mark.parametrize("name", ["rmse", "mae", "mape", "r2", "mse", "wape", "rmsle"])
+def test_differences_to_the_mean_of_the_target_are_derivatives(rows: tuple[Floats, Floats, Floats], name: str) -> None:
+    target, predicted = rows[0][:40], rows[1][:40]
+    against = estimate_metric(target, predicted, name).against_constant
+    assert against is not None
+    found = against(slice(0, 40))
+    for row in range(40):
+        more, less = np.ones(40), np.ones(40)
+        more[row], less[row] = 1 + 1e-5, 1 - 1e-5
+        above, below = (
+            WEIGHTED[name](target, predicted, weight) - of_constant(name, target, weight) for weight in (more, less)
+        )
+        assert found[row] == pytest.approx((above - below) / 2e-5, rel=1e-4, abs=1e-7)
 
 
 @pytest.mark.parametrize("name", ["rmse", "mae", "mape", "r2"])
@@ -195,13 +245,16 @@ def test_a_constant_target_has_no_r2() -> None:
 
 def test_exact_predictions_have_no_interval() -> None:
     target = np.arange(1.0, 31.0)
-    found = estimate_metrics(target, target, constant_model(target))
+    found = estimate_metrics(target, target, constant_model(target), METRICS)
     assert {name: estimate.value for name, estimate in found.items()} == {
         "rmse": 0.0,
         "mae": 0.0,
         "r2": 1.0,
         "mape": 0.0,
         "bias": 0.0,
+        "mse": 0.0,
+        "wape": 0.0,
+        "rmsle": 0.0,
     }
     assert all(estimate.interval is None and "no interval" in estimate.note for estimate in found.values())
 
@@ -217,7 +270,7 @@ def test_few_rows_have_no_interval() -> None:
 
 def test_no_rows_have_no_metric() -> None:
     assert estimate_metric(np.empty(0), np.empty(0), "rmse").note == "there are no rows"
-    assert estimate_metric(np.ones(3), np.ones(3), "rmsle").value is None
+    assert estimate_metric(np.ones(3), np.ones(3), "medae").value is None
 
 
 @pytest.mark.parametrize("factor", [1e-160, 1e-8, 1e12, 1e140, 1e290, -1e200])
@@ -226,7 +279,7 @@ def test_numbers_of_any_size_have_the_same_metrics_in_their_unit(
 ) -> None:
     target, good = rows[0][:200], rows[1][:200]
     plain, scaled = estimates(target, good), estimates(target * factor, good * factor)
-    for name in METRICS:
+    for name in (*COMPUTED["regression"], "wape"):
         unit = {"rmse": abs(factor), "mae": abs(factor), "bias": factor}.get(name, 1.0)
         value, expected = scaled[name], plain[name]
         assert value is not None and expected is not None

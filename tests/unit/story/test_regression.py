@@ -329,7 +329,7 @@ class TestBackup:
         metrics = backup_of(story, "R² of the model is 0.9").exhibit
         assert isinstance(metrics, Table)
         assert [row[0] for row in metrics.rows] == ["RMSE, euros", "MAE, euros", "R²", "MAPE", "Bias, euros"]
-        assert metrics.rows[3][1].endswith("%") and metrics.rows[2][3] == "0"
+        assert metrics.rows[3][1].startswith("0.") and metrics.rows[2][3] == "0"
         groups = backup_of(story, "RMSE is ").exhibit
         assert isinstance(groups, Table)
         assert len(groups.rows) == 10

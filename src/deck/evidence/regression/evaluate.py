@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.bundle.computed_metrics import ASKED_FOR, computed_metrics
 from deck.bundle.metric_names import metric as metric_named
 from deck.evidence.estimates import ScoredRows
 from deck.evidence.models import row_groups, score_models
 from deck.evidence.regression.closeness import closeness
 from deck.evidence.regression.constant import NAME, ConstantModel, constant_model
 from deck.evidence.regression.facts import regression_facts
+from deck.evidence.regression.further_metrics import metric_of_mean
+from deck.evidence.regression.intervals import LARGEST
 from deck.evidence.regression.largest import largest_errors
 from deck.evidence.regression.metrics import (
     CONSTANT_TARGET,
-    LARGEST,
     estimate_metric,
     estimate_metrics,
     zero_target_note,
@@ -26,7 +28,7 @@ from deck.evidence.regression.values import RegressionEvidence
 from deck.evidence.task_result import TaskResult, Wrongness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from deck.bundle.bundle import Bundle, FloatArray, ValuePredictions
     from deck.bundle.metric import Metric
@@ -60,14 +62,16 @@ def evaluate_regression(bundle: Bundle, predictions: ValuePredictions, metric: M
 def _scored(
     bundle: Bundle, predictions: ValuePredictions, constant: ConstantModel, metric: Metric, note: Note
 ) -> ScoredRows:
+    names = computed_metrics("regression", metric.name, *(bundle.models.columns if bundle.models else ()))
+
     def estimates_of(predicted: FloatArray) -> Mapping[str, Estimate]:
-        return estimate_metrics(predictions.target, predicted, constant)
+        return estimate_metrics(predictions.target, predicted, constant, names)
 
     models = score_models(bundle, predictions, predictions.predicted, predictions.others, metric, estimates_of, note)
-    return ScoredRows(predictions.row_count, models, _constants(constant), NAME, row_groups(predictions))
+    return ScoredRows(predictions.row_count, models, _constants(constant, names), NAME, row_groups(predictions))
 
 
-def _constants(constant: ConstantModel) -> dict[str, float]:
+def _constants(constant: ConstantModel, names: Sequence[str]) -> dict[str, float]:
     """The metrics of the mean of the target that are defined."""
     constants = {"rmse": constant.rmse, "mae": constant.absolute_error()}
     if constant.rmse:
@@ -75,7 +79,8 @@ def _constants(constant: ConstantModel) -> dict[str, float]:
     if not zero_target_note(constant.target):
         relative = constant.absolute_error(relative=True)
         constants |= {"mape": relative} if relative < LARGEST else {}
-    return constants
+    further = {name: metric_of_mean(constant, name) for name in names if name in ASKED_FOR["regression"]}
+    return constants | {name: value for name, value in further.items() if value is not None}
 
 
 def _segment_metric(scored: ScoredRows, metric: Metric) -> Metric:

@@ -27,6 +27,10 @@ FORMULAS = {
     "r2": ("1 - mean squared error over the variance of the target", "on the log scale of 1 - R²"),
     "mape": ("mean of |prediction - target| / |target|", "on the log scale"),
     "bias": ("mean of prediction - target", ""),
+    "mse": ("mean of (prediction - target) squared", "on the log scale"),
+    "wape": ("sum of |prediction - target| over the sum of |target|", "on the log scale"),
+    "wmape": ("sum of |prediction - target| over the sum of |target|", "on the log scale"),
+    "rmsle": ("root of the mean of (log(1 + prediction) - log(1 + target)) squared", "on the log scale"),
 }
 RESERVED = ("share", "share_low", "share_high", "tolerance", slug(NAME))
 """What follows `within.` in the names of facts that are not of another model."""
@@ -37,8 +41,9 @@ def regression_facts(evidence: RegressionEvidence, scored: ScoredRows, sources: 
     """All facts of the predictions, in the order of a talk."""
     source, main, groups = sources.scores(), scored.models[0], scored.groups
     yield from _target_facts(evidence, source)
-    for name, (formula, scale) in FORMULAS.items():
-        yield from score_facts(metric_named(name), formula, main.estimates[name], scale, source)
+    for name, estimate in main.estimates.items():
+        formula, scale = FORMULAS[name]
+        yield from score_facts(metric_named(name), formula, estimate, scale, source)
     for name, value in evidence.constants:
         formula = f"{metric_named(name).label} of predicting the mean of the target for every row"
         yield fact(f"mean_of_target.{name}", value, "metric", formula, source)

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import math
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.computed_metrics import COMPUTED
-from deck.evidence.estimates import Estimate, difference_of, error_and_reach
+from deck.evidence.estimates import Estimate
 from deck.evidence.evidence import Interval
 from deck.evidence.regression.constant import ConstantModel, constant_model, root_mean_square
-from deck.evidence.student_t import Z_95
+from deck.evidence.regression.further_metrics import log_error, squared_error, weighted_error
+from deck.evidence.regression.intervals import EXACT, LARGEST, log_interval, plain_interval, with_interval
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from deck.bundle.bundle import FloatArray
-    from deck.evidence.estimates import Influence
 
-METRICS = COMPUTED["regression"]
-FEWEST = 30
-"""Rows below which no interval is given: those of ten rows would hold the true RMSE in 84% of all cases, not 95%."""
-LARGEST = 1e150
-"""Values above which no interval is given: squares of them are more than a number holds."""
 CONSTANT_TARGET = "the target is the same on every row"
-EXACT = "no interval, as every prediction is exact"
 
 
-def estimate_metrics(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> dict[str, Estimate]:
-    """All metrics of n > 0 rows, by canonical name; `constant` is that of the target."""
-    return {name: _estimate(target, predicted, constant, name) for name in METRICS}
+def estimate_metrics(
+    target: FloatArray, predicted: FloatArray, constant: ConstantModel, names: Sequence[str]
+) -> dict[str, Estimate]:
+    """The metrics of n > 0 rows by these canonical names; `constant` is that of the target."""
+    return {name: _estimate(target, predicted, constant, name) for name in names}
 
 
 def estimate_metric(target: FloatArray, predicted: FloatArray, name: str) -> Estimate:
@@ -60,6 +54,12 @@ def _estimate(target: FloatArray, predicted: FloatArray, constant: ConstantModel
             return _mape(target, predicted, constant)
         case "bias":
             return _bias(target, predicted, constant)
+        case "mse":
+            return squared_error(target, predicted, constant)
+        case "wape" | "wmape":
+            return weighted_error(target, predicted, constant)
+        case "rmsle":
+            return log_error(target, predicted, constant)
         case _:
             return Estimate(None, note="it is not computed from predicted numbers")
 
@@ -75,7 +75,7 @@ def _rmse(target: FloatArray, predicted: FloatArray, constant: ConstantModel) ->
         moved: FloatArray = (relative * relative - 1.0) * (0.5 * value / rows)
         return moved
 
-    return _with_interval(value, rows, influence, constant.rmse_influence(), _log_interval)
+    return with_interval(value, rows, influence, constant.rmse_influence(), log_interval)
 
 
 def _mae(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> Estimate:
@@ -86,7 +86,7 @@ def _mae(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> 
         moved: FloatArray = (np.abs(predicted[chunk] - target[chunk]) - value) / rows
         return moved
 
-    return _with_interval(value, rows, influence, constant.absolute_influence(), _log_interval)
+    return with_interval(value, rows, influence, constant.absolute_influence(), log_interval)
 
 
 def _r2(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> Estimate:
@@ -109,7 +109,7 @@ def _r2(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> E
         moved: FloatArray = (error * error - distance * distance) * (-left / rows)
         return moved
 
-    return _with_interval(1.0 - left, rows, influence, constant.no_influence, _interval_of_r2)
+    return with_interval(1.0 - left, rows, influence, constant.no_influence, _interval_of_r2)
 
 
 def _mape(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> Estimate:
@@ -126,7 +126,7 @@ def _mape(target: FloatArray, predicted: FloatArray, constant: ConstantModel) ->
         moved: FloatArray = (np.abs((predicted[chunk] - target[chunk]) / target[chunk]) - value) / rows
         return moved
 
-    return _with_interval(value, rows, influence, constant.absolute_influence(relative=True), _log_interval)
+    return with_interval(value, rows, influence, constant.absolute_influence(relative=True), log_interval)
 
 
 def _bias(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> Estimate:
@@ -137,43 +137,10 @@ def _bias(target: FloatArray, predicted: FloatArray, constant: ConstantModel) ->
         moved: FloatArray = (predicted[chunk] - target[chunk] - value) / rows
         return moved
 
-    return _with_interval(value, rows, influence, constant.no_influence, plain_interval)
-
-
-def _with_interval(
-    value: float,
-    rows: int,
-    influence: Influence,
-    constant: Influence,
-    interval_of: Callable[[float, float], Interval | None],
-) -> Estimate:
-    if rows < FEWEST:
-        return Estimate(value, note=f"no interval from fewer than {FEWEST} rows")
-    if abs(value) > LARGEST:
-        return Estimate(value, note="no interval, as the values are too large")
-    error, reach = error_and_reach(rows, (1, influence))
-    interval = interval_of(value, error * reach)
-    note = "" if interval else "no interval, as the rows do not vary around this value"
-    against = difference_of(influence, constant)
-    error_against, reach_against = error_and_reach(rows, (1, against))
-    against_reaching = error_against * reach_against
-    return Estimate(value, error, interval, influence, against_reaching, note, partial(interval_of, value), against)
-
-
-def plain_interval(value: float, error: float) -> Interval | None:
-    """The 95% interval on the scale of the value itself; None where the standard error is zero."""
-    return Interval(value - Z_95 * error, value + Z_95 * error) if error else None
-
-
-def _log_interval(value: float, error: float) -> Interval | None:
-    """The 95% interval on the log scale, so that it stays above zero."""
-    if value <= 0.0 or error < 1e-15 * value:
-        return None
-    factor = math.exp(Z_95 * error / value)
-    return Interval(value / factor, value * factor)
+    return with_interval(value, rows, influence, constant.no_influence, plain_interval)
 
 
 def _interval_of_r2(value: float, error: float) -> Interval | None:
     """The 95% interval on the log scale of 1 - R2, so that it stays below one."""
-    left = _log_interval(1.0 - value, error)
+    left = log_interval(1.0 - value, error)
     return Interval(1.0 - left.high, 1.0 - left.low) if left else None

@@ -10,7 +10,7 @@ import numpy as np
 
 from deck.evidence.estimates import influence_of
 from deck.evidence.regression.constant import root_mean_square
-from deck.evidence.regression.metrics import FEWEST, plain_interval
+from deck.evidence.regression.intervals import FEWEST, plain_interval
 from deck.evidence.regression.values import PredictionGroup, PredictionGroups
 from deck.evidence.row_groups import reaching_error
 

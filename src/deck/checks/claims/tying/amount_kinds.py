@@ -12,7 +12,7 @@ from deck.checks.claims.tying.subjects import Scope, nearest_metric, strange_bef
 from deck.checks.claims.words.written import WrittenNumber
 
 TIMES = frozenset({"train_seconds", "predict_seconds", "latency"})
-_IN_PERCENT = frozenset({"mape", "wmape", "smape"})
+_IN_PERCENT = frozenset({"mape", "wmape", "wape", "smape"})
 _SAYS = frozenset({"says", "say", "predicts", "predicted", "claims", "answers", "taken"})
 _BESIDE = 3
 """Tokens to a metric in brackets: `51 bikes (RMSE)`."""

@@ -58,6 +58,16 @@ def _against_predictions(case: Case) -> Iterator[Found]:
         metric = metric_named(gap.metric)
         computed = case.numbers.score(metric, gap.computed)
         file = predictions.file if predictions else "the predictions"
+        if gap.is_over_mean:
+            yield Found(
+                f"{gap.model}: {table.file} says {metric.label} {gap.text}, which is the {computed} that {file} gives, "
+                "over the mean of the target.",
+                "Call the column Relative bias.",
+                Spot(file=table.file, line=gap.line),
+                mark=gap.text,
+                level="warning",
+            )
+            continue
         yield Found(
             f"{gap.model}: {table.file} says {metric.label} {gap.text}, {file} gives {computed}, more than "
             f"{TOLERANCE:.0%} away and not the mean over the folds.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.charts.in_words import table_in_words
 from deck.charts.spec import Table, TableColumn
 from deck.evidence.regression.constant import NAME
-from deck.evidence.regression.metrics import METRICS
+from deck.evidence.regression.facts import FORMULAS
 from deck.story.draft import Draft, Material
 from deck.story.quoting import Quote
 from deck.story.tasks.regression.words import heavy_tail
@@ -18,7 +18,7 @@ def build(material: Material) -> Draft | None:
     if evidence is None:
         return None
     quote = material.quote()
-    rows = tuple(_row(material, quote, name) for name in METRICS)
+    rows = tuple(_row(material, quote, name) for name in _computed(material))
     columns = (TableColumn("Metric", numeric=False), *map(TableColumn, (material.scored_model, "95% interval", NAME)))
     return Draft(
         title=_title(material, quote),
@@ -32,6 +32,10 @@ def build(material: Material) -> Draft | None:
     )
 
 
+def _computed(material: Material) -> tuple[str, ...]:
+    return tuple(name for name in FORMULAS if f"score.{name}" in material.evidence.facts)
+
+
 def _title(material: Material, quote: Quote) -> str:
     if not quote.known("score.r2"):
         return f"All metrics of {inside(material.scored_model)}"
@@ -42,11 +46,11 @@ def _row(material: Material, quote: Quote, name: str) -> tuple[str, str, str, st
     unit, label = material.unit_of(name), material.label(name)
 
     def said(fact: str) -> str:
-        """The metric as a slide of metrics says it: MAPE in percent, and a bare 0."""
+        """The metric as other slides of metrics say it, and a bare 0."""
         if not quote.known(fact):
             return quote(fact) if fact in material.evidence.facts else "–"
         value = quote.number(fact)
-        return material.numbers.share(value) if name == "mape" else material.numbers.metric(value) if value else "0"
+        return material.numbers.metric(value) if value else "0"
 
     interval = "–"
     if quote.known(f"score.{name}_low", f"score.{name}_high"):
@@ -61,7 +65,7 @@ def _row(material: Material, quote: Quote, name: str) -> tuple[str, str, str, st
 
 def _note(material: Material, quote: Quote) -> str:
     """Why a metric is not defined, such as MAPE beside targets of zero, and on how few rows squared errors rest."""
-    missing = [name for name in METRICS if not quote.known(f"score.{name}")]
+    missing = [name for name in _computed(material) if not quote.known(f"score.{name}")]
     parts = [f"{material.label(name)} is not defined: {quote.reason(f'score.{name}')}." for name in missing]
     found = heavy_tail(material, quote)
     few = [f"{capitalised(found)}, so the intervals of RMSE and R² may be too narrow."] if found else []
