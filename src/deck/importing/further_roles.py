@@ -40,7 +40,9 @@ def further_roles(columns: Sequence[Column], taken: dict[str, Any]) -> dict[str,
 
 
 def _is_fold(column: Column) -> bool:
-    return 1 < len(column.present) <= MOST_FOLDS
+    """Whether it may part rows into folds: a `cutoff` of 0.35 is a threshold."""
+    is_threshold = column.numbers is not None and not all(number.is_integer() for number in column.numbers)
+    return 1 < len(column.present) <= MOST_FOLDS and not is_threshold
 
 
 def _is_segment(column: Column) -> bool:

@@ -19,11 +19,12 @@ from deck.importing.found import Found, FoundTable, Left
 from deck.importing.gathering import Gathered, gather
 from deck.importing.importers.grids.column_names import known_too
 from deck.importing.ledger import Ledger, Taken
-from deck.importing.matching import match
+from deck.importing.matching import has_relative_bias, match
 from deck.importing.mending import settle
 from deck.importing.role_words import columns_known_too
 from deck.importing.staging import check_folder, check_free, put_in_place, staged, write_files
 from deck.importing.starter import starter_files
+from deck.importing.tables import with_relative_bias
 from deck.importing.updating import Existing, stage_update
 from deck.importing.walking import real_path
 from deck.importing.writing import SCHEMA, missing_in
@@ -163,6 +164,10 @@ def _reasons(items: Sequence[Left]) -> list[Problem]:
 def _settle(stage: Path, contents: Contents, ledger: Ledger) -> tuple[str, ...]:
     """The bundle without what cannot be used, and with the model whose predictions these are."""
     bundle, evidence = settle(stage, contents, ledger)
+    if has_relative_bias(evidence):
+        name = contents.value("data", "models")
+        contents.files[name] = with_relative_bias(contents.files[name])
+        bundle, evidence = settle(stage, contents, ledger)
     matched = match(bundle, evidence)
     decisions = contents.lists.setdefault("decision", [])
     if matched.model and not any(str(entry.value.get("about")) == "model" for entry in decisions):

@@ -42,6 +42,11 @@ def match(bundle: Bundle, evidence: Evidence) -> Match:
     return Match(notes=tuple(_gap_notes(bundle, evidence)))
 
 
+def has_relative_bias(evidence: Evidence) -> bool:
+    """Whether what the table of models calls a bias is one over the mean of the target."""
+    return any(gap.is_over_mean for gap in evidence.stated_gaps)
+
+
 def _is_chosen(bundle: Bundle) -> bool:
     """Whether the bundle says which model the talk is about."""
     return any(slug(decision.about) == "model" for decision in bundle.text.decision)

@@ -44,7 +44,9 @@ PREDICTIONS = frozenset(_PREDICTIONS.split())
 TARGETS = frozenset(_TARGETS.split())
 _ASIDE = frozenset(_WORDS_ASIDE.split())
 _IDS = frozenset(_WORDS_OF_IDS.split())
-_FOLDS = frozenset({"fold", "folds", "fold_id", "cv_fold", "kfold", "fold_number", "fold_idx"})
+_FOLDS = frozenset(
+    {"fold", "folds", "fold_id", "cv_fold", "kfold", "fold_number", "fold_idx", "cutoff", "forecast_origin", "backtest"}
+)
 _QUERIES = frozenset({"query", "query_id", "qid", "session_id", "user_id", "user", "search_id", "request_id"})
 _NAMES_OF_Y = frozenset({"y", "y_test", "ytest", "y_val", "y_valid"})
 _TRUTH = re.compile(r"(?:^|_)(?:actual|y_true|ground_truth|true_(?:label|class|category|value|target)|gold)(?:_|$)")

@@ -115,7 +115,7 @@ class Guesser(Struct, frozen=True):
         found: dict[str, Column] = {}
         for column in self.columns:
             name = model_called(column.name, self.models) or model_called(named_after(column.name), self.models)
-            if name and column is not target and column.numbers is not None:
+            if name and column is not target and (column.numbers is not None or _has_classes_of(target, column)):
                 found.setdefault(name, column)
         return found
 
@@ -139,7 +139,8 @@ class Guesser(Struct, frozen=True):
         columns: dict[str, Any] = {"target": target.name, "score": score.name}
         if positive is not None:
             columns["positive"] = positive
-        return self._whole("binary", columns | _others(models, scores, score), why)
+        alike = [column for column in models.values() if column.is_continuous and column.is_share]
+        return self._whole("binary", columns | _others(models, scores, score, alike), why)
 
     def _positive(self, target: Column, scores: Sequence[Column]) -> tuple[str | None, dict[str, str]]:
         """The positive value, where it has to be said."""
@@ -174,7 +175,12 @@ class Guesser(Struct, frozen=True):
         columns: dict[str, Any] = {"target": target.name, "prediction": prediction.name}
         if task == "multiclass" and confidences and confidences[0].numbers is not None and confidences[0].is_whole:
             columns["score"] = confidences[0].name
-        return self._whole(task, columns | _others(models, predictions, prediction), {})
+        alike = [
+            column
+            for column in models.values()
+            if (column.is_continuous if task == "regression" else _has_classes_of(target, column))
+        ]
+        return self._whole(task, columns | _others(models, predictions, prediction, alike), {})
 
     def _chosen(
         self, candidates: Sequence[Column], models: dict[str, Column], target: Column, positive: str | None
@@ -218,9 +224,23 @@ def _is_of_class(score: Column, value: str) -> bool:
     return slug(normalised(score.name).rpartition("_")[2]) == slug(value)
 
 
-def _others(models: dict[str, Column], candidates: Sequence[Column], chosen: Column) -> dict[str, dict[str, str]]:
-    """What the other models give on the same rows, under the key of bundle.toml; nothing where there is none."""
-    others = {name: column.name for name, column in models.items() if column is not chosen and column in candidates}
+def _has_classes_of(target: Column, column: Column) -> bool:
+    """Whether most values of a column of words are classes of the target."""
+    return column.numbers is None and len(set(target.present) & set(column.present)) * 2 > len(column.present)
+
+
+def _others(
+    models: dict[str, Column], candidates: Sequence[Column], chosen: Column, alike: Sequence[Column]
+) -> dict[str, dict[str, str]]:
+    """What the other models give on the same rows, under the key of bundle.toml; nothing where there is none.
+
+    alike: columns with values as the chosen one has them; where one has the very name of a model it is that model's.
+    """
+    others = {
+        name: column.name
+        for name, column in models.items()
+        if column is not chosen and (column in candidates or (column in alike and slug(column.name) == slug(name)))
+    }
     return {"others": others} if others else {}
 
 

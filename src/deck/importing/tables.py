@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
@@ -24,6 +24,9 @@ from deck.importing.tidying import ModelTable, text_table, tidy_models
 WORDS = {
     "models": "models", "importance": "feature importances", "folds": "folds", "tuning": "tuned parameters",
 }  # fmt: skip
+
+
+_RELATIVE_BIAS = "Relative bias"
 
 
 def choose_models(found: Sequence[Found], wanted_metric: str, ledger: Ledger) -> ModelTable | None:
@@ -51,6 +54,13 @@ def choose_models(found: Sequence[Found], wanted_metric: str, ledger: Ledger) ->
             what = f"a table of {counted(len(table.rows), 'model')} by {counted(len(table.metrics), 'metric')}"
             ledger.leave(table.found.origin, what, _why_not(table, best, wanted))
     return best
+
+
+def with_relative_bias(content: bytes | Path) -> bytes:
+    """A table of models as CSV whose column of a bias is called a relative one, which its values are."""
+    text = content.decode() if isinstance(content, bytes) else content.read_text(encoding="utf-8")
+    header, *rows = csv.reader(io.StringIO(text))
+    return as_csv([_RELATIVE_BIAS if metric(name).name == "bias" else name for name in header], rows)
 
 
 def choose_small(

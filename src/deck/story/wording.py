@@ -15,6 +15,8 @@ _SAYS_SOMETHING = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can(?:not|'t)?|(?:is|are|do|does)(?: not|n't)|fails?|gets?|becomes?|drops?)\b",
     re.IGNORECASE,
 )
+_PLAIN_ENDING = re.compile(r"..(?:[ts]ions?|ness|[ai]bl[ey]|[ai]lly|(?:[ai][tz]|is)(?:ing|ed)|less)$")
+"""Of words that are made of others, as no names are: `calibration`, `stabilizing`."""
 _FIRST_WORD = re.compile(r"[A-Z][a-z'-]*(?=[\s,:;]|$)")
 
 
@@ -30,7 +32,8 @@ def sentence(text: str, *, capital: bool = True) -> str:
 def inside(text: str) -> str:
     """The text as it stands within a sentence: without its full stop, and without the capital of a plain word."""
     first = _FIRST_WORD.match(text)
-    is_plain = first is not None and first.group().lower().removeprefix("re-") in PLAIN_WORDS
+    word = first.group().lower().removeprefix("re-") if first else ""
+    is_plain = word in PLAIN_WORDS or _PLAIN_ENDING.search(word) is not None
     return (text[0].lower() + text[1:] if is_plain else text).rstrip(".")
 
 

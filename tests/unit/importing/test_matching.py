@@ -52,6 +52,17 @@ def test_another_model_that_was_chosen_stays_and_is_noted(tmp_path: Path, leaky:
     )
 
 
+def test_a_bias_over_the_mean_of_the_target_is_called_what_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    target = pd.Series([60.25 + 2 * row for row in range(41)])
+    pd.DataFrame({"actual": target, "predicted": target + 5}).to_csv(folder / "p.csv", index=False)
+    (folder / "m.csv").write_text("model,RMSE,Bias\nForest,5,0.05\nMean,23.7,0\n", encoding="utf-8")
+    done = initialise([folder], tmp_path / "talk")
+    assert (tmp_path / "talk" / "models.csv").read_text().startswith("model,RMSE,Relative bias,")
+    assert done.notes == ()
+
+
 def test_metrics_that_no_predictions_give_are_noted(tmp_path: Path, leaky: pd.DataFrame) -> None:
     done, _ = made(tmp_path, leaky.assign(pr_auc=[0.5, 0.4], roc_auc=[0.7, 0.6]))
     assert any("PR-AUC" in note and "the table of models says 0.5" in note for note in done.notes)

@@ -89,6 +89,22 @@ def test_a_goal_in_the_introduction_comes_before_talk_of_the_problem(tmp_path: P
     assert keys(tmp_path, text)["problem.question"] == "Detect swarms a day ahead"
 
 
+@pytest.mark.parametrize(
+    ("after", "context"),
+    [
+        ("Today they take last year's week.", None),
+        ("It was a question of the board.", None),
+        ("Each empty shelf costs 40 euros a day.", "Each empty shelf costs 40 euros a day."),
+    ],
+)
+def test_a_sentence_that_goes_on_from_the_question_is_no_context(
+    tmp_path: Path, after: str, context: str | None
+) -> None:
+    found = keys(tmp_path, f"# Bread\n\n## Problem\n\nHow many loaves will each shop sell next week? {after}\n")
+    assert found["problem.question"] == "How many loaves will each shop sell next week?"
+    assert found.get("problem.context") == context
+
+
 def test_bold_words_of_other_languages_head_the_question_too(tmp_path: Path) -> None:
     found = keys(tmp_path, "# Abeilles\n\n**Cours** : AB.12  \n**Objectif** : Classification des ruches par taille\n")
     assert found["problem.question"] == "Classification des ruches par taille"

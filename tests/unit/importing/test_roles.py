@@ -210,6 +210,41 @@ def test_columns_named_after_models_are_theirs(binary: pd.DataFrame) -> None:
     assert found.columns["others"] == {"Random Forest": "Random Forest"}
 
 
+def test_predictions_beside_those_of_the_best_model_are_of_models_of_their_very_names() -> None:
+    target = GENERATOR.normal(100, 20, ROWS)
+    frame = pd.DataFrame(
+        {
+            "units": target,
+            "yhat": target + 5.5,
+            "ets": target + 9.25,
+            "seasonal_naive": target * 1.1,
+            "trend": GENERATOR.random(ROWS),
+            "cutoff": np.repeat(["2025-02-03", "2025-03-31"], ROWS // 2),
+        }
+    )
+    found = roles(frame, models=("GBM", "ETS", "Seasonal naive", "Trend and season"), target="units")
+    assert found == Roles(
+        "regression",
+        {
+            "target": "units",
+            "prediction": "yhat",
+            "others": {"ETS": "ets", "Seasonal naive": "seasonal_naive"},
+            "fold": "cutoff",
+        },
+    )
+
+
+def test_classes_in_words_that_other_models_predict_are_theirs() -> None:
+    flowers = load_iris().target_names[load_iris().target]
+    frame = pd.DataFrame({"label": flowers, "prediction": flowers[::-1], "pred_svm": np.roll(flowers, 9)})
+    assert roles(frame, models=("Forest", "SVM")).columns["others"] == {"SVM": "pred_svm"}
+
+
+def test_a_cutoff_that_is_a_threshold_is_no_fold(binary: pd.DataFrame) -> None:
+    frame = binary.assign(cutoff=np.resize([0.35, 0.5], ROWS))
+    assert "fold" not in roles(frame).columns
+
+
 def test_two_scores_are_asked_for_and_the_option_answers(binary: pd.DataFrame) -> None:
     frame = binary.rename(columns={"score": "score_a"}).assign(score_b=binary["score"])
     asked: list[Question] = []

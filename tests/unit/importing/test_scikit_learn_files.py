@@ -133,6 +133,19 @@ def test_negated_scores_of_a_search(tmp_path: Path) -> None:
     assert folds.columns["rmse"][0] == pytest.approx(-search.cv_results_["split0_test_RMSE"][best])
 
 
+def test_a_backtest_has_a_fold_a_date(tmp_path: Path) -> None:
+    rows = [
+        f"{model},{date},{value}"
+        for model, value in (("GBM", 0.11), ("ETS", 0.17))
+        for date in ("2025-02-03", "2025-03-31")
+    ]
+    (table,) = _tables(_found(CrossValidationCsv(), tmp_path, "\n".join(["model,cutoff,WAPE", *rows]), "backtest.csv"))
+    own = folds_table(_text_table(table), "t", [])
+    assert own.folds == ("2025-02-03", "2025-03-31")
+    thresholds = source(tmp_path, "curve.csv", "model,cutoff,F1\nGBM,0.3,0.5\nGBM,0.5,0.6\n")
+    assert not CrossValidationCsv().recognises(thresholds)
+
+
 def test_negative_score_without_a_name_is_left(tmp_path: Path) -> None:
     features, target = make_regression(90, 4, noise=5, random_state=1)
     search = GridSearchCV(Ridge(), {"alpha": [0.1, 10.0]}, cv=3, scoring="neg_mean_absolute_error").fit(

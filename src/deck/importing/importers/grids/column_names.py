@@ -39,6 +39,8 @@ STATISTICS = frozenset(
 """Names of rows or columns that sum up others; pandas' `describe` writes them."""
 
 FOLD_NAMES = ("fold", "folds", "fold_id", "cv_fold", "split", "repeat")
+BACKTEST_NAMES = ("cutoff", "forecast_origin", "origin", "backtest", "backtest_window")
+"""Of the column with the dates from which a backtest forecasts; a `cutoff` may be a threshold, too."""
 REPEATS = frozenset({"seed", "random_state", "run", "repeat", "trial", "iteration", "epoch", "fold", "cv_fold"})
 """Columns that count what was done again; their values are no part of a model's name."""
 

@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from deck.bundle.metric_names import is_cost, is_metric, metric
 from deck.bundle.normalised_names import normalised
 from deck.importing.found import Found, FoundTable, Left
-from deck.importing.importers.grids.column_names import FOLD_NAMES, MODEL_NAMES, STATISTICS, is_known_metric
+from deck.importing.importers.grids.column_names import (
+    BACKTEST_NAMES,
+    FOLD_NAMES,
+    MODEL_NAMES,
+    STATISTICS,
+    is_known_metric,
+)
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.metric_columns import metric_cells, with_meant_numbers
-from deck.importing.importers.grids.numbers import share_of_numbers, value_of
+from deck.importing.importers.grids.numbers import is_number, share_of_numbers, value_of
 from deck.importing.importers.grids.searches import is_search, search_parameters, split_scores
 
 
@@ -30,7 +36,7 @@ def _of_folds(table: Grid) -> Iterator[Found]:
     yield from left
     if not single.rows:
         return
-    fold, model = single.find(FOLD_NAMES), single.find(MODEL_NAMES)
+    fold, model = fold_column(single), single.find(MODEL_NAMES)
     if model is not None and share_of_numbers(single.column(model)) == 1:
         model = None
     names = [place for place in (model, fold) if place is not None]
@@ -47,6 +53,15 @@ def _of_folds(table: Grid) -> Iterator[Found]:
     body = single.only(kept)
     rows = tuple((*key, *row) for key, row in zip(keys, body.rows, strict=True))
     yield from _folds_table(Grid((*headers, *body.header), rows, table.origin), len(headers))
+
+
+def fold_column(table: Grid) -> int | None:
+    """The column that names folds, or those of a backtest; None without one."""
+    if (place := table.find(FOLD_NAMES)) is not None:
+        return place
+    place = table.find(BACKTEST_NAMES)
+    is_threshold = place is not None and any(is_number(cell) and not cell.isdecimal() for cell in table.column(place))
+    return None if is_threshold else place
 
 
 def _without_summaries(table: Grid) -> tuple[Grid, list[Left]]:

@@ -8,7 +8,6 @@ from typing import Literal
 from deck.bundle.normalised_names import normalised
 from deck.importing.importers.grids.column_names import (
     FEATURE_NAMES,
-    FOLD_NAMES,
     IMPORTANCE,
     IMPORTANCE_NAMES,
     METRIC_NAMES,
@@ -18,6 +17,7 @@ from deck.importing.importers.grids.column_names import (
     is_known_metric,
     is_quality,
 )
+from deck.importing.importers.grids.cross_validation import fold_column
 from deck.importing.importers.grids.grid import Grid
 from deck.importing.importers.grids.matrices import is_confusion_matrix
 from deck.importing.importers.grids.numbers import share_of_numbers
@@ -127,7 +127,7 @@ def _is_cross_validation(table: Grid) -> bool:
         return True
     if "fit_time" in table.names and any(name.startswith("test_") for name in table.names):
         return table.find(MODEL_NAMES) is None or _repeats(table)
-    fold = table.find(FOLD_NAMES)
+    fold = fold_column(table)
     if fold is None or not any(is_quality(name) or name in {"score", "test_score"} for name in table.header):
         return False
     cells = table.column(fold)

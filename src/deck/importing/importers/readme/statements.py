@@ -65,6 +65,10 @@ _IN_BRACKETS = re.compile(r"\((?P<words>[^()]*)\)")
 _OPENING = re.compile(
     r"^(?:here.?s|in short|tl;?dr|the short version|in a nutshell|summary)\b[^:.]{0,30}:\s*", re.IGNORECASE
 )
+_GOES_ON = re.compile(
+    r"(?:(?:today|now|currently|so far|until now|at the moment),? )?(?:they|it|he|she|these|those)\b", re.IGNORECASE
+)
+"""A sentence that says nothing without the one before it."""
 _LONGEST_STATED = 170
 _LEAST_WORDS = 5
 """Of a context or a description: `Technical test` is none."""
@@ -85,6 +89,8 @@ def problem_of(blocks: Sequence[Block]) -> Iterator[Statement]:
     context = [_OPENING.sub("", text) for text, line in said.items() if line == first and text not in headed]
     asked = question or next(told(list(said)), None)
     context = [text for text in context if asked is None or text != asked[1]][:2]
+    if context and _GOES_ON.match(context[0]):
+        context = []
     text = shortened(" ".join(context), _LONGEST_CONTEXT)
     if len(text.split()) >= _LEAST_WORDS:
         yield ("problem", "context"), text, first
