@@ -121,9 +121,10 @@ def test_the_error_against_a_constant_is_that_of_the_paired_rows(rows: Rows) -> 
     target, score = rows
     score = np.clip(score, 0, 1)
     flat = np.full(len(target), target.mean())
-    models = estimate_metrics(target, score, rank_rows(target, score))
-    constants = estimate_metrics(target, flat, rank_rows(target, flat))
-    for name in ("pr_auc", "roc_auc", "brier"):
+    names = ("pr_auc", "roc_auc", "brier", "log_loss")
+    models = estimate_metrics(target, score, rank_rows(target, score), names)
+    constants = estimate_metrics(target, flat, rank_rows(target, flat), names)
+    for name in names:
         mine, theirs = models[name], constants[name]
         if mine.influence is None or theirs.influence is None:
             continue

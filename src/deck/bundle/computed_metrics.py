@@ -13,7 +13,7 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 }
 """By task, canonical names. Those of a ranking are computed at any k, or without one over all that is ranked."""
 
-ASKED_FOR: dict[str, tuple[str, ...]] = {"regression": ("mse", "wape", "wmape", "rmsle")}
+ASKED_FOR: dict[str, tuple[str, ...]] = {"binary": ("log_loss",), "regression": ("mse", "wape", "wmape", "rmsle")}
 """What the predictions of a task give, too, where the bundle speaks of it."""
 
 _RANKING = re.compile(r"(?P<base>ndcg|recall|precision|hit_rate|map|mrr)(?:_at_(?P<k>[1-9]\d{0,4}))?")

@@ -126,7 +126,7 @@ def _paired_interval(best: RankedModel, other: RankedModel, metric: Metric, scor
     first, second = scored.model(best.name), scored.model(other.name)
     if first is None or metric.name not in first.estimates:
         return None
-    if second is None:
+    if second is None or metric.name not in second.estimates:
         return _interval_against_constant(first.estimates[metric.name], other, metric, scored)
     mine, theirs = first.estimates[metric.name], second.estimates[metric.name]
     if mine.value is None or theirs.value is None or mine.influence is None or theirs.influence is None:

@@ -23,6 +23,14 @@ def logit_interval(value: float, error: float) -> Interval | None:
     return Interval(_expit(middle - reach), _expit(middle + reach))
 
 
+def log_interval(value: float, error: float) -> Interval | None:
+    """The 95% interval on the log scale, so that it stays above zero."""
+    if value <= 0.0 or error < 1e-15 * value:
+        return None
+    factor = math.exp(Z_95 * error / value)
+    return Interval(value / factor, value * factor)
+
+
 def _expit(x: float) -> float:
     return 0.5 * (1.0 + math.tanh(0.5 * x))
 

@@ -161,5 +161,9 @@ def _put_predictions(contents: Contents, chosen: PredictionFile, ledger: Ledger)
     contents.put("data", "predictions", value=name, origin=chosen.origin)
     for role, value in chosen.roles.columns.items():
         contents.put("data", "columns", role, value=value, why=chosen.roles.why.get(role, ""))
+    if chosen.roles.threshold is not None:
+        score, column = chosen.roles.threshold
+        why = f"where {column} begins to be positive"
+        contents.put("business", "threshold", value={"score": score}, why=why, origin=chosen.origin)
     roles = ", ".join(f"{role} {value}" for role, value in chosen.roles.columns.items() if isinstance(value, str))
     ledger.take(chosen.origin, f"{chosen.rows:,} predictions ({roles})")

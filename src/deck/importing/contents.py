@@ -43,7 +43,8 @@ class Contents(Struct):
         self.files.pop(str(name), None)
         self.keys.pop(("data", role), None)
         if role == "predictions":
-            self.keys = {place: value for place, value in self.keys.items() if place[:2] != ("data", "columns")}
+            of_predictions = (("data", "columns"), ("business", "threshold"))
+            self.keys = {place: value for place, value in self.keys.items() if place[:2] not in of_predictions}
 
 
 def said(origin: Origin) -> str:

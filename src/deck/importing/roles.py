@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deck.bundle.class_rows import MOST_CLASSES
 from deck.bundle.labels import is_zero_or_one
@@ -17,6 +18,7 @@ from deck.importing.associations import area_under_roc, best_scores_first
 from deck.importing.columns import Column
 from deck.importing.further_roles import further_roles
 from deck.importing.role_words import OUTPUTS, RELEVANCES, is_query, model_called, named_after, part_of
+from deck.importing.thresholds import threshold_of_classes
 from deck.importing.truths import columns_of, possible_truths
 
 MOST_UNNAMED_COLUMNS = 8
@@ -41,6 +43,8 @@ class Roles(Struct, frozen=True):
     columns: dict[str, Any]
     why: dict[str, str] = field(default_factory=dict)
     """For a key that was not plain, what it was chosen by."""
+    threshold: tuple[float, str] | None = None
+    """Of a binary task the score from which rows are flagged, and the column that shows it."""
 
 
 class Guesser(Struct, frozen=True):
@@ -140,7 +144,8 @@ class Guesser(Struct, frozen=True):
         if positive is not None:
             columns["positive"] = positive
         alike = [column for column in models.values() if column.is_continuous and column.is_share]
-        return self._whole("binary", columns | _others(models, scores, score, alike), why)
+        found = self._whole("binary", columns | _others(models, scores, score, alike), why)
+        return replace(found, threshold=threshold_of_classes(self.columns, target, score, positive))
 
     def _positive(self, target: Column, scores: Sequence[Column]) -> tuple[str | None, dict[str, str]]:
         """The positive value, where it has to be said."""

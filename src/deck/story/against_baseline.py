@@ -1,7 +1,8 @@
 """How far the best model is from the baseline, said in the way that means something for the metric.
 
 Twice the PR-AUC of a random ranking says much; 1.3 times its ROC-AUC of 0.5 says nothing, since 0.5 is where that
-metric begins. An error is said to be so much below the baseline's. Two shares are so many points apart.
+metric begins. An error is said to be so much below the baseline's. Two shares are so many points apart. Of a baseline
+that scores nothing at all there is nothing to say: the distance is the value itself.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ def _distance(material: Material, quote: Quote) -> tuple[str, str] | None:
     best, baseline = f"best.{material.metric}", f"baseline.{material.metric}"
     if not quote.known(best, baseline, "gain.baseline"):
         return None
-    metric, gain = material.evidence.metric, quote.number("gain.baseline")
+    metric = material.evidence.metric
+    if metric.higher_is_better and not material.evidence.facts.number(baseline):
+        return None
+    gain = quote.number("gain.baseline")
     if metric.nearest_zero_is_best:
         nearer = "nearer to zero than" if gain >= 0 else "farther from zero than"
         return material.numbers.metric(abs(gain)), nearer

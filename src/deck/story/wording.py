@@ -15,8 +15,11 @@ _SAYS_SOMETHING = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can(?:not|'t)?|(?:is|are|do|does)(?: not|n't)|fails?|gets?|becomes?|drops?)\b",
     re.IGNORECASE,
 )
-_PLAIN_ENDING = re.compile(r"..(?:[ts]ions?|ness|[ai]bl[ey]|[ai]lly|(?:[ai][tz]|is)(?:ing|ed)|less)$")
-"""Of words that are made of others, as no names are: `calibration`, `stabilizing`."""
+_PLAIN_ENDING = re.compile(
+    r"..(?:[ts]ions?|ness|[ai]bl[ey]|[ai]lly|(?:[ai][tz]|is)(?:ing|ed)|less)$|"
+    r"-(?:based|aware|level|wise|sensitive|specific|driven|weighted)$"
+)
+"""Of words that are made of others, as no names are: `calibration`, `stabilizing`, `cost-based`."""
 _FIRST_WORD = re.compile(r"[A-Z][a-z'-]*(?=[\s,:;]|$)")
 
 

@@ -5,7 +5,7 @@ import pytest
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from deck.evidence.binary.calibration import brier_score
-from deck.evidence.binary.metrics import estimate_metrics
+from deck.evidence.binary.metrics import estimate_metric
 from deck.evidence.binary.score_ranking import average_precision, rank_rows, roc_auc
 
 
@@ -45,7 +45,7 @@ def test_brier_score_of_many_rows_is_summed_in_parts() -> None:
 
 def test_scores_outside_0_and_1_have_no_brier_score() -> None:
     target, score = np.arange(20) < 8, np.linspace(-0.5, 3.0, 20)
-    brier = estimate_metrics(target, score, rank_rows(target, score))["brier"]
+    brier = estimate_metric(target, score, rank_rows(target, score), "brier")
     assert (brier.value, brier.note) == (None, "scores run from -0.5 to 3, so they are no probabilities")
 
 

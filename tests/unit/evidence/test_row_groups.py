@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.stats import t as student
 
-from deck.evidence.binary.metrics import estimate_metrics
+from deck.evidence.binary.metrics import estimate_metric as estimate_scores
 from deck.evidence.binary.score_ranking import rank_rows
 from deck.evidence.design_effect import error_between
 from deck.evidence.estimates import CHUNK, Estimate, influence_of
@@ -125,7 +125,7 @@ def test_groups_of_one_row_leave_the_difference_to_a_constant_as_it_is(metric: s
     random, rows = np.random.default_rng(8), 600
     target = random.random(rows) < 0.3
     score = np.clip(random.normal(0.35 + 0.2 * target, 0.15), 0, 1)
-    plain = estimate_metrics(target, score, rank_rows(target, score))[metric]
+    plain = estimate_scores(target, score, rank_rows(target, score), metric)
     grouped = by_groups(plain, RowGroups("row", np.arange(rows), rows))
     assert plain.error_against_constant is not None
     expected = plain.error_against_constant * math.sqrt(rows / (rows - 1)) * student.ppf(0.975, rows - 1) / 1.959964

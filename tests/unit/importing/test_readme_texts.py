@@ -460,6 +460,19 @@ def test_an_abbreviation_ends_no_sentence() -> None:
         models = "1. Regex baseline\n2. spaCy, fine-tuned\n3. LayoutLM, fine-tuned for twelve epochs on dev F1\n"
         assert entries(texts(tmp_path, f"# Invoices\n\n## Approach\n\n{models}"), "pipeline") == []
 
+    @pytest.mark.parametrize(
+        ("item", "within", "step"),
+        [
+            ("Calibrate the scores (1 day)", "day", "Calibrate the scores"),
+            ("Calibrate the scores (~2 weeks).", "week", "Calibrate the scores"),
+            ("**Calibrate** the scores – a month", "month", "Calibrate the scores"),
+            ("Calibrate the scores (Platt)", None, "Calibrate the scores (Platt)"),
+        ],
+    )
+    def test_a_time_at_the_end_says_by_when(self, tmp_path: Path, item: str, within: str | None, step: str) -> None:
+        (found,) = entries(texts(tmp_path, f"# A\n\n## Next steps\n\n- {item}\n"), "next")
+        assert (found.get("within"), found["step"]) == (within, step)
+
     def test_what_i_would_do_next_by_day_and_week(self, tmp_path: Path) -> None:
         text = "# A\n\n## What I would do next\n\n- With one more day: crop the logo.\n- With a week: label more.\n"
         assert entries(texts(tmp_path, text), "next") == [

@@ -135,7 +135,8 @@ def test_where_either_value_has_a_column_of_scores_and_no_word_tells_the_positiv
 def test_a_target_after_which_two_outputs_are_called_is_one_candidate(binary: pd.DataFrame) -> None:
     frame = pd.DataFrame({"churn": binary["truth"], "churn_prob": binary["score"]})
     frame["churn_pred"] = (binary["score"] > 0.5).astype(int)
-    assert roles(frame) == Roles("binary", {"target": "churn", "score": "churn_prob"})
+    columns = {"target": "churn", "score": "churn_prob"}
+    assert roles(frame) == Roles("binary", columns, threshold=(0.5, "churn_pred"))
 
 
 def test_where_scores_do_not_tell_the_positive_value_is_asked_for(binary: pd.DataFrame) -> None:
@@ -238,6 +239,24 @@ def test_classes_in_words_that_other_models_predict_are_theirs() -> None:
     flowers = load_iris().target_names[load_iris().target]
     frame = pd.DataFrame({"label": flowers, "prediction": flowers[::-1], "pred_svm": np.roll(flowers, 9)})
     assert roles(frame, models=("Forest", "SVM")).columns["others"] == {"SVM": "pred_svm"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "threshold"), [(0.35, (0.35, "predicted")), (0.5, (0.5, "predicted")), (2.0, None), (-1.0, None)]
+)
+def test_the_threshold_of_predicted_classes_is_read_off_their_scores(
+    binary: pd.DataFrame, shown: float, threshold: tuple[float, str] | None
+) -> None:
+    frame = binary.assign(predicted=(binary["score"] >= shown).astype(int))
+    assert roles(frame).threshold == threshold
+    words = frame.assign(
+        truth=frame["truth"].map({0: "stays", 1: "leaves"}), predicted=frame["predicted"].map({0: "stays", 1: "leaves"})
+    )
+    assert roles(words, positive="leaves").threshold == threshold
+
+
+def test_classes_that_no_threshold_has_made_show_none(binary: pd.DataFrame) -> None:
+    assert roles(binary.assign(predicted=np.resize([0, 1], ROWS))).threshold is None
 
 
 def test_a_cutoff_that_is_a_threshold_is_no_fold(binary: pd.DataFrame) -> None:

@@ -42,7 +42,6 @@ def compared(folder: Path, metric: str, best: float, baseline: float) -> Materia
             "over the baseline's ROC-AUC: 0.812 against 0.500",
         ),
         ("r2", 0.7, -0.1, "+0.800 over the baseline", "+0.800", "over the baseline's R²: 0.700 against −0.100"),
-        ("pr_auc", 0.4, 0.0, "+0.400 over the baseline", "+0.400", "over the baseline's PR-AUC: 0.400 against 0.000"),
         ("rmse", 0.5, 0.0, "+0.500 from the baseline", "+0.500", "from the baseline's RMSE: 0.500 against 0.000"),
     ],
 )
@@ -61,6 +60,12 @@ def test_without_a_baseline_there_is_nothing_to_say(tmp_path: Path) -> None:
     material = material_of(tables_bundle(tmp_path, models=models, folds=None, more=""))
     assert against_baseline.said(material, material.quote()) == ""
     assert against_baseline.key_number(material, material.quote()) is None
+
+
+@pytest.mark.parametrize("metric", ["f1", "r2", "accuracy"])
+def test_of_a_baseline_that_scores_nothing_there_is_nothing_to_say(tmp_path: Path, metric: str) -> None:
+    material = compared(tmp_path, metric, 0.7, 0.0)
+    assert against_baseline.said(material, material.quote()) == ""
 
 
 def test_what_is_said_is_kept_in_mind_for_the_notes(tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ def test_a_sentence_has_a_capital_and_an_end(text: str, said: str) -> None:
         ("Crop the logo", "crop the logo"),
         ("Calibration by segment", "calibration by segment"),
         ("Stabilising it", "stabilising it"),
+        ("Cost-based rule", "cost-based rule"),
         ("Boeing flies", "Boeing flies"),
         ("Unity draws", "Unity draws"),
         ("I would ask", "I would ask"),

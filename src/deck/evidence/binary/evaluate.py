@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from deck.bundle.computed_metrics import computed_metrics
 from deck.bundle.metric_names import metric as metric_named
+from deck.bundle.slugs import slug
+from deck.evidence.binary.at_threshold import USUAL, estimates_as_stated
 from deck.evidence.binary.calibration import calibration_bins
 from deck.evidence.binary.curves import pr_curve, precision_band, roc_curve
 from deck.evidence.binary.facts import binary_facts
@@ -15,9 +18,8 @@ from deck.evidence.binary.gains import GroupedPositives, gains_by_decile, gains_
 from deck.evidence.binary.grouped_precision import effective_rows_at
 from deck.evidence.binary.metrics import (
     constant_score,
-    estimate_brier,
+    estimate_metric,
     estimate_metrics,
-    estimate_ranking_metric,
     one_class_note,
 )
 from deck.evidence.binary.operating_point import by_groups, in_words, operating_point
@@ -27,13 +29,13 @@ from deck.evidence.calibration_error import CalibrationBin
 from deck.evidence.error_examples import ErrorExample, examples_of, have_words, most_plainly_wrong
 from deck.evidence.estimates import Estimate, ScoredRows
 from deck.evidence.grouped_shares import interval_of_share
-from deck.evidence.models import row_groups, score_models
+from deck.evidence.models import name_of_score, row_groups, score_models
 from deck.evidence.task_result import TaskResult, Wrongness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, IntArray
+    from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, IntArray, Quantity
     from deck.bundle.metric import Metric
     from deck.evidence.evidence import Interval
     from deck.evidence.notices import Note
@@ -46,8 +48,8 @@ def evaluate_binary(bundle: Bundle, predictions: BinaryPredictions, metric: Metr
     """Rank once, then read everything off the ranking."""
     ranking = rank_rows(predictions.target, predictions.score)
     _note_scores(ranking, predictions.file, note)
-    scored = _scored(bundle, predictions, ranking, metric, note)
-    point = _operating_point(bundle, predictions, ranking, scored.groups, note)
+    point = _operating_point(bundle, predictions, ranking, row_groups(predictions), note)
+    scored = _scored(bundle, predictions, ranking, metric, point, note)
     evidence = _evidence(predictions, ranking, point, scored.groups)
     return TaskResult(
         evidence=evidence,
@@ -62,16 +64,40 @@ def evaluate_binary(bundle: Bundle, predictions: BinaryPredictions, metric: Metr
     )
 
 
-def _scored(bundle: Bundle, predictions: BinaryPredictions, ranking: Ranking, metric: Metric, note: Note) -> ScoredRows:
+def _scored(
+    bundle: Bundle,
+    predictions: BinaryPredictions,
+    ranking: Ranking,
+    metric: Metric,
+    point: OperatingPoint | None,
+    note: Note,
+) -> ScoredRows:
+    spoken_of = bundle.models.columns if bundle.models else ()
+    computed = computed_metrics("binary", metric.name, *spoken_of)
+    thresholds = (point.threshold, USUAL) if point and bundle.text.business else (USUAL,)
+
     def estimates_of(score: FloatArray) -> Mapping[str, Estimate]:
         ranked = ranking if score is predictions.score else rank_rows(predictions.target, score)
-        return estimate_metrics(predictions.target, score, ranked)
+        stated = _stated_of(bundle, predictions, score, metric)
+        of_flags = estimates_as_stated(predictions.target, score, stated, thresholds)
+        return estimate_metrics(predictions.target, score, ranked, computed) | of_flags
 
     models = score_models(bundle, predictions, predictions.score, predictions.others, metric, estimates_of, note)
-    names = () if ranking.one_class else ("brier",) if metric.name == "brier" else ("pr_auc", "roc_auc")
+    of_probabilities = metric.name in ("brier", "log_loss")
+    names = () if ranking.one_class else (metric.name,) if of_probabilities else ("pr_auc", "roc_auc")
     constants = {name: constant_score(name, ranking.rows, ranking.positives) for name in names}
-    name = "Positive rate" if metric.name == "brier" else "Random ranking"
+    name = "Positive rate" if of_probabilities else "Random ranking"
     return ScoredRows(ranking.rows, models, constants, name, row_groups(predictions))
+
+
+def _stated_of(
+    bundle: Bundle, predictions: BinaryPredictions, score: FloatArray, metric: Metric
+) -> Mapping[str, Quantity]:
+    """What the table of models states of the model with these scores; nothing where it is not in it."""
+    named = next((name for name, scores in predictions.others.items() if scores is score), None)
+    model = slug(named or name_of_score(bundle, metric))
+    rows = bundle.models.rows if bundle.models else ()
+    return next((row.values for row in rows if slug(row.name) == model), {})
 
 
 def _examples(bundle: Bundle, predictions: BinaryPredictions) -> tuple[ErrorExample, ...]:
@@ -95,13 +121,7 @@ def _bias(predictions: BinaryPredictions, rows: IntArray) -> float:
 
 def _estimate_on(predictions: BinaryPredictions, rows: IntArray, name: str) -> Estimate:
     target, score = predictions.target[rows], predictions.score[rows]
-    match name:
-        case "pr_auc" | "roc_auc":
-            return estimate_ranking_metric(target, score, rank_rows(target, score), name)
-        case "brier":
-            return estimate_brier(target, score, rank_rows(target, score))
-        case _:
-            return Estimate(None, note="it is not computed from scores")
+    return estimate_metric(target, score, rank_rows(target, score), name)
 
 
 def _wrong(predictions: BinaryPredictions, point: OperatingPoint | None) -> Wrongness | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deck.bundle.metric_names import metric as metric_named
+from deck.evidence.binary.at_threshold import FORMULAS as OF_FLAGS
+from deck.evidence.binary.at_threshold import SHARES
 from deck.evidence.binary.gains import TOPS
 from deck.evidence.calibration_error import expected_calibration_error
 from deck.evidence.facts import Fact, Source, Unit, fact
@@ -26,7 +28,9 @@ FORMULAS = {
     "pr_auc": "average precision: precision at each positive's score, averaged over the positives",
     "roc_auc": "share of pairs of a positive and a negative in which the positive scores higher, ties half",
     "brier": "mean of (score - target) squared",
+    "log_loss": "mean of -log(score of the true class)",
 }
+AS_STATED = "with rows flagged as the table of models has them"
 
 OPERATING: tuple[tuple[str, Unit, str], ...] = (
     ("threshold", "number", "the score from which a row is flagged"),
@@ -44,8 +48,13 @@ OPERATING: tuple[tuple[str, Unit, str], ...] = (
 def binary_facts(evidence: BinaryEvidence, scored: ScoredRows, sources: Sources) -> Iterator[Fact]:
     """All facts of the predictions, in the order of a talk."""
     source, main, groups = sources.scores(), scored.models[0], scored.groups
-    for name, formula in FORMULAS.items():
-        yield from score_facts(metric_named(name), formula, main.estimates[name], "on the logit scale", source)
+    for name, estimate in main.estimates.items():
+        formula = FORMULAS.get(name) or f"{OF_FLAGS[name]}, {AS_STATED}"
+        scale = "on the log scale" if name == "log_loss" else "on the logit scale"
+        method = by_wilson(None) if name in SHARES and groups is None else ""
+        yield from score_facts(
+            metric_named(name), formula, estimate, "" if method else scale, source, interval_method=method
+        )
     yield _calibration_fact(evidence, main.estimates["brier"], source)
     yield from _operating_facts(evidence, groups, source)
     yield from _gain_facts(evidence, groups, source)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from deck.evidence.binary.calibration import brier_score, squared_errors
 from deck.evidence.binary.influences import (
@@ -15,20 +18,33 @@ from deck.evidence.binary.influences import (
 )
 from deck.evidence.binary.score_ranking import Ranking, average_precision, roc_auc
 from deck.evidence.estimates import Estimate, difference_of, mean_influence, standard_error
-from deck.evidence.intervals import logit_interval
+from deck.evidence.intervals import log_interval, logit_interval
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from deck.bundle.bundle import BoolArray, FloatArray
     from deck.evidence.estimates import Influence
 
 
-def estimate_metrics(target: BoolArray, score: FloatArray, ranking: Ranking) -> dict[str, Estimate]:
-    """PR-AUC, ROC-AUC and Brier score of n rows, by canonical name."""
-    return {
-        "pr_auc": estimate_ranking_metric(target, score, ranking, "pr_auc"),
-        "roc_auc": estimate_ranking_metric(target, score, ranking, "roc_auc"),
-        "brier": estimate_brier(target, score, ranking),
-    }
+def estimate_metrics(
+    target: BoolArray, score: FloatArray, ranking: Ranking, names: Sequence[str]
+) -> dict[str, Estimate]:
+    """The metrics of n rows by these canonical names."""
+    return {name: estimate_metric(target, score, ranking, name) for name in names}
+
+
+def estimate_metric(target: BoolArray, score: FloatArray, ranking: Ranking, name: str) -> Estimate:
+    """The metric of this canonical name; `ranking` is that of the n rows."""
+    match name:
+        case "pr_auc" | "roc_auc":
+            return estimate_ranking_metric(target, score, ranking, name)
+        case "brier":
+            return estimate_brier(target, score, ranking)
+        case "log_loss":
+            return estimate_log_loss(target, score, ranking)
+        case _:
+            return Estimate(None, note="it is not computed from scores")
 
 
 def one_class_note(ranking: Ranking) -> str:
@@ -55,8 +71,7 @@ def estimate_brier(target: BoolArray, score: FloatArray, ranking: Ranking) -> Es
     if ranking.one_class:
         return Estimate(None, note=one_class_note(ranking))
     if not ranking.within_unit_interval:
-        low, high = ranking.scores[0], ranking.scores[-1]
-        return Estimate(None, note=f"scores run from {low:.4g} to {high:.4g}, so they are no probabilities")
+        return Estimate(None, note=_no_probabilities(ranking))
     value = brier_score(target, score)
     if min(ranking.positives, ranking.negatives) < FEWEST:
         return _without_interval(value)
@@ -66,6 +81,38 @@ def estimate_brier(target: BoolArray, score: FloatArray, ranking: Ranking) -> Es
     paired = standard_error(rows, (1, influence), (-1, constant))
     against = difference_of(influence, constant)
     return _with_interval(value, influence, against, standard_error(rows, (1, influence)), paired)
+
+
+def estimate_log_loss(target: BoolArray, score: FloatArray, ranking: Ranking) -> Estimate:
+    """The mean of -log(score of the true class); not defined where that is 0 on a row, or scores are none."""
+    if ranking.one_class:
+        return Estimate(None, note=one_class_note(ranking))
+    if not ranking.within_unit_interval:
+        return Estimate(None, note=_no_probabilities(ranking))
+
+    def losses(chunk: slice) -> FloatArray:
+        loss: FloatArray = -np.log(np.where(target[chunk], score[chunk], 1.0 - score[chunk]))
+        return loss
+
+    with np.errstate(divide="ignore"):
+        value = float(losses(slice(None)).mean())
+    if not math.isfinite(value):
+        return Estimate(None, note="a score says 0 or 1 for certain, and is wrong")
+    if min(ranking.positives, ranking.negatives) < FEWEST:
+        return _without_interval(value)
+    rows = ranking.rows
+    influence = mean_influence(losses, rows, value)
+    constant = class_influence(target, *constant_influence("log_loss", rows, ranking.positives))
+    error, paired = standard_error(rows, (1, influence)), standard_error(rows, (1, influence), (-1, constant))
+    interval_of = partial(log_interval, value)
+    interval = interval_of(error)
+    note = "" if interval else "no interval, as the rows do not vary around this value"
+    return Estimate(value, error, interval, influence, paired, note, interval_of, difference_of(influence, constant))
+
+
+def _no_probabilities(ranking: Ranking) -> str:
+    low, high = ranking.scores[0], ranking.scores[-1]
+    return f"scores run from {low:.4g} to {high:.4g}, so they are no probabilities"
 
 
 def _without_interval(value: float) -> Estimate:
@@ -84,15 +131,18 @@ def _with_interval(
 def constant_score(metric: str, rows: int, positives: int) -> float:
     """The metric of a score that is the same on every row.
 
-    PR-AUC is then the share of positives, ROC-AUC one half, and the Brier score that of predicting the share
-    of positives every time.
+    PR-AUC is then the share of positives, ROC-AUC one half, and Brier score and log loss are those of predicting the
+    share of positives every time.
     """
     rate = positives / rows
+    if metric == "log_loss":
+        return -(rate * math.log(rate) + (1 - rate) * math.log(1 - rate))
     return {"pr_auc": rate, "roc_auc": 0.5, "brier": rate * (1 - rate)}[metric]
 
 
 def constant_influence(metric: str, rows: int, positives: int) -> tuple[float, float]:
     """The influence of a positive and of a negative row on the metric of a constant score."""
     rate = positives / rows
-    slope = {"pr_auc": 1.0, "roc_auc": 0.0, "brier": 1 - 2 * rate}[metric] / rows
+    of_log_loss = math.log((1 - rate) / rate) if 0 < rate < 1 else 0.0
+    slope = {"pr_auc": 1.0, "roc_auc": 0.0, "brier": 1 - 2 * rate, "log_loss": of_log_loss}[metric] / rows
     return (1 - rate) * slope, -rate * slope

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from deck.evidence.estimates import Estimate
+from deck.evidence.intervals import log_interval
 from deck.evidence.regression.constant import ConstantModel, root_mean_square
-from deck.evidence.regression.intervals import EXACT, LARGEST, log_interval, with_interval
+from deck.evidence.regression.intervals import EXACT, LARGEST, with_interval
 
 if TYPE_CHECKING:
     from deck.bundle.bundle import FloatArray

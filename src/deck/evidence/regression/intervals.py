@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,11 +49,3 @@ def with_interval(
 def plain_interval(value: float, error: float) -> Interval | None:
     """The 95% interval on the scale of the value itself; None where the standard error is zero."""
     return Interval(value - Z_95 * error, value + Z_95 * error) if error else None
-
-
-def log_interval(value: float, error: float) -> Interval | None:
-    """The 95% interval on the log scale, so that it stays above zero."""
-    if value <= 0.0 or error < 1e-15 * value:
-        return None
-    factor = math.exp(Z_95 * error / value)
-    return Interval(value / factor, value * factor)

@@ -9,9 +9,10 @@ import numpy as np
 
 from deck.evidence.estimates import Estimate
 from deck.evidence.evidence import Interval
+from deck.evidence.intervals import log_interval
 from deck.evidence.regression.constant import ConstantModel, constant_model, root_mean_square
 from deck.evidence.regression.further_metrics import log_error, squared_error, weighted_error
-from deck.evidence.regression.intervals import EXACT, LARGEST, log_interval, plain_interval, with_interval
+from deck.evidence.regression.intervals import EXACT, LARGEST, plain_interval, with_interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -39,6 +39,12 @@ _HORIZONS = (
     ("week", r"\b(?:week|weeks|sprint|days|short.?term|immediate(?:ly)?|near.?term|quick wins?)\b"),
     ("month", r"\b(?:month|months|quarter|medium.?term|mid.?term|long.?term|later)\b"),
 )  # fmt: skip
+_TIME_AT_THE_END = re.compile(
+    r"\s*(?:[(\[]|\s[—–-]\s)\s*(?:~|about\s)?(?:\d+(?:\s*[-–]\s*\d+)?|an?|one|two|three|half an?)\s*"
+    r"(?:hours?|hrs?|h|days?|weeks?|months?)[)\]]?\.?$",
+    re.IGNORECASE,
+)
+"""`Calibrate the probabilities (1 day)`."""
 _GAIN = re.compile(r"[;,.(]\s*(?=(?:expected|should|would|could|likely)\b)", re.IGNORECASE)
 _LED_TO = re.compile(
     r"[;,.]\s*(?:so (?:i|we)\b|therefore,?|hence,?|which (?:led|motivated)[^,.]{0,20}\bto)\s*",
@@ -112,14 +118,17 @@ def next_of(block: Block, heading: str) -> Entry:
     """
     if _TICKED.match(block.text):
         return ()
-    lead, rest = lead_and_rest(_UNTICKED.sub("", block.text), block.lead)
-    within = horizon_in(lead) or horizon_in(heading)
+    text = _UNTICKED.sub("", block.text)
+    aside = _TIME_AT_THE_END.search(text)
+    text = text[: aside.start()] if aside else text
+    lead, rest = lead_and_rest(text, block.lead)
+    within = horizon_in(aside[0] if aside else lead) or horizon_in(heading)
     if lead and horizon_in(lead) and len(lead.split()) <= 4:
         lead, step = "", rest
     elif lead:
         step = f"{lead}: {rest}" if rest else lead
     else:
-        step = _UNTICKED.sub("", block.text) if block.kind == "item" else _intended(block.text)
+        step = text if block.kind == "item" else _intended(text)
     step, gain = _parted(step, _GAIN)
     step = _begun(_BEFORE_THE_POINT.sub("", step.strip(" .;")))
     gain = shortened(gain.strip(" )"), _MOST_TEXT).rstrip(".")
