@@ -226,6 +226,12 @@ def test_lines_made_alike_are_as_many_and_no_wider(text: str, width: float, size
         assert steady == width
 
 
+@given(texts, st.floats(0.985, 0.9999), sizes, st.booleans())
+def test_lines_that_are_nearly_one_are_made_alike(text: str, share: float, size: float, bold: bool) -> None:
+    width = CALIBRI.width(text.strip(), size, bold=bold) * share
+    assert steady_width(text.strip(), width, size, CALIBRI, bold=bold) <= width
+
+
 @given(texts, widths, sizes, st.booleans())
 def test_lines_made_alike_break_no_name_that_could_be_kept(text: str, width: float, size: float, bold: bool) -> None:
     count = len(wrap(text, width, size, CALIBRI, bold=bold))
@@ -257,6 +263,14 @@ def test_titles_break_into_lines_of_a_length(text: str, lines: int) -> None:
     assert not any(line.endswith("-") for line in found[:-1])
     widths_of_lines = [CALIBRI.width(line, 30, bold=True) for line in found]
     assert min(widths_of_lines) > 0.6 * max(widths_of_lines)
+
+
+@pytest.mark.parametrize("size", [26.0, 28.0, 30.0])
+def test_lines_break_alike_where_a_renderer_sets_text_narrower(size: float) -> None:
+    text = "By purpose, home scores lowest: 0.761 PR-AUC, within the noise of 0.816 overall"
+    steady = steady_width(text, 856.0, size, CALIBRI, bold=True)
+    for width in (steady, steady / SAFETY):
+        assert not any(line.endswith("-") for line in wrap(text, width, size, CALIBRI, bold=True))
 
 
 @given(st.lists(paragraphs, min_size=1, max_size=3), boxes)

@@ -77,16 +77,18 @@ def steady_width(text: str, width_points: float, size: float, font: Font, *, bol
     lines = wrap(text, width_points, size, font, bold=bold)
     if not 1 < len(lines) <= STEADY_LINES:
         return width_points
-    best, least = width_points, _raggedness(lines, size, font, bold)
+    best, least = width_points, (broken_names(lines), _raggedness(lines, size, font, bold))
     width = width_points
     while width > width_points * NARROWEST:
         width -= size / 2
         narrower = wrap(text, width, size, font, bold=bold)
         if len(narrower) > len(lines):
             break
-        ragged = _raggedness(narrower, size, font, bold)
-        if ragged < least:
-            best, least = width, ragged
+        # A renderer may set the text a little narrower than it is measured, and then breaks its lines later.
+        wider = wrap(text, width / SAFETY, size, font, bold=bold)
+        ragged = max(_raggedness(narrower, size, font, bold), _raggedness(wider, size, font, bold))
+        if (broken_names(narrower), ragged) < least:
+            best, least = width, (broken_names(narrower), ragged)
     return best
 
 
@@ -98,7 +100,7 @@ def _raggedness(lines: Sequence[str], size: float, font: Font, bold: bool) -> fl
     widths = [font.width(line, size, bold=bold) for line in lines]
     widest = max(widths)
     ragged = (widest - widths[-1]) / widest if widest else 0.0
-    paused = sum(line.endswith(PAUSES) for line in lines[:-1]) / (len(lines) - 1)
+    paused = sum(line.endswith(PAUSES) for line in lines[:-1]) / max(1, len(lines) - 1)
     return ragged - PAUSE_WORTH * paused + 10 * broken_names(lines)
 
 

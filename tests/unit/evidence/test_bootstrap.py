@@ -185,7 +185,9 @@ def test_flagged_rows_are_those_of_the_table_or_nobody_knows_them(
 ) -> None:
     target, good, _ = rows
     f1, real = f1_score(target, good >= 0.5), recall_score(target, good >= 0.5)
-    stated = {name: Quantity(value=value, text=f"{value:.3f}") for name, value in (("f1", f1), ("recall", recall or real))}
+    stated = {
+        name: Quantity(value=value, text=f"{value:.3f}") for name, value in (("f1", f1), ("recall", recall or real))
+    }
     estimates = estimates_as_stated(target, good, stated, thresholds)
     assert sorted(estimates) == (["f1", "recall"] if found else [])
 
