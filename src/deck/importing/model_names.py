@@ -18,6 +18,7 @@ _BASELINES = (
     re.compile(r"\bbaseline\b", re.IGNORECASE),
     re.compile(r"\b(?:basislinie|referenzmodell|nullmodell|l[ií]nea (?:de )?base|linha de base)\b", re.IGNORECASE),
     re.compile(r"\b(?:mehrheitsklasse|clas+e (?:mayoritaria|majoritaire|majoritária|maggioritaria))\b", re.IGNORECASE),
+    re.compile(r"\b(?:häufigste klasse|clase m[áa]s frecuente|classe la plus fréquente)\b", re.IGNORECASE),
     re.compile(r"\b(?:dummy|majority|most[ _-]?frequent|zero[ _-]?r(?:ule)?|persistence)", re.IGNORECASE),
     re.compile(r"\brule[ _-]?based\b|\bheuristic|^current (?:rules?|system|process|model)\b", re.IGNORECASE),
     re.compile(r"\b(?:naive|naïve)\b(?![ _-]?bayes)", re.IGNORECASE),

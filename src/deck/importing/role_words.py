@@ -21,7 +21,7 @@ score scores prob probs proba probability probabilities likelihood propensity lo
 probabilité probabilità probabilitas wahrscheinlichkeit kans prawdopodobieństwo вероятность skor puntaje puntuación
 punteggio
 """
-_CONFIDENCES = "confidence certainty conf confianza"
+_CONFIDENCES = "confidence certainty conf confianza konfidenz confiance confiança fiducia уверенность"
 _PREDICTIONS = """
 pred preds predicted prediction predictions predict yhat hat forecast forecasted predicha prediccion predicción
 predicho prediksi vorhersage prognose prédiction prédit previsto previsao previsão прогноз предсказание
@@ -36,7 +36,7 @@ _WORDS_ASIDE = """
 residual residuals error errors err correct incorrect abs absolute squared diff difference delta rank percentile
 decile bucket tier threshold weight std lower upper low high ci p10 p90 q10 q90 interval latency cost
 """
-_WORDS_OF_IDS = "id ids idx index uuid guid key row rows rowid filename file path image url email"
+_WORDS_OF_IDS = "nr nummer id ids idx index uuid guid key row rows rowid filename file path image url email"
 
 SCORES = frozenset(_SCORES.split())
 CONFIDENCES = frozenset(_CONFIDENCES.split())

@@ -12,7 +12,8 @@ NUMBER_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Ei
 IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "datum": "data"}
 
 _SAYS_SOMETHING = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can(?:not|'t)?|(?:is|are|do|does)(?: not|n't)|fails?|gets?|becomes?|drops?)\b",
+    r"\b(?:is|are|was|were|has|have|had|can(?:not|'t)?|(?:is|are|do|does)(?: not|n't)|fails?|gets?|becomes?|drops?|"
+    r"ist|sind|wird|werden|wurden?|están?|são)\b",
     re.IGNORECASE,
 )
 _PLAIN_ENDING = re.compile(

@@ -42,6 +42,8 @@ def test_what_is_no_metric(tmp_path: Path, header: str) -> None:
         ("🎯 Accuracy", "accuracy"),
         ("**F1**", "f1"),
         ("Recall (нашли уходящих)", "recall"),
+        ("F1 (Makro)", "f1_macro"),
+        ("Makro-F1", "f1_macro"),
         ("Akurasi", "accuracy"),
         ("Presisi", "precision"),
         ("Exactitud", "accuracy"),

@@ -13,6 +13,7 @@ from deck.bundle import load
 from deck.bundle.bundle import BinaryPredictions
 from deck.errors import BundleError
 from deck.importing.asking import Options, UndecidedError
+from deck.importing.importers.predictions_csv import Predictions
 from deck.importing.initialising import Initialised, initialise
 from deck.importing.walking import HEAD_BYTES
 from importer_sources import source
@@ -36,6 +37,18 @@ def test_whatever_the_encoding_the_bundle_s_copy_is_utf_8(tmp_path: Path, encodi
     region = next(column for column in copied.segments if column.name == "region")
     assert "Müritz" in region.values
     assert "Müritz" in (tmp_path / "talk" / "predictions.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("truth", "is_found"), [(["Vertrag", "Störung", "Rechnung"], True), (["Nord", "Süd", "Ost"], False)]
+)
+def test_words_that_another_column_holds_too_are_predicted_classes(
+    tmp_path: Path, truth: list[str], is_found: bool
+) -> None:
+    predicted = ["Störung", "Vertrag", "Rechnung"] * 15
+    frame = pd.DataFrame({"Ticket-Nr": range(45), "Kategorie": truth * 15, "Vorhersage": predicted})
+    file = source(tmp_path, "tickets.csv", frame.to_csv(index=False, sep=";"))
+    assert Predictions().recognises(file) is is_found
 
 
 def test_of_two_files_that_of_the_test_set_is_taken(tmp_path: Path) -> None:

@@ -259,6 +259,20 @@ def test_classes_that_no_threshold_has_made_show_none(binary: pd.DataFrame) -> N
     assert roles(binary.assign(predicted=np.resize([0, 1], ROWS))).threshold is None
 
 
+def test_classes_in_german_words_with_a_number_of_the_ticket() -> None:
+    classes = GENERATOR.choice(["Störung", "Rechnung", "Vertrag"], ROWS)
+    frame = pd.DataFrame(
+        {
+            "Ticket-Nr": range(ROWS),
+            "Kategorie": classes,
+            "Vorhersage": np.roll(classes, 1),
+            "Konfidenz": GENERATOR.random(ROWS),
+        }
+    )
+    expected = {"target": "Kategorie", "prediction": "Vorhersage", "score": "Konfidenz", "id": "Ticket-Nr"}
+    assert roles(frame) == Roles("multiclass", expected)
+
+
 def test_a_cutoff_that_is_a_threshold_is_no_fold(binary: pd.DataFrame) -> None:
     frame = binary.assign(cutoff=np.resize([0.35, 0.5], ROWS))
     assert "fold" not in roles(frame).columns

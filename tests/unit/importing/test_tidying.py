@@ -182,6 +182,7 @@ def test_a_table_without_models_or_without_metrics_is_left_with_its_reason() -> 
         (("Most frequent class", "SVM"), "Most frequent class"),
         (("Random", "SVM"), "Random"),
         (("Gradient Boosting", "Mehrheitsklasse"), "Mehrheitsklasse"),
+        (("SVM", "Häufigste Klasse"), "Häufigste Klasse"),
         (("Random forest", "Clase mayoritaria"), "Clase mayoritaria"),
         (("Modelo", "Azar"), "Azar"),
         (("gbdt", "lr_baseline"), "lr_baseline"),

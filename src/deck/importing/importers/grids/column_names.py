@@ -94,6 +94,7 @@ _IN_ENGLISH = {
 }
 """Metrics in other languages. Russian `точность` is not here: it is said of accuracy and of precision."""
 
+_MACRO = re.compile(r"(?<![a-z])makro(?![a-z])", re.IGNORECASE)
 _LONGEST_HEADER = 200
 _SPLIT_IN_BRACKETS = re.compile(r"\s*[(\[](train|training|val|valid|validation)(?: set)?[)\]]", re.IGNORECASE)
 
@@ -135,6 +136,7 @@ def in_english(header: str) -> str:
         return header
     split = _SPLIT_IN_BRACKETS.search(header)
     plain = f"{split[1]} {header[: split.start()]}{header[split.end() :]}" if split else header
+    plain = _MACRO.sub("macro", plain)
     name, bracket, unit = plain.partition("(")
     english = _IN_ENGLISH.get(normalised(name))
     if english is None:

@@ -9,6 +9,7 @@ from deck.importing.role_words import is_named_score, is_prediction, is_score, i
 
 _MANY_ROWS = 30
 """A table of results is seldom as long."""
+_LEAST_CLASSES, _LEAST_ROWS_A_CLASS = 2, 3
 _NEARLY_ALL = 0.9
 """Of the cells; lines of prose under a title that speaks of a prediction hold no numbers."""
 
@@ -25,7 +26,8 @@ def is_predictions(table: Grid) -> bool:
     if truths and set(outputs) - set(truths):
         return not _names_models(table)
     if len(table.rows) >= _MANY_ROWS and any(
-        is_prediction(name) and share_of_numbers(table.column(place)) > _NEARLY_ALL for place, name in enumerate(names)
+        is_prediction(name) and (share_of_numbers(table.column(place)) > _NEARLY_ALL or _are_classes(table, place))
+        for place, name in enumerate(names)
     ):
         # The truth may be called after what it is; whether there is one is told by the values of the whole file.
         return not _names_models(table)
@@ -33,6 +35,14 @@ def is_predictions(table: Grid) -> bool:
         return not _names_models(table)
     judged = [place for place, name in enumerate(table.header) if is_quality(name)]
     return bool(judged) and _has_ids(table) and len(table.rows) >= 5 and not _names_models(table)
+
+
+def _are_classes(table: Grid, place: int) -> bool:
+    """Whether a column holds a few words that another one holds, too: classes beside the true ones."""
+    classes = set(table.column(place))
+    others = (set(table.column(other)) for other in range(len(table.header)) if other != place)
+    is_few = _LEAST_CLASSES <= len(classes) <= len(table.rows) / _LEAST_ROWS_A_CLASS
+    return is_few and any(len(classes & other) * 2 > len(classes) for other in others)
 
 
 def _are_scores(cells: tuple[str, ...]) -> bool:

@@ -28,7 +28,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
                r"an[áa]lisis de errores|анализ ошибок|где модель ошиба|analisis kesalahan|fehleranalyse"),
     ("limitations", r"limitation|caveat|assumption|known (?:issue|gap|problem|weakness)|threats to validity|weakness|"
                     r"shortcoming|drawback|push back|what (?:could|might|can) (?:be|go) wrong|risks?\b|not to trust|"
-                    r"limitaciones|supuestos|ограничени|допущени|keterbatasan|einschränkung|annahmen|limites"),
+                    r"limitaciones|supuestos|ограничени|допущени|keterbatasan|einschränkung|annahmen|^grenzen\b|limites"),
     ("decisions", r"(?:key|design|technical|modell?ing|main|important) (?:decision|choice)|\bdecisions?\b|"
                   r"trade-?offs?|rationale|^why\b(?! (?:it|this) (?:works?|matters?|helps?|is))|choices|"
                   r"decisiones|решени[яе]|^почему|keputusan|"
@@ -46,7 +46,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     ("problem", r"problem|objective|\bgoals?\b|business (?:context|question|understanding|case)|the task\b|"
                 r"^(?:project )?(?:task|overview|description|summary)$|^(?:about|introduction|background|"
                 r"context|motivation)\b|"
-                r"challenge|objetivo|задача|цель|постановка|tujuan|latar belakang|deskripsi|\bziel\b|aufgabe|contexte"),
+                r"challenge|objetivo|задача|цель|постановка|tujuan|latar belakang|deskripsi|\bziel\b|aufgabe|"
+                r"fragestellung|ausgangslage|contexte"),
     ("results", r"results?|performance|metrics?|evaluation|comparison|resultados|результаты|сравнени|hasil|ergebnis"),
 )  # fmt: skip
 

@@ -16,7 +16,8 @@ Statement = tuple[tuple[str, str], str, int]
 """A key, its text, and the line on which it stands."""
 
 _ABOUT_ITSELF = re.compile(
-    r"take-?home|(?:this|the) (?:notebook|repo|repository|file|script|code|readme|document|report|write-?up)\b|"
+    r"take-?home|\bcase study (?:for|für)\b|(?:coding|technical) (?:challenge|assignment|test)\b|"
+    r"(?:this|the) (?:notebook|repo|repository|file|script|code|readme|document|report|write-?up)\b|"
     r"\.(?:py|md|ipynb|csv|sh|ya?ml)\b|\bpip install\b|submission|please see|start here|\bwe cover\b|"
     r"^(?:the|this) (?:solution|project|system|app\w*) (?:includes?|contains?|consists|is (?:organi[sz]ed|structured))|"
     r"[{}]|\b(?:proposed|written|developed|created|made|built|prepared) by\b|\bversions?\b.*\d\.\d|\d\.\d+\.\d",
