@@ -21,7 +21,7 @@ from deck.importing.role_words import named_after
 from deck.importing.tables import WORDS, as_csv, choose_models, choose_small
 from deck.importing.texts import plain, put_texts, stated_metric
 from deck.importing.tidying import ModelTable, text_table, with_primary
-from deck.importing.units import unit_of
+from deck.importing.units import positive_of, unit_of
 
 if TYPE_CHECKING:
     from deck.bundle.metric import Metric
@@ -164,6 +164,9 @@ def _put_predictions(contents: Contents, chosen: PredictionFile, ledger: Ledger)
         contents.put("data", "columns", role, value=value, why=chosen.roles.why.get(role, ""))
     if unit := unit_of(str(chosen.roles.columns.get("id", ""))):
         contents.put("problem", "unit", value=unit, why=f"as column {chosen.roles.columns['id']} says")
+    target = str(chosen.roles.columns.get("target", ""))
+    if chosen.roles.task == "binary" and (positive := positive_of(target)):
+        contents.put("problem", "positive", value=positive, why=f"as column {target} says")
     if chosen.roles.threshold is not None:
         score, column = chosen.roles.threshold
         why = f"where {column} begins to be positive"

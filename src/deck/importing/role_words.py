@@ -54,6 +54,7 @@ _WORDS_OF_SCORES = PREDICTIONS | SCORES - {"likelihood", "propensity", "logit", 
 _YES_WORDS, _NO_WORDS = frozenset(_YES.split()), frozenset(_NO.split())
 _WORDS_OF_MODELS = PREDICTIONS | {"proba", "probas"}
 RELEVANCES = frozenset({"relevance", "rel", "relevant", "is_relevant", "grade", "gain", "clicked", "click"})
+_LEAST_LETTERS = 3
 _NAMED: ContextVar[tuple[str, str]] = ContextVar("columns named by the user", default=("", ""))
 
 
@@ -128,12 +129,18 @@ def named_after(header: str) -> str:
     return "_".join(word for word in normalised(header).split("_") if word not in words)
 
 
-def model_called(words: str, models: Sequence[str]) -> str | None:
-    """The model of that name, or the only one of these initials or with these words: `lr`, `forest`."""
+def model_called(words: str, models: Sequence[str], *, in_part: bool = False) -> str | None:
+    """The model of that name, or the only one of these initials or with these words: `lr`, `forest`.
+
+    in_part: the words may be a part of the name, too, such as `iso` of an isolation forest.
+    """
     wanted = slug(words)
     by_slug = {slug(model): model for model in models}
     if wanted in by_slug:
         return by_slug[wanted]
     initials = [model for name, model in by_slug.items() if "".join(word[:1] for word in name.split("_")) == wanted]
     part = [model for name, model in by_slug.items() if set(wanted.split("_")) <= set(name.split("_"))]
-    return next((found[0] for found in (initials, part) if len(found) == 1), None)
+    joined = wanted.replace("_", "")
+    within = [model for name, model in by_slug.items() if joined in name.replace("_", "")]
+    within = within if in_part and len(joined) >= _LEAST_LETTERS else []
+    return next((found[0] for found in (initials, part, within) if len(found) == 1), None)

@@ -118,7 +118,9 @@ class Guesser(Struct, frozen=True):
         """Columns that are named after a model of the table, by its name."""
         found: dict[str, Column] = {}
         for column in self.columns:
-            name = model_called(column.name, self.models) or model_called(named_after(column.name), self.models)
+            stem = named_after(column.name)
+            is_output = stem != normalised(column.name)
+            name = model_called(column.name, self.models) or model_called(stem, self.models, in_part=is_output)
             if name and column is not target and (column.numbers is not None or _has_classes_of(target, column)):
                 found.setdefault(name, column)
         return found

@@ -1,4 +1,4 @@
-"""What one row is, by the name of the column that identifies it."""
+"""What one row is, and what a positive one is, by the names of the columns of predictions."""
 
 from __future__ import annotations
 
@@ -16,6 +16,24 @@ vendor video visit visitor voter warehouse website well worker
 """
 NOUNS = frozenset(_NOUNS.split())
 """What people keep numbers of. Words that stand for any row (`case`, `item`) are not among them."""
+
+
+_POSITIVES = {
+    "anomaly": "anomaly", "anomalous": "anomaly", "outlier": "outlier", "fraud": "fraud", "fraudulent": "fraud",
+    "default": "default", "defaulted": "default", "churn": "churner", "churned": "churner", "failure": "failure",
+    "failed": "failure", "defect": "defect", "defective": "defect", "duplicate": "duplicate", "bot": "bot",
+    "converted": "conversion", "conversion": "conversion", "click": "click", "clicked": "click",
+    "purchase": "purchase", "purchased": "purchase", "readmitted": "readmission", "cancelled": "cancellation",
+    "canceled": "cancellation", "returned": "return",
+}  # fmt: skip
+_NO_CONTENT = frozenset({"is", "was", "has", "y", "true", "actual", "target", "label", "flag", "will"})
+
+
+def positive_of(target: str) -> str:
+    """What a positive row is by the name of the target: `anomaly` of `is_anomaly`; empty where nothing is known."""
+    words = [word for word in normalised(target).split("_") if word not in _NO_CONTENT]
+    word = words[0] if len(words) == 1 else ""
+    return _POSITIVES.get(word) or _POSITIVES.get(word.removeprefix("is"), "")
 
 
 def unit_of(identifier: str) -> str:

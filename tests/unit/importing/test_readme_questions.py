@@ -105,6 +105,12 @@ def test_a_sentence_that_goes_on_from_the_question_is_no_context(
     assert found.get("problem.context") == context
 
 
+@pytest.mark.parametrize("line", ["Home assignment, Factory 4.0 AG", "Case study for Acme", "Acme Bakeries, data team"])
+def test_a_line_that_is_a_name_is_no_context(tmp_path: Path, line: str) -> None:
+    found = keys(tmp_path, f"# Bread\n\n*{line}*\n\n## Goal\n\nPredict the loaves of each shop.\n")
+    assert "problem.context" not in found
+
+
 def test_bold_words_of_other_languages_head_the_question_too(tmp_path: Path) -> None:
     found = keys(tmp_path, "# Abeilles\n\n**Cours** : AB.12  \n**Objectif** : Classification des ruches par taille\n")
     assert found["problem.question"] == "Classification des ruches par taille"
@@ -135,6 +141,7 @@ def test_what_is_about_the_work_is_no_context(tmp_path: Path, sentence: str) -> 
         ("Split by vendor so that no vendor is in both.", "data.split", "Split by vendor so that no vendor is in both"),
         ("The rows are split in time, by week.", "data.split", "The rows are split in time, by week"),
         ("Trained on January to May, tested on June.", "data.split", "Trained on January to May, tested on June"),
+        ("Fit on the first half, scored on the second.", "data.split", "Fit on the first half, scored on the second"),
         ("No caller is in both sets.", "data.split", "No caller is in both sets"),
         (
             "The test set is of callers not in training.",

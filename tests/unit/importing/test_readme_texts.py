@@ -456,6 +456,14 @@ def test_an_abbreviation_ends_no_sentence() -> None:
         "The rest stays.",
     ]
 
+    def test_metrics_and_baselines_are_no_steps(self, tmp_path: Path) -> None:
+        items = "- Clean: duplicates go\n- Metric: F1, as both errors cost\n- Baseline: the mean\n- Fit: a forest\n"
+        found = entries(texts(tmp_path, f"# A\n\n## Method\n\n{items}"), "pipeline")
+        assert [entry["step"] for entry in found] == ["Clean", "Fit"]
+
+    def test_next_alone_heads_the_next_steps(self, tmp_path: Path) -> None:
+        assert entries(texts(tmp_path, "# A\n\n## Next\n\n- Add rain\n"), "next") == [{"step": "Add rain"}]
+
     def test_one_name_among_items_that_are_no_steps_is_no_pipeline(self, tmp_path: Path) -> None:
         models = "1. Regex baseline\n2. spaCy, fine-tuned\n3. LayoutLM, fine-tuned for twelve epochs on dev F1\n"
         assert entries(texts(tmp_path, f"# Invoices\n\n## Approach\n\n{models}"), "pipeline") == []
@@ -466,6 +474,9 @@ def test_an_abbreviation_ends_no_sentence() -> None:
             ("Calibrate the scores (1 day)", "day", "Calibrate the scores"),
             ("Calibrate the scores (~2 weeks).", "week", "Calibrate the scores"),
             ("**Calibrate** the scores – a month", "month", "Calibrate the scores"),
+            ("(1 month) Calibrate the scores", "month", "Calibrate the scores"),
+            ("[2 weeks]: Loop: people label alerts", "week", "Loop: people label alerts"),
+            ("**(1 day)** Calibrate the scores", "day", "Calibrate the scores"),
             ("Calibrate the scores (Platt)", None, "Calibrate the scores (Platt)"),
         ],
     )

@@ -324,6 +324,13 @@ def test_columns_of_models_are_known_by_initials_and_by_one_word(binary: pd.Data
     assert found.columns["others"] == {"Random forest": "prob_forest"}
 
 
+def test_scores_are_called_after_a_part_of_the_name_of_a_model(binary: pd.DataFrame) -> None:
+    frame = binary.rename(columns={"truth": "y_true", "score": "lof_score"})
+    frame = frame.assign(iso_score=frame["lof_score"] ** 2, zrule_score=frame["lof_score"] ** 3, avg=range(ROWS))
+    found = roles(frame, models=("LOF", "Isolation Forest", "Max |z| rule", "Moving average"))
+    assert found.columns["others"] == {"Isolation Forest": "iso_score", "Max |z| rule": "zrule_score"}
+
+
 def test_a_word_that_two_models_share_names_neither(binary: pd.DataFrame) -> None:
     frame = binary.rename(columns={"truth": "y_true", "score": "score_lr"})
     frame["prob_forest"] = frame["score_lr"] ** 2

@@ -8,7 +8,7 @@ import pytest
 
 from deck.bundle import load
 from deck.importing.initialising import initialise
-from deck.importing.units import unit_of
+from deck.importing.units import positive_of, unit_of
 from takehomes import predictions
 
 
@@ -29,6 +29,22 @@ from takehomes import predictions
 )
 def test_identifiers_name_what_a_row_is(identifier: str, unit: str) -> None:
     assert unit_of(identifier) == unit
+
+
+@pytest.mark.parametrize(
+    ("target", "positive"),
+    [
+        ("is_anomaly", "anomaly"),
+        ("isFraud", "fraud"),
+        ("Churned", "churner"),
+        ("y_true", ""),
+        ("label", ""),
+        ("default_rate", ""),
+        ("species", ""),
+    ],
+)
+def test_targets_name_what_a_positive_row_is(target: str, positive: str) -> None:
+    assert positive_of(target) == positive
 
 
 def test_a_bundle_says_what_a_row_is_and_from_which_score_it_is_flagged(tmp_path: Path) -> None:

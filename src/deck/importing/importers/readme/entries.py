@@ -39,18 +39,17 @@ _HORIZONS = (
     ("week", r"\b(?:week|weeks|sprint|days|short.?term|immediate(?:ly)?|near.?term|quick wins?)\b"),
     ("month", r"\b(?:month|months|quarter|medium.?term|mid.?term|long.?term|later)\b"),
 )  # fmt: skip
-_TIME_AT_THE_END = re.compile(
-    r"\s*(?:[(\[]|\s[—–-]\s)\s*(?:~|about\s)?(?:\d+(?:\s*[-–]\s*\d+)?|an?|one|two|three|half an?)\s*"
-    r"(?:hours?|hrs?|h|days?|weeks?|months?)[)\]]?\.?$",
-    re.IGNORECASE,
-)
-"""`Calibrate the probabilities (1 day)`."""
+_TIME = r"(?:~|about\s)?(?:\d+(?:\s*[-–]\s*\d+)?|an?|one|two|three|half an?)\s*(?:hours?|hrs?|h|days?|weeks?|months?)"
+_TIME_ASIDE = re.compile(rf"^[(\[]{_TIME}[)\]]\s*[:—–-]?\s*|\s*(?:[(\[]|\s[—–-]\s)\s*{_TIME}[)\]]?\.?$", re.IGNORECASE)
+"""Before or behind a step: `Calibrate the probabilities (1 day)`."""
 _GAIN = re.compile(r"[;,.(]\s*(?=(?:expected|should|would|could|likely)\b)", re.IGNORECASE)
 _LED_TO = re.compile(
     r"[;,.]\s*(?:so (?:i|we)\b|therefore,?|hence,?|which (?:led|motivated)[^,.]{0,20}\bto)\s*",
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*(?:→|⇒|➜|➡|=>|-+>)\s*")
+_NO_STEP = re.compile(r"(?:(?:primary|main|evaluation|key) )?metrics?|baselines?", re.IGNORECASE)
+"""What is named beside the steps of a pipeline."""
 _BEFORE_THE_POINT = re.compile(
     r"^(?:(?:first|second|third|fourth|next|then|also|finally|lastly|additionally|in addition|moreover|"
     r"longer term)(?:ly)?,?\s+)?"
@@ -119,9 +118,9 @@ def next_of(block: Block, heading: str) -> Entry:
     if _TICKED.match(block.text):
         return ()
     text = _UNTICKED.sub("", block.text)
-    aside = _TIME_AT_THE_END.search(text)
-    text = text[: aside.start()] if aside else text
-    lead, rest = lead_and_rest(text, block.lead)
+    aside = _TIME_ASIDE.search(text)
+    text, named = (part.replace(aside[0], "") if aside else part for part in (text, block.lead))
+    lead, rest = lead_and_rest(text, named)
     within = horizon_in(aside[0] if aside else lead) or horizon_in(heading)
     if lead and horizon_in(lead) and len(lead.split()) <= 4:
         lead, step = "", rest
@@ -176,6 +175,8 @@ def step_of(block: Block, inner: Sequence[str] = ()) -> Entry:
     inner: items of the list within the step, which are its detail where it has no other.
     """
     lead, rest = lead_and_rest(block.text, block.lead)
+    if _NO_STEP.fullmatch(lead.strip(" :")):
+        return ()
     if lead and len(lead) <= _MOST_STEP:
         step = lead
     else:

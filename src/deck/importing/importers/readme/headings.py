@@ -15,7 +15,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
              r"^datos|^данные|^dataset|^daten|^источник данных"),
     ("left_out", r"out of scope|not (?:done|included|in scope)|left out|non-?goals|did(?:n't| not) (?:do|get to|try)|"
                  r"deliberately (?:not|skipped)|what i (?:skipped|would not)|fuera de alcance|bewusst nicht"),
-    ("next", r"next steps?|future (?:work|improvements?|directions?|enhancements?|scope|plans?)|"
+    ("next", r"^next$|next steps?|future (?:work|improvements?|directions?|enhancements?|scope|plans?)|"
              r"(?:possible|potential|further|planned) improvements?|^improvements?$|with more time|more time|roadmap|"
              r"what.?s next|what (?:i|we)(?:.?d| would| will) (?:actually )?(?:do|try|change|add|improve)\b|"
              r"(?:if|given) (?:i had |"

@@ -16,7 +16,7 @@ Statement = tuple[tuple[str, str], str, int]
 """A key, its text, and the line on which it stands."""
 
 _ABOUT_ITSELF = re.compile(
-    r"take-?home|\bcase study (?:for|für)\b|(?:coding|technical) (?:challenge|assignment|test)\b|"
+    r"take-?home|\bcase study (?:for|für)\b|(?:coding|technical|home|hiring) (?:challenge|assignment|test)\b|"
     r"(?:this|the) (?:notebook|repo|repository|file|script|code|readme|document|report|write-?up)\b|"
     r"\.(?:py|md|ipynb|csv|sh|ya?ml)\b|\bpip install\b|submission|please see|start here|\bwe cover\b|"
     r"^(?:the|this) (?:solution|project|system|app\w*) (?:includes?|contains?|consists|is (?:organi[sz]ed|structured))|"
@@ -40,7 +40,7 @@ _SPLIT = re.compile(
     r"group k-?fold)"
     r"|(?:^(?:(?:we|i)\s+)?|\b(?:data|rows|sets?)\s+(?:is|are|was|were)\s+)split\s+"
     r"(?:by|on|per|chronologically|temporally|randomly|in time)\b"
-    r"|\btrain(?:ed)?\s+on\b[^.]{3,60}\b(?:test|evaluat|validat)\w*\s+on\b"
+    r"|\b(?:train(?:ed)?|fit(?:ted)?)\s+on\b[^.]{3,60}\b(?:test|evaluat|validat|scor)\w*\s+on\b"
     r"|\bno\s+[\w-]+\s+(?:is|are|appears?|occurs?)\s+in\s+both\b"
     r"|\btest\b[^.]{3,80}\bnot\s+in\s+(?:the\s+)?train(?:ing)?\b",
     re.IGNORECASE,
@@ -71,6 +71,8 @@ _GOES_ON = re.compile(
 )
 """A sentence that says nothing without the one before it."""
 _LONGEST_STATED = 170
+_LEAST_WORDS_OF_A_LINE = 8
+"""Without a full stop fewer words are a name."""
 _LEAST_WORDS = 5
 """Of a context or a description: `Technical test` is none."""
 _LONGEST_CONTEXT = 240
@@ -90,11 +92,16 @@ def problem_of(blocks: Sequence[Block]) -> Iterator[Statement]:
     context = [_OPENING.sub("", text) for text, line in said.items() if line == first and text not in headed]
     asked = question or next(told(list(said)), None)
     context = [text for text in context if asked is None or text != asked[1]][:2]
-    if context and _GOES_ON.match(context[0]):
+    if context and (_GOES_ON.match(context[0]) or _is_a_name(context[0])):
         context = []
     text = shortened(" ".join(context), _LONGEST_CONTEXT)
     if len(text.split()) >= _LEAST_WORDS:
         yield ("problem", "context"), text, first
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a line names something, such as a company, and says nothing of it."""
+    return len(text.split()) < _LEAST_WORDS_OF_A_LINE and not text.endswith((".", "!", "?"))
 
 
 def problem_told_in(blocks: Sequence[Block]) -> Iterator[Statement]:
