@@ -54,14 +54,17 @@ def scored_rows(random: np.random.Generator, rows: int) -> tuple[Bools, Floats, 
     return target, 1 / (1 + np.exp(3.2 - 1.7 * signal)), 1 / (1 + np.exp(3.2 - 1.2 * worse))
 
 
+NAMES = ("pr_auc", "roc_auc", "brier", "log_loss")
+
+
 class TestBinary:
     def test_metrics(self) -> None:
         random = np.random.default_rng(1)
         target, score, _ = scored_rows(random, VERY_MANY)
-        truth = estimate_metrics(target, score, rank_rows(target, score))
+        truth = estimate_metrics(target, score, rank_rows(target, score), NAMES)
         drawn = [scored_rows(random, ROWS) for _ in range(SAMPLES)]
-        found = [estimate_metrics(target, score, rank_rows(target, score)) for target, score, _ in drawn]
-        for name in ("pr_auc", "roc_auc", "brier"):
+        found = [estimate_metrics(target, score, rank_rows(target, score), NAMES) for target, score, _ in drawn]
+        for name in NAMES:
             value = truth[name].value
             assert value is not None
             assert LEAST <= coverage((one[name].interval for one in found), value) <= MOST, name

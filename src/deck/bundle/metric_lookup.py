@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from deck.bundle.metric import OPEN, Metric
 from deck.bundle.metric_table import BY_SPELLING, UNIT_AND_RANGE
-from deck.bundle.metrics_of_first import at_k, top_k
+from deck.bundle.metrics_of_first import at_k, at_share, top_k
 from deck.bundle.normalised_names import IN_BRACKETS, normalised
 from deck.bundle.overlap_metrics import at_overlap
 from deck.bundle.related_metrics import COSTS, SIZES, as_said, kind_of_metric
@@ -49,6 +49,8 @@ _SPLIT_NAMES = {"CV": "crossval", "OOF": "outoffold"}
 @lru_cache(maxsize=1024)
 def find_metric(name: str) -> Metric:
     """The metric that `name` is a spelling of, else a kind of one; an unknown one keeps the name as its label."""
+    if of_first := at_share(name):
+        return of_first
     spelled = (normalised(name), normalised(IN_BRACKETS.sub("", name)))
     for key in spelled:
         if (known := _known(key)) and known.name not in SIZES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from deck.bundle.metric import Metric
@@ -10,6 +12,9 @@ from deck.bundle.metric_spellings import NOT_METRICS
 from deck.bundle.normalised_names import IN_BRACKETS, normalised
 from deck.bundle.related_metrics import time_of_one
 from deck.bundle.time_units import SECONDS
+
+_NUMBER_IN_PERCENT = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?\s?%|(?<![A-Za-z\d])\d+_(?:pct|percent)$")
+"""Of the first tenth, or of an interval: `Precision@10%` and `AUC (95% CI)` are no percentages."""
 
 
 def metric(name: str, higher_is_better: bool | None = None) -> Metric:
@@ -47,8 +52,9 @@ def currency_of_cost(header: str) -> str:
 
 
 def says_percent(header: str) -> bool:
-    """Whether a header says that its cells are in percent, such as `Accuracy (%)` and `f1_pct`."""
-    return "%" in header or normalised(header).endswith(("_pct", "_percent"))
+    """Whether a header says that its cells are in percent: `Accuracy (%)`, `f1_pct`, but not `Precision@10%`."""
+    rest = _NUMBER_IN_PERCENT.sub("", header)
+    return "%" in rest or normalised(rest).endswith(("_pct", "_percent"))
 
 
 def is_in_seconds(header: str) -> bool:

@@ -60,6 +60,7 @@ pass_rate | Pass rate | passed, success_rate, pass_at_1, pass@1
 mean_score | Mean score | score_mean
 qini | Qini | qini_value, qini_coefficient
 auuc | AUUC |
+uplift | Uplift | mean_uplift, avg_uplift
 ipw_incremental_total | IPW incremental total |
 dr_incremental_total | DR incremental total |
 lift | Lift | lift_vs_base_lead_rate
@@ -191,8 +192,8 @@ _NOT_FROM_ZERO = """
 accuracy balanced_accuracy recall_macro recall_weighted f1_micro roc_auc
 gini ks mcc kappa qwk ari ami elo d2 sharpe si_sdr pesq mos inception_score diversity novelty serendipity
 r2 adjusted_r2 explained_variance spearman pearson
-qini auuc lift silhouette c_index mota psnr bias mpe relative_bias ipw_incremental_total dr_incremental_total perplexity
-nll aic bic judge_score mean_score
+qini auuc uplift lift silhouette c_index mota psnr bias mpe relative_bias ipw_incremental_total dr_incremental_total
+perplexity nll aic bic judge_score mean_score
 """
 
 NOT_FROM_ZERO = frozenset(_NOT_FROM_ZERO.split())
@@ -220,7 +221,7 @@ score | 0 to | log_loss mse rmsle hinge_loss poisson_deviance error weighted_err
 score | 0 to | wer cer fid lpips calinski_harabasz davies_bouldin coverage_error mdape rmspe tweedie_deviance
 score | 0 to | gamma_deviance hausdorff hd95 pehe psi min_dcf mcd fad rtf cider spice clip_score memory model_size
 score | 1 to | perplexity
-score | to | psnr groundedness correctness tone actionability overall judge_score mean_score qini auuc lift
+score | to | psnr groundedness correctness tone actionability overall judge_score mean_score qini auuc uplift lift
 score | to | elo sharpe si_sdr pesq mos inception_score diversity novelty serendipity
 score | to | mpe relative_bias ipw_incremental_total dr_incremental_total nll aic bic
 share | 0 to 1 | win_rate pass_rate hit_rate coverage error_rate fpr fnr eer missed_escalation_rate

@@ -9,9 +9,15 @@ from msgspec.structs import replace
 from deck.bundle.metric import OPEN, Metric
 from deck.bundle.metric_spellings import NOT_FROM_ZERO
 from deck.bundle.metric_table import BY_SPELLING, UNIT_AND_RANGE
+from deck.bundle.normalised_names import normalised
 
 _AT_K = re.compile(
-    r"(?P<base>precision|recall|ndcg|map|mrr|hit_rate|hitrate|hit|hr|pass|p|r|hits|accuracy|acc)_?(?:@|at)_?(?P<k>k|\d+)"
+    r"(?P<base>precision|recall|ndcg|map|mrr|hit_rate|hitrate|hit|hr|pass|p|r|hits|accuracy|acc|lift|uplift)_?"
+    r"(?:@|at)_?(?P<k>k|\d+)"
+)
+_AT_SHARE = re.compile(
+    r"(?P<base>.+?)[\s_-]*(?:@|\bat\b|_at_)[\s_-]*(?:the[\s_-]+)?(?:top[\s_-]*)?(?P<k>\d+)(?:\s*%|_pct|_percent)",
+    re.IGNORECASE,
 )
 _AT_K_BASES = {
     "p": "precision", "r": "recall", "hitrate": "hit_rate", "hit": "hit_rate", "hr": "hit_rate", "acc": "accuracy",
@@ -37,6 +43,13 @@ def at_k(key: str) -> Metric | None:
         unit=unit,
         range=ends,
     )
+
+
+def at_share(name: str) -> Metric | None:
+    """`Precision@10%`, the precision of the first tenth of the rows, and not of the first ten."""
+    match = _AT_SHARE.fullmatch(name.strip())
+    found = at_k(f"{normalised(match['base'])}@{match['k']}") if match else None
+    return replace(found, name=f"{found.name}_percent", label=f"{found.label}%") if found else None
 
 
 def top_k(key: str) -> Metric | None:

@@ -26,7 +26,8 @@ _BASELINES = (
     re.compile(r"^(?:zufall|azar|aleatorio|aleatório|aléatoire|casuale|acak)$", re.IGNORECASE),
     re.compile(
         r"^(?:global |overall |train(?:ing)? |historical )?(?:mean|median|random|chance|constant|popularity)"
-        r"(?: (?:predictor|regressor|classifier|guess(?:ing)?|model|values?|score|prediction|forecast))?$",
+        r"(?: (?:predictor|regressor|classifier|guess(?:ing)?|model|values?|score|prediction|forecast|"
+        r"targeting|ranking|policy|assignment|order(?:ing)?|selection))?$",
         re.IGNORECASE,
     ),
 )  # fmt: skip

@@ -34,6 +34,8 @@ from deck.bundle.metric_spellings import NOT_FROM_ZERO
         ("mean_iou", ["mIoU", "Mean IoU"]),
         ("frames_per_second", ["FPS", "fps"]),
         ("recall_at_10", ["Recall@10", "R@10", "recall_at_10"]),
+        ("precision_at_10_percent", ["Precision@10%", "precision @ 10 %", "Precision at top 10%", "precision_at_10_pct"]),
+        ("uplift_at_30_percent", ["uplift@30%", "Uplift at the top 30 %", "uplift_at_30_percent"]),
         ("train_seconds", ["train_seconds", "Training Time", "fit_time", "Train Time (s)", "mean_fit_time", "Training Time (min)"]),
     ],
 )  # fmt: skip
@@ -53,6 +55,7 @@ def test_spellings(name: str, spellings: list[str]) -> None:
         ("f1", "F1"),
         ("recall@10", "Recall@10"),
         ("ndcg@5", "NDCG@5"),
+        ("precision_at_10_pct", "Precision@10%"),
     ],
 )
 def test_labels(name: str, label: str) -> None:

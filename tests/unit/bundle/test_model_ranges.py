@@ -31,6 +31,18 @@ def test_a_header_that_says_percent_is_one(write: Write) -> None:
     }
 
 
+def test_a_percent_sign_of_a_number_says_nothing_of_the_cells(write: Write) -> None:
+    models = "model,pr_auc,Precision@10%,f1 (95% CI),uplift@30%\nLightGBM,0.431,0.56,0.61,0.055\n"
+    table = load(write(files={"models.csv": models})).models
+    assert table is not None
+    assert {name: cell.value for name, cell in table.rows[0].values.items()} == {
+        "pr_auc": 0.431,
+        "precision_at_10_percent": 0.56,
+        "f1": 0.61,
+        "uplift_at_30_percent": 0.055,
+    }
+
+
 def test_cells_without_a_value_and_unknown_metrics_have_no_range(write: Write) -> None:
     models = "model,pr_auc,Wow Factor\nRandom,—,-5\nLightGBM,0.431,1e6\n"
     assert load(write(files={"models.csv": models})).models is not None

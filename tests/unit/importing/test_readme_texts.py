@@ -461,6 +461,15 @@ def test_an_abbreviation_ends_no_sentence() -> None:
         found = entries(texts(tmp_path, f"# A\n\n## Method\n\n{items}"), "pipeline")
         assert [entry["step"] for entry in found] == ["Clean", "Fit"]
 
+    def test_a_number_of_something_is_no_number_of_the_step(self, tmp_path: Path) -> None:
+        items = "- Second campaign on the same people\n- Second, ask them why\n- Finally label alerts\n"
+        found = entries(texts(tmp_path, f"# A\n\n## Next steps\n\n{items}"), "next")
+        assert [entry["step"] for entry in found] == [
+            "Second campaign on the same people",
+            "Ask them why",
+            "Label alerts",
+        ]
+
     def test_next_alone_heads_the_next_steps(self, tmp_path: Path) -> None:
         assert entries(texts(tmp_path, "# A\n\n## Next\n\n- Add rain\n"), "next") == [{"step": "Add rain"}]
 

@@ -181,6 +181,7 @@ def test_a_table_without_models_or_without_metrics_is_left_with_its_reason() -> 
         (("K-means", "Random Forest", "Gaussian Naive Bayes"), None),
         (("Most frequent class", "SVM"), "Most frequent class"),
         (("Random", "SVM"), "Random"),
+        (("Random targeting", "X-learner"), "Random targeting"),
         (("Gradient Boosting", "Mehrheitsklasse"), "Mehrheitsklasse"),
         (("SVM", "Häufigste Klasse"), "Häufigste Klasse"),
         (("Random forest", "Clase mayoritaria"), "Clase mayoritaria"),

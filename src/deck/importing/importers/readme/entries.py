@@ -51,8 +51,8 @@ _ARROW = re.compile(r"\s*(?:→|⇒|➜|➡|=>|-+>)\s*")
 _NO_STEP = re.compile(r"(?:(?:primary|main|evaluation|key) )?metrics?|baselines?", re.IGNORECASE)
 """What is named beside the steps of a pipeline."""
 _BEFORE_THE_POINT = re.compile(
-    r"^(?:(?:first|second|third|fourth|next|then|also|finally|lastly|additionally|in addition|moreover|"
-    r"longer term)(?:ly)?,?\s+)?"
+    r"^(?:(?:(?:first|second|third|fourth)(?:ly,?|,)|"
+    r"(?:next|then|also|finally|lastly|additionally|in addition|moreover|longer term),?)\s+)?"
     r"(?:(?:i|we)(?:'d|’d| would)?(?: also)?(?: want| like| love)?(?: to)?\s+(?=[a-z]+\b))?",
     re.IGNORECASE,
 )
