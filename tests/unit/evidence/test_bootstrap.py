@@ -19,7 +19,7 @@ from sklearn.metrics import (
 from sklearn.metrics import log_loss as sklearn_log_loss
 
 from deck.bundle.bundle import Quantity
-from deck.evidence.binary.at_threshold import FORMULAS, estimate_at, estimates_as_stated
+from deck.evidence.binary.at_threshold import FORMULAS, FlaggedRows, threshold_as_stated
 from deck.evidence.binary.influences import average_precision_influence, roc_auc_influence
 from deck.evidence.binary.metrics import estimate_metric
 from deck.evidence.binary.score_ranking import rank_rows
@@ -165,7 +165,7 @@ def test_metrics_of_flagged_rows_are_scikit_learns_with_the_error_of_the_bootstr
     assert set(AT_THRESHOLD) == set(FORMULAS)
     target, good, _ = rows
     flagged, metric = good >= 0.2, AT_THRESHOLD[name]
-    estimate = estimate_at(target, good, 0.2, name)
+    estimate = FlaggedRows.at(target, good, 0.2).estimate(name)
     assert estimate.value == pytest.approx(metric(target, flagged))
     values = [metric(target, flagged, sample_weight=drawn) for drawn in draws[:600]]
     assert estimate.standard_error == pytest.approx(np.std(values), rel=0.09)
@@ -188,15 +188,14 @@ def test_flagged_rows_are_those_of_the_table_or_nobody_knows_them(
     stated = {
         name: Quantity(value=value, text=f"{value:.3f}") for name, value in (("f1", f1), ("recall", recall or real))
     }
-    estimates = estimates_as_stated(target, good, stated, thresholds)
-    assert sorted(estimates) == (["f1", "recall"] if found else [])
+    assert threshold_as_stated(target, good, stated, thresholds) == (0.5 if found else None)
 
 
 def test_where_nothing_is_flagged_precision_is_not_defined(rows: Rows) -> None:
     target, good, _ = rows
-    assert estimate_at(target, good, 2.0, "precision").value is None
-    assert estimate_at(np.ones(9, dtype=bool), good[:9], 0.5, "specificity").value is None
-    assert "fewer than" in estimate_at(target[:200] & (np.arange(200) < 9), good[:200], 0.5, "f1").note
+    assert FlaggedRows.at(target, good, 2.0).estimate("precision").value is None
+    assert FlaggedRows.at(np.ones(9, dtype=bool), good[:9], 0.5).estimate("specificity").value is None
+    assert "fewer than" in FlaggedRows.at(target[:200] & (np.arange(200) < 9), good[:200], 0.5).estimate("f1").note
 
 
 def test_a_score_that_is_certain_and_wrong_has_no_log_loss(rows: Rows) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sklearn.metrics import average_precision_score, roc_auc_score
+from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 
-from deck.bundle.bundle import BinaryPredictions, Bundle, SegmentColumn, ValuePredictions
+from deck.bundle.bundle import BinaryPredictions, Bundle, ModelsTable, SegmentColumn, ValuePredictions
 from deck.evidence import Evidence, evaluate
 from deck.evidence.many_looks import chance_of
 from deck.evidence.regression.metrics import estimate_metric
@@ -46,6 +46,31 @@ def test_each_value_is_evaluated_on_its_own_rows(
         assert segment.error_share == pytest.approx(wrong[inside].sum() / wrong.sum())
         assert evidence.facts.number(f"segment.{segment.slug}.pr_auc") == segment.score
     assert sum(segment.error_share or 0.0 for segment in by_value.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("stated", "metric"), [(0.0, "f1"), (0.2, "pr_auc")])
+def test_by_the_f1_that_the_table_states_where_a_threshold_gives_it(
+    make_bundle: MakeBundle,
+    predictions: MakePredictions,
+    models_table: Callable[..., ModelsTable],
+    churn: Churn,
+    plans: list[str],
+    stated: float,
+    metric: str,
+) -> None:
+    target, good, worse = churn
+    both = {"Trees": good, "Linear": worse}
+    table = models_table([(name, {"f1": f1_score(target, score >= 0.3) + stated}) for name, score in both.items()])
+    business = {"threshold": {"score": 0.3}}
+    rows = predictions(target, good, {"Linear": worse}, plan=plans)
+    evidence = evaluate(make_bundle(metric="f1", models=table, predictions=rows, business=business))
+    assert evidence.segments is not None
+    assert evidence.segments.metric.name == metric
+    segment = next(one for one in evidence.segments.results if one.value == "A")
+    if metric == "f1":
+        assert segment.score == pytest.approx(f1_score(target[:1_500], good[:1_500] >= 0.3))
+        assert evidence.comparison is not None and evidence.comparison.against_runner_up is not None
+        assert evidence.comparison.against_runner_up.interval is not None
 
 
 def test_small_segments_are_said_to_be_too_small_and_come_last(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from deck.evidence.binary.influences import FEWEST
 from deck.evidence.estimates import Estimate
@@ -15,6 +16,8 @@ from deck.evidence.stated import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import numpy.typing as npt
 
     from deck.bundle.bundle import BoolArray, FloatArray, IntArray, Quantity
 
@@ -40,42 +43,53 @@ _RATIOS = {
 """Each is a weighted count of TP, FP, FN and TN over another one."""
 
 
-def estimates_as_stated(
-    target: BoolArray, score: FloatArray, stated: Mapping[str, Quantity], thresholds: Iterable[float]
-) -> dict[str, Estimate]:
-    """The metrics of flagged rows that a table states, at the first threshold at which all are as it states them.
+class FlaggedRows(Struct, frozen=True):
+    """Rows with at least some score are flagged."""
 
-    Empty where there is no such threshold: then nobody knows which rows the table has flagged.
+    cells: npt.NDArray[np.int8]
+    """Of each row, 0 to 3 for TP, FP, FN and TN, shape (n,)."""
+    counts: IntArray
+    """Rows of each cell, shape (4,)."""
+
+    @classmethod
+    def at(cls, target: BoolArray, score: FloatArray, threshold: float) -> FlaggedRows:
+        """The rows at a threshold; both arrays have shape (n,)."""
+        cells = 2 * (score < threshold).astype(np.int8) + ~target
+        return cls(cells, np.bincount(cells, minlength=4))
+
+    def estimate(self, name: str) -> Estimate:
+        """A metric of FORMULAS."""
+        parts = ("recall", "specificity") if name == "balanced_accuracy" else (name,)
+        ratios = [_ratio(self.counts, part) for part in parts]
+        if not all(over for _, over, _ in ratios):
+            return Estimate(None, note="it needs rows of both classes, and flagged ones")
+        value = sum(value for value, _, _ in ratios) / len(ratios)
+        if min(self.counts[0] + self.counts[2], self.counts[1] + self.counts[3]) < FEWEST:
+            return Estimate(value, note=f"no interval from fewer than {FEWEST} rows of a class")
+        by_cell = np.mean([influence for _, _, influence in ratios], axis=0)
+        error, over = math.sqrt(float(self.counts @ by_cell**2)), ratios[0][1]
+        interval = share_interval(value * over, over) if name in SHARES else logit_interval(value, error)
+        interval_of = partial(logit_interval, value)
+        return Estimate(value, error, interval, lambda chunk: by_cell[self.cells[chunk]], interval_of=interval_of)
+
+
+def threshold_as_stated(
+    target: BoolArray, score: FloatArray, stated: Mapping[str, Quantity], thresholds: Iterable[float]
+) -> float | None:
+    """The first threshold at which all metrics of flagged rows are as a table states them.
+
+    None where it states none, or where no threshold gives them: then nobody knows which rows the table has flagged.
     """
     cells = {name: cell for name, cell in stated.items() if name in FORMULAS and cell.value is not None}
     for threshold in thresholds if cells else ():
-        found = {name: estimate_at(target, score, threshold, name) for name in cells}
-        if all(_is_as_stated(found[name].value, cell) for name, cell in cells.items()):
-            return found
-    return {}
+        rows = FlaggedRows.at(target, score, threshold)
+        if all(_is_as_stated(rows.estimate(name).value, cell) for name, cell in cells.items()):
+            return threshold
+    return None
 
 
 def _is_as_stated(value: float | None, cell: Quantity) -> bool:
     return value is not None and cell.value is not None and states(cell.value, cell.text, value)
-
-
-def estimate_at(target: BoolArray, score: FloatArray, threshold: float, name: str) -> Estimate:
-    """A metric of FORMULAS where rows of at least that score are flagged; both arrays have shape (n,)."""
-    cells = 2 * (score < threshold).astype(np.int8) + ~target
-    counts = np.bincount(cells, minlength=4)
-    parts = ("recall", "specificity") if name == "balanced_accuracy" else (name,)
-    ratios = [_ratio(counts, part) for part in parts]
-    if not all(over for _, over, _ in ratios):
-        return Estimate(None, note="it needs rows of both classes, and flagged ones")
-    value = sum(value for value, _, _ in ratios) / len(ratios)
-    if min(counts[0] + counts[2], counts[1] + counts[3]) < FEWEST:
-        return Estimate(value, note=f"no interval from fewer than {FEWEST} rows of a class")
-    by_cell = np.mean([influence for _, _, influence in ratios], axis=0)
-    error = math.sqrt(float(counts @ by_cell**2))
-    over = ratios[0][1]
-    interval = share_interval(value * over, over) if name in SHARES else logit_interval(value, error)
-    interval_of = partial(logit_interval, value)
-    return Estimate(value, error, interval, lambda chunk: by_cell[cells[chunk]], interval_of=interval_of)
 
 
 def _ratio(counts: IntArray, name: str) -> tuple[float, int, FloatArray]:

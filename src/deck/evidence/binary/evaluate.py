@@ -9,8 +9,8 @@ import numpy as np
 
 from deck.bundle.computed_metrics import computed_metrics
 from deck.bundle.metric_names import metric as metric_named
-from deck.bundle.slugs import slug
-from deck.evidence.binary.at_threshold import USUAL, estimates_as_stated
+from deck.evidence.binary.at_threshold import FORMULAS as OF_FLAGS
+from deck.evidence.binary.at_threshold import FlaggedRows
 from deck.evidence.binary.calibration import calibration_bins
 from deck.evidence.binary.curves import pr_curve, precision_band, roc_curve
 from deck.evidence.binary.facts import binary_facts
@@ -24,18 +24,19 @@ from deck.evidence.binary.metrics import (
 )
 from deck.evidence.binary.operating_point import by_groups, in_words, operating_point
 from deck.evidence.binary.score_ranking import FEW_DISTINCT, Ranking, rank_rows
+from deck.evidence.binary.table_thresholds import TableThresholds
 from deck.evidence.binary.values import BinaryEvidence, Curve, CurveBand, OperatingPoint
 from deck.evidence.calibration_error import CalibrationBin
 from deck.evidence.error_examples import ErrorExample, examples_of, have_words, most_plainly_wrong
 from deck.evidence.estimates import Estimate, ScoredRows
 from deck.evidence.grouped_shares import interval_of_share
-from deck.evidence.models import name_of_score, row_groups, score_models
+from deck.evidence.models import row_groups, score_models
 from deck.evidence.task_result import TaskResult, Wrongness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, IntArray, Quantity
+    from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, IntArray
     from deck.bundle.metric import Metric
     from deck.evidence.evidence import Interval
     from deck.evidence.notices import Note
@@ -49,14 +50,15 @@ def evaluate_binary(bundle: Bundle, predictions: BinaryPredictions, metric: Metr
     ranking = rank_rows(predictions.target, predictions.score)
     _note_scores(ranking, predictions.file, note)
     point = _operating_point(bundle, predictions, ranking, row_groups(predictions), note)
-    scored = _scored(bundle, predictions, ranking, metric, point, note)
+    thresholds = TableThresholds(bundle, predictions, metric, point)
+    scored = _scored(bundle, predictions, ranking, metric, thresholds, note)
     evidence = _evidence(predictions, ranking, point, scored.groups)
     return TaskResult(
         evidence=evidence,
         scored=scored,
         wrong=_wrong(predictions, point),
-        segment_metric=metric_named("roc_auc" if metric.name == "roc_auc" else "pr_auc"),
-        estimate_on=lambda rows, name: _estimate_on(predictions, rows, name),
+        segment_metric=_segment_metric(metric, thresholds.of(predictions.score)),
+        estimate_on=lambda rows, name: _estimate_on(predictions, rows, name, thresholds.of(predictions.score)),
         facts=lambda sources: binary_facts(evidence, scored, sources),
         positives=predictions.target,
         examples=_examples(bundle, predictions),
@@ -69,18 +71,15 @@ def _scored(
     predictions: BinaryPredictions,
     ranking: Ranking,
     metric: Metric,
-    point: OperatingPoint | None,
+    thresholds: TableThresholds,
     note: Note,
 ) -> ScoredRows:
     spoken_of = bundle.models.columns if bundle.models else ()
     computed = computed_metrics("binary", metric.name, *spoken_of)
-    thresholds = (point.threshold, USUAL) if point and bundle.text.business else (USUAL,)
 
     def estimates_of(score: FloatArray) -> Mapping[str, Estimate]:
         ranked = ranking if score is predictions.score else rank_rows(predictions.target, score)
-        stated = _stated_of(bundle, predictions, score, metric)
-        of_flags = estimates_as_stated(predictions.target, score, stated, thresholds)
-        return estimate_metrics(predictions.target, score, ranked, computed) | of_flags
+        return estimate_metrics(predictions.target, score, ranked, computed) | thresholds.estimates(score)
 
     models = score_models(bundle, predictions, predictions.score, predictions.others, metric, estimates_of, note)
     of_probabilities = metric.name in ("brier", "log_loss")
@@ -90,14 +89,10 @@ def _scored(
     return ScoredRows(ranking.rows, models, constants, name, row_groups(predictions))
 
 
-def _stated_of(
-    bundle: Bundle, predictions: BinaryPredictions, score: FloatArray, metric: Metric
-) -> Mapping[str, Quantity]:
-    """What the table of models states of the model with these scores; nothing where it is not in it."""
-    named = next((name for name, scores in predictions.others.items() if scores is score), None)
-    model = slug(named or name_of_score(bundle, metric))
-    rows = bundle.models.rows if bundle.models else ()
-    return next((row.values for row in rows if slug(row.name) == model), {})
+def _segment_metric(metric: Metric, threshold: float | None) -> Metric:
+    """The primary metric where it ranks rows, or is of rows that are flagged at a known threshold."""
+    is_known = metric.name in OF_FLAGS and threshold is not None
+    return metric if is_known or metric.name == "roc_auc" else metric_named("pr_auc")
 
 
 def _examples(bundle: Bundle, predictions: BinaryPredictions) -> tuple[ErrorExample, ...]:
@@ -119,8 +114,10 @@ def _bias(predictions: BinaryPredictions, rows: IntArray) -> float:
     return float(predictions.score[rows].mean() - predictions.target[rows].mean())
 
 
-def _estimate_on(predictions: BinaryPredictions, rows: IntArray, name: str) -> Estimate:
+def _estimate_on(predictions: BinaryPredictions, rows: IntArray, name: str, threshold: float | None) -> Estimate:
     target, score = predictions.target[rows], predictions.score[rows]
+    if name in OF_FLAGS and threshold is not None:
+        return FlaggedRows.at(target, score, threshold).estimate(name)
     return estimate_metric(target, score, rank_rows(target, score), name)
 
 
