@@ -245,3 +245,20 @@ class TestCode:
 )
 def test_words_on_noise(text: str, speaks: bool) -> None:
     assert speaks_of_noise([text]) is speaks
+
+
+@pytest.mark.parametrize(
+    ("business", "level"),
+    [
+        ("# no business", "warning"),
+        ("[business]\nthreshold = { score = 0.35 }", "advice"),
+        ('[business]\nthreshold = { score = 0.35 }\npopulation = 9000\nper = "month"', None),
+        ("[business]\nthreshold = { score = 0.35 }\ncost_per_action = 50\nvalue_per_success = 400", None),
+    ],
+)
+def test_a_threshold_alone_says_little_of_the_business(tmp_path: Path, business: str, level: str | None) -> None:
+    rows = "\n".join(f"{int(row % 5 == 0)},{0.9 - 0.01 * row if row % 5 == 0 else 0.01 * row:.2f}" for row in range(60))
+    error = '[[error]]\nname = "New customers"\nshare = 0.41\nwhy = "no history"\n'
+    example = f"{error}{business}\npredictions.csv:\ntarget,score\n{rows}\n"
+    found = check(case_of_example(example, tmp_path), Chosen(select=("S107",))).findings
+    assert [finding.level for finding in found] == ([level] if level else [])

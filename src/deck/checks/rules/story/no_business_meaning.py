@@ -29,6 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from deck.bundle.schema import Business
 from deck.checks.case import Case
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
@@ -45,13 +46,30 @@ def find(case: Case) -> Iterable[Found]:
     """One finding where neither a business case, nor what an error costs, nor a slide on impact says it."""
     text = case.text
     has_own_slide = "impact" in text.say or "impact" in text.title or any(f.slide == "impact" for f in text.figure)
-    if text.business or has_own_slide or any(error.cost for error in text.error):
+    if has_own_slide or _has_amounts(text.business) or any(error.cost for error in text.error):
         return
-    yield Found(
-        f"Nothing says what {case.evidence.metric.said} means for the business: how many actions, how many of them "
-        "right, at what cost.",
-        "Write [business] with a threshold and amounts, or what each [[error]] costs.",
-        case.at("problem", "metric", role="impact"),
+    metric = case.evidence.metric.said
+    if text.business is None:
+        yield Found(
+            f"Nothing says what {metric} means for the business: how many actions, how many of them right, at what "
+            "cost.",
+            "Write [business] with a threshold and amounts, or what each [[error]] costs.",
+            case.at("problem", "metric", role="impact"),
+        )
+    else:
+        yield Found(
+            f"A threshold says what {metric} means in flagged rows, and nothing says what they cost or are worth.",
+            "Write in [business]: cost_per_action, success_rate and value_per_success.",
+            case.at("business", "threshold", role="impact"),
+            level="advice",
+        )
+
+
+def _has_amounts(business: Business | None) -> bool:
+    """Whether more is said than where the score is cut."""
+    return business is not None and any(
+        amount is not None
+        for amount in (business.population, business.flagged, business.cost_per_action, business.value_per_success)
     )
 
 
