@@ -266,10 +266,16 @@ def test_titles_break_into_lines_of_a_length(text: str, lines: int) -> None:
 
 
 @pytest.mark.parametrize("size", [26.0, 28.0, 30.0])
-def test_lines_break_alike_where_a_renderer_sets_text_narrower(size: float) -> None:
-    text = "By purpose, home scores lowest: 0.761 PR-AUC, within the noise of 0.816 overall"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By purpose, home scores lowest: 0.761 PR-AUC, within the noise of 0.816 overall",
+        "Three features carry 84% of the importance: Hour of the day, Four-week mean of the hour and Working day",
+    ],
+)
+def test_lines_break_alike_where_a_renderer_sets_text_narrower(text: str, size: float) -> None:
     steady = steady_width(text, 856.0, size, CALIBRI, bold=True)
-    for width in (steady, steady / SAFETY):
+    for width in (steady, steady / SAFETY, steady / SAFETY**2):
         assert not any(line.endswith("-") for line in wrap(text, width, size, CALIBRI, bold=True))
 
 

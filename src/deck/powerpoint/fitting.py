@@ -84,8 +84,8 @@ def steady_width(text: str, width_points: float, size: float, font: Font, *, bol
         narrower = wrap(text, width, size, font, bold=bold)
         if len(narrower) > len(lines):
             break
-        # A renderer may set the text a little narrower than it is measured, and then breaks its lines later.
-        wider = wrap(text, width / SAFETY, size, font, bold=bold)
+        # The box is wider by SAFETY, and a renderer that kerns sets the text as much narrower and breaks lines later.
+        wider = wrap(text, width / SAFETY**2, size, font, bold=bold)
         ragged = max(_raggedness(narrower, size, font, bold), _raggedness(wider, size, font, bold))
         if (broken_names(narrower), ragged) < least:
             best, least = width, (broken_names(narrower), ragged)
