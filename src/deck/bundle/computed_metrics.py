@@ -16,6 +16,9 @@ COMPUTED: dict[str, tuple[str, ...]] = {
 ASKED_FOR: dict[str, tuple[str, ...]] = {"binary": ("log_loss",), "regression": ("mse", "wape", "wmape", "rmsle")}
 """What the predictions of a task give, too, where the bundle speaks of it."""
 
+OF_FLAGGED_ROWS = ("f1", "precision", "recall", "specificity", "accuracy", "balanced_accuracy")
+"""What scores of a binary task give where the threshold is known at which the models table states them."""
+
 _RANKING = re.compile(r"(?P<base>ndcg|recall|precision|hit_rate|map|mrr)(?:_at_(?P<k>[1-9]\d{0,4}))?")
 _NEED_K = frozenset({"recall", "precision", "hit_rate"})
 """Metrics of a ranking that say nothing where all items are looked at."""

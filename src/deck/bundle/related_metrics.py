@@ -14,23 +14,7 @@ from deck.bundle.time_units import SECONDS
 ENDINGS = frozenset(
     {"accuracy", "balanced_accuracy", "precision", "recall", "specificity", "f1", "f2", "roc_auc", "pr_auc", "mcc"}
     | {"kappa", "mrr", "ndcg", "hit_rate", "iou", "dice", "bleu", "psnr", "ssim", "pearson", "spearman", "silhouette"}
-    | {
-        "rmse",
-        "mae",
-        "mse",
-        "mape",
-        "smape",
-        "wmape",
-        "wape",
-        "rmsle",
-        "r2",
-        "wer",
-        "cer",
-        "brier",
-        "log_loss",
-        "ece",
-        "lift",
-    }
+    | {"rmse", "mae", "mse", "mape", "smape", "wmape", "wape", "rmsle", "r2", "wer", "cer", "brier"}
     | {"error_rate", "fpr", "fnr", "perplexity", "pass_rate", "win_rate", "pinball_loss", "rmsse", "mase"}
     | {"log_loss", "ece", "lift"}
 )

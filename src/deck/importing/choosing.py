@@ -162,6 +162,13 @@ def _put_predictions(contents: Contents, chosen: PredictionFile, ledger: Ledger)
     contents.put("data", "predictions", value=name, origin=chosen.origin)
     for role, value in chosen.roles.columns.items():
         contents.put("data", "columns", role, value=value, why=chosen.roles.why.get(role, ""))
+    _put_meanings(contents, chosen)
+    roles = ", ".join(f"{role} {value}" for role, value in chosen.roles.columns.items() if isinstance(value, str))
+    ledger.take(chosen.origin, f"{chosen.rows:,} predictions ({roles})")
+
+
+def _put_meanings(contents: Contents, chosen: PredictionFile) -> None:
+    """What a row and a positive one is, and from which score it is flagged, as far as the columns say it."""
     if unit := unit_of(str(chosen.roles.columns.get("id", ""))):
         contents.put("problem", "unit", value=unit, why=f"as column {chosen.roles.columns['id']} says")
     target = str(chosen.roles.columns.get("target", ""))
@@ -171,5 +178,3 @@ def _put_predictions(contents: Contents, chosen: PredictionFile, ledger: Ledger)
         score, column = chosen.roles.threshold
         why = f"where {column} begins to be positive"
         contents.put("business", "threshold", value={"score": score}, why=why, origin=chosen.origin)
-    roles = ", ".join(f"{role} {value}" for role, value in chosen.roles.columns.items() if isinstance(value, str))
-    ledger.take(chosen.origin, f"{chosen.rows:,} predictions ({roles})")

@@ -19,7 +19,8 @@ from sklearn.metrics import (
 from sklearn.metrics import log_loss as sklearn_log_loss
 
 from deck.bundle.bundle import Quantity
-from deck.evidence.binary.at_threshold import FORMULAS, FlaggedRows, threshold_as_stated
+from deck.bundle.computed_metrics import OF_FLAGGED_ROWS
+from deck.evidence.binary.at_threshold import FORMULAS, FlaggedRows, rows_as_stated
 from deck.evidence.binary.influences import average_precision_influence, roc_auc_influence
 from deck.evidence.binary.metrics import estimate_metric
 from deck.evidence.binary.score_ranking import rank_rows
@@ -164,7 +165,7 @@ def test_the_difference_to_the_positive_rate_has_the_error_of_the_paired_bootstr
 def test_metrics_of_flagged_rows_are_scikit_learns_with_the_error_of_the_bootstrap(
     rows: Rows, draws: list[Floats], name: str
 ) -> None:
-    assert set(AT_THRESHOLD) == set(FORMULAS)
+    assert set(AT_THRESHOLD) == set(FORMULAS) == set(OF_FLAGGED_ROWS)
     target, good, _ = rows
     flagged, metric = good >= 0.2, AT_THRESHOLD[name]
     estimate = FlaggedRows.at(target, good, 0.2).estimate(name)
@@ -190,7 +191,8 @@ def test_flagged_rows_are_those_of_the_table_or_nobody_knows_them(
     stated = {
         name: Quantity(value=value, text=f"{value:.3f}") for name, value in (("f1", f1), ("recall", recall or real))
     }
-    assert threshold_as_stated(target, good, stated, thresholds) == (0.5 if found else None)
+    rows_found = rows_as_stated(target, good, stated, thresholds)
+    assert (rows_found.threshold if rows_found else None) == (0.5 if found else None)
 
 
 def test_where_nothing_is_flagged_precision_is_not_defined(rows: Rows) -> None:

@@ -46,6 +46,7 @@ _RATIOS = {
 class FlaggedRows(Struct, frozen=True):
     """Rows with at least some score are flagged."""
 
+    threshold: float
     cells: npt.NDArray[np.int8]
     """Of each row, 0 to 3 for TP, FP, FN and TN, shape (n,)."""
     counts: IntArray
@@ -55,7 +56,7 @@ class FlaggedRows(Struct, frozen=True):
     def at(cls, target: BoolArray, score: FloatArray, threshold: float) -> FlaggedRows:
         """The rows at a threshold; both arrays have shape (n,)."""
         cells = 2 * (score < threshold).astype(np.int8) + ~target
-        return cls(cells, np.bincount(cells, minlength=4))
+        return cls(threshold, cells, np.bincount(cells, minlength=4))
 
     def estimate(self, name: str) -> Estimate:
         """A metric of FORMULAS."""
@@ -73,18 +74,17 @@ class FlaggedRows(Struct, frozen=True):
         return Estimate(value, error, interval, lambda chunk: by_cell[self.cells[chunk]], interval_of=interval_of)
 
 
-def threshold_as_stated(
-    target: BoolArray, score: FloatArray, stated: Mapping[str, Quantity], thresholds: Iterable[float]
-) -> float | None:
-    """The first threshold at which all metrics of flagged rows are as a table states them.
+def rows_as_stated(
+    target: BoolArray, score: FloatArray, cells: Mapping[str, Quantity], thresholds: Iterable[float]
+) -> FlaggedRows | None:
+    """The rows at the first threshold at which all metrics of FORMULAS are as the cells of a table state them.
 
-    None where it states none, or where no threshold gives them: then nobody knows which rows the table has flagged.
+    None where there are no cells, or where no threshold gives them: then nobody knows which rows the table has flagged.
     """
-    cells = {name: cell for name, cell in stated.items() if name in FORMULAS and cell.value is not None}
     for threshold in thresholds if cells else ():
         rows = FlaggedRows.at(target, score, threshold)
         if all(_is_as_stated(rows.estimate(name).value, cell) for name, cell in cells.items()):
-            return threshold
+            return rows
     return None
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from deck.bundle.computed_metrics import computed_metrics
+from deck.bundle.computed_metrics import OF_FLAGGED_ROWS, computed_metrics
 from deck.bundle.metric_names import metric as metric_named
-from deck.evidence.binary.at_threshold import FORMULAS as OF_FLAGS
 from deck.evidence.binary.at_threshold import FlaggedRows
 from deck.evidence.binary.calibration import calibration_bins
 from deck.evidence.binary.curves import pr_curve, precision_band, roc_curve
@@ -91,7 +90,7 @@ def _scored(
 
 def _segment_metric(metric: Metric, threshold: float | None) -> Metric:
     """The primary metric where it ranks rows, or is of rows that are flagged at a known threshold."""
-    is_known = metric.name in OF_FLAGS and threshold is not None
+    is_known = metric.name in OF_FLAGGED_ROWS and threshold is not None
     return metric if is_known or metric.name == "roc_auc" else metric_named("pr_auc")
 
 
@@ -116,7 +115,7 @@ def _bias(predictions: BinaryPredictions, rows: IntArray) -> float:
 
 def _estimate_on(predictions: BinaryPredictions, rows: IntArray, name: str, threshold: float | None) -> Estimate:
     target, score = predictions.target[rows], predictions.score[rows]
-    if name in OF_FLAGS and threshold is not None:
+    if name in OF_FLAGGED_ROWS and threshold is not None:
         return FlaggedRows.at(target, score, threshold).estimate(name)
     return estimate_metric(target, score, rank_rows(target, score), name)
 

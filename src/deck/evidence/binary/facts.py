@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deck.bundle.metric_names import metric as metric_named
-from deck.evidence.binary.at_threshold import FORMULAS as OF_FLAGS
-from deck.evidence.binary.at_threshold import SHARES
+from deck.evidence.binary import at_threshold
 from deck.evidence.binary.gains import TOPS
 from deck.evidence.calibration_error import expected_calibration_error
 from deck.evidence.facts import Fact, Source, Unit, fact
@@ -49,9 +48,9 @@ def binary_facts(evidence: BinaryEvidence, scored: ScoredRows, sources: Sources)
     """All facts of the predictions, in the order of a talk."""
     source, main, groups = sources.scores(), scored.models[0], scored.groups
     for name, estimate in main.estimates.items():
-        formula = FORMULAS.get(name) or f"{OF_FLAGS[name]}, {AS_STATED}"
+        formula = FORMULAS.get(name) or f"{at_threshold.FORMULAS[name]}, {AS_STATED}"
         scale = "on the log scale" if name == "log_loss" else "on the logit scale"
-        method = by_wilson(None) if name in SHARES and groups is None else ""
+        method = by_wilson(None) if name in at_threshold.SHARES and groups is None else ""
         yield from score_facts(
             metric_named(name), formula, estimate, "" if method else scale, source, interval_method=method
         )

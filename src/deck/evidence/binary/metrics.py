@@ -21,10 +21,13 @@ from deck.evidence.estimates import Estimate, difference_of, mean_influence, sta
 from deck.evidence.intervals import log_interval, logit_interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from deck.bundle.bundle import BoolArray, FloatArray
     from deck.evidence.estimates import Influence
+    from deck.evidence.evidence import Interval
+
+    IntervalOf = Callable[[float, float], Interval | None]
 
 
 def estimate_metrics(
@@ -68,27 +71,19 @@ def estimate_ranking_metric(target: BoolArray, score: FloatArray, ranking: Ranki
 
 def estimate_brier(target: BoolArray, score: FloatArray, ranking: Ranking) -> Estimate:
     """The Brier score, a mean over the rows; not defined where scores are no probabilities."""
-    if ranking.one_class:
-        return Estimate(None, note=one_class_note(ranking))
-    if not ranking.within_unit_interval:
-        return Estimate(None, note=_no_probabilities(ranking))
-    value = brier_score(target, score)
-    if min(ranking.positives, ranking.negatives) < FEWEST:
-        return _without_interval(value)
-    rows = ranking.rows
-    influence = mean_influence(lambda chunk: squared_errors(target[chunk], score[chunk]), rows, value)
-    constant = class_influence(target, *constant_influence("brier", rows, ranking.positives))
-    paired = standard_error(rows, (1, influence), (-1, constant))
-    against = difference_of(influence, constant)
-    return _with_interval(value, influence, against, standard_error(rows, (1, influence)), paired)
+    if note := _why_no_loss(ranking):
+        return Estimate(None, note=note)
+
+    def losses(chunk: slice) -> FloatArray:
+        return squared_errors(target[chunk], score[chunk])
+
+    return _mean_loss("brier", brier_score(target, score), losses, target, ranking, logit_interval)
 
 
 def estimate_log_loss(target: BoolArray, score: FloatArray, ranking: Ranking) -> Estimate:
     """The mean of -log(score of the true class); not defined where that is 0 on a row, or scores are none."""
-    if ranking.one_class:
-        return Estimate(None, note=one_class_note(ranking))
-    if not ranking.within_unit_interval:
-        return Estimate(None, note=_no_probabilities(ranking))
+    if note := _why_no_loss(ranking):
+        return Estimate(None, note=note)
 
     def losses(chunk: slice) -> FloatArray:
         loss: FloatArray = -np.log(np.where(target[chunk], score[chunk], 1.0 - score[chunk]))
@@ -98,21 +93,34 @@ def estimate_log_loss(target: BoolArray, score: FloatArray, ranking: Ranking) ->
         value = float(losses(slice(None)).mean())
     if not math.isfinite(value):
         return Estimate(None, note="a score says 0 or 1 for certain, and is wrong")
+    return _mean_loss("log_loss", value, losses, target, ranking, log_interval)
+
+
+def _why_no_loss(ranking: Ranking) -> str:
+    """Why scores cannot be read as probabilities; empty where they can."""
+    if ranking.one_class:
+        return one_class_note(ranking)
+    low, high = ranking.scores[0], ranking.scores[-1]
+    is_told = ranking.within_unit_interval
+    return "" if is_told else f"scores run from {low:.4g} to {high:.4g}, so they are no probabilities"
+
+
+def _mean_loss(
+    name: str,
+    value: float,
+    losses: Callable[[slice], FloatArray],
+    target: BoolArray,
+    ranking: Ranking,
+    interval_of: IntervalOf,
+) -> Estimate:
+    """A mean of row-wise losses, beside that of predicting the share of positives for every row."""
     if min(ranking.positives, ranking.negatives) < FEWEST:
         return _without_interval(value)
     rows = ranking.rows
     influence = mean_influence(losses, rows, value)
-    constant = class_influence(target, *constant_influence("log_loss", rows, ranking.positives))
-    error, paired = standard_error(rows, (1, influence)), standard_error(rows, (1, influence), (-1, constant))
-    interval_of = partial(log_interval, value)
-    interval = interval_of(error)
-    note = "" if interval else "no interval, as the rows do not vary around this value"
-    return Estimate(value, error, interval, influence, paired, note, interval_of, difference_of(influence, constant))
-
-
-def _no_probabilities(ranking: Ranking) -> str:
-    low, high = ranking.scores[0], ranking.scores[-1]
-    return f"scores run from {low:.4g} to {high:.4g}, so they are no probabilities"
+    constant = class_influence(target, *constant_influence(name, rows, ranking.positives))
+    errors = standard_error(rows, (1, influence)), standard_error(rows, (1, influence), (-1, constant))
+    return _with_interval(value, influence, difference_of(influence, constant), *errors, interval_of)
 
 
 def _without_interval(value: float) -> Estimate:
@@ -120,12 +128,16 @@ def _without_interval(value: float) -> Estimate:
 
 
 def _with_interval(
-    value: float, influence: Influence, against: Influence, error: float, error_against: float
+    value: float,
+    influence: Influence,
+    against: Influence,
+    error: float,
+    error_against: float,
+    interval_of: IntervalOf = logit_interval,
 ) -> Estimate:
-    interval = logit_interval(value, error)
+    interval = interval_of(value, error)
     note = "" if interval else "no interval, as the rows do not vary around this value"
-    interval_of = partial(logit_interval, value)
-    return Estimate(value, error, interval, influence, error_against, note, interval_of, against)
+    return Estimate(value, error, interval, influence, error_against, note, partial(interval_of, value), against)
 
 
 def constant_score(metric: str, rows: int, positives: int) -> float:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from deck.bundle.computed_metrics import OF_FLAGGED_ROWS
 from deck.bundle.slugs import slug
-from deck.evidence.binary.at_threshold import FORMULAS, USUAL, FlaggedRows, threshold_as_stated
+from deck.evidence.binary.at_threshold import USUAL, FlaggedRows, rows_as_stated
 from deck.evidence.models import name_of_score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, Quantity
+    from deck.bundle.bundle import BinaryPredictions, Bundle, FloatArray, ModelRow, Quantity
     from deck.bundle.metric import Metric
     from deck.evidence.binary.values import OperatingPoint
     from deck.evidence.estimates import Estimate
@@ -24,29 +25,33 @@ class TableThresholds:
         self, bundle: Bundle, predictions: BinaryPredictions, metric: Metric, point: OperatingPoint | None
     ) -> None:
         self._predictions, self._own_model = predictions, name_of_score(bundle, metric)
-        self._stated = {slug(row.name): row.values for row in bundle.models.rows} if bundle.models else {}
+        self._cells = {slug(row.name): _cells_of_flags(row) for row in bundle.models.rows} if bundle.models else {}
         self._likely = (point.threshold, USUAL) if point and bundle.text.business else (USUAL,)
-        self._found: dict[str, float | None] = {}
+        self._found: dict[str, FlaggedRows | None] = {}
 
     def of(self, score: FloatArray) -> float | None:
         """That of the model with these scores; None where the table states nothing that a threshold gives."""
-        model = self._model(score)
-        if model not in self._found:
-            target, stated = self._predictions.target, self._stated.get(model, {})
-            self._found[model] = threshold_as_stated(target, score, stated, self._likely)
-        return self._found[model]
+        rows = self._rows(self._model(score), score)
+        return None if rows is None else rows.threshold
 
     def estimates(self, score: FloatArray) -> dict[str, Estimate]:
         """The metrics of flagged rows that the table states of the model with these scores."""
-        threshold = self.of(score)
-        if threshold is None:
-            return {}
-        rows = FlaggedRows.at(self._predictions.target, score, threshold)
-        stated: Mapping[str, Quantity] = self._stated[self._model(score)]
-        return {
-            name: rows.estimate(name) for name, cell in stated.items() if name in FORMULAS and cell.value is not None
-        }
+        model = self._model(score)
+        rows = self._rows(model, score)
+        return {} if rows is None else {name: rows.estimate(name) for name in self._cells[model]}
+
+    def _rows(self, model: str, score: FloatArray) -> FlaggedRows | None:
+        if model not in self._found:
+            cells = self._cells.get(model, {})
+            self._found[model] = rows_as_stated(self._predictions.target, score, cells, self._likely)
+        return self._found[model]
 
     def _model(self, score: FloatArray) -> str:
         named = next((name for name, scores in self._predictions.others.items() if scores is score), self._own_model)
         return slug(named)
+
+
+def _cells_of_flags(row: ModelRow) -> Mapping[str, Quantity]:
+    return {
+        name: row.values[name] for name in OF_FLAGGED_ROWS if name in row.values and row.values[name].value is not None
+    }

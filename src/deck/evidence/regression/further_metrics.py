@@ -42,12 +42,11 @@ def squared_error(target: FloatArray, predicted: FloatArray, constant: ConstantM
 
 def weighted_error(target: FloatArray, predicted: FloatArray, constant: ConstantModel) -> Estimate:
     """The sum of |e| over the sum of |target|, W. A row moves it by (|e| - W |target|) over the latter sum."""
-    mean = float(np.abs(target).mean())
+    mean, of_mean = float(np.abs(target).mean()), metric_of_mean(constant, "wape")
     if not mean:
         return Estimate(None, note="every target is zero")
     rows, value = len(target), float(np.abs(predicted - target).mean()) / mean
-    of_mean = constant.absolute_error() / mean
-    if not max(value, of_mean) < LARGEST:
+    if of_mean is None or not value < LARGEST:
         return Estimate(None, note=TOO_LARGE)
     of_error = constant.absolute_influence()
 

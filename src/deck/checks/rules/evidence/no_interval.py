@@ -23,10 +23,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from deck.bundle.computed_metrics import OF_FLAGGED_ROWS
 from deck.checks.case import Case
 from deck.checks.finding import Found, Spot
 from deck.checks.rule import Rule
-from deck.evidence.binary.at_threshold import FORMULAS as OF_FLAGS
 from deck.evidence.models import name_of_score
 
 _ADMITTED = r"\b(?:no|without|one|single|missing)\b.*\b(?:intervals?|folds?|split|variance|spread|deviation)\b"
@@ -46,7 +46,7 @@ def find(case: Case) -> Iterable[Found]:
     predicts = name_of_score(case.bundle, metric) if case.bundle.predictions else best.name
     if predicts == best.name:
         whose, bring = "", "Name predictions or folds in [data]"
-        if case.bundle.predictions is not None and metric.name in OF_FLAGS:
+        if case.bundle.predictions is not None and metric.name in OF_FLAGGED_ROWS:
             bring = "Write in [business] the threshold of the table, threshold = { score = 0.5 }"
     else:
         whose = f" The predictions are of {predicts}."

@@ -54,27 +54,21 @@ def find(case: Case) -> Iterable[Found]:
 def _against_predictions(case: Case) -> Iterator[Found]:
     table, predictions = case.bundle.models, case.bundle.predictions
     assert table is not None
+    file = predictions.file if predictions else "the predictions"
     for gap in case.evidence.stated_gaps:
         metric = metric_named(gap.metric)
         computed = case.numbers.score(metric, gap.computed)
-        file = predictions.file if predictions else "the predictions"
+        stated = f"{gap.model}: {table.file} says {metric.label} {gap.text}"
         if gap.is_over_mean:
-            yield Found(
-                f"{gap.model}: {table.file} says {metric.label} {gap.text}, which is the {computed} that {file} gives, "
-                "over the mean of the target.",
-                "Call the column Relative bias.",
-                Spot(file=table.file, line=gap.line),
-                mark=gap.text,
-                level="warning",
+            message = f"{stated}, which is the {computed} that {file} gives, over the mean of the target."
+            fix = "Call the column Relative bias."
+        else:
+            message = (
+                f"{stated}, {file} gives {computed}, more than {TOLERANCE:.0%} away and not the mean over the folds."
             )
-            continue
-        yield Found(
-            f"{gap.model}: {table.file} says {metric.label} {gap.text}, {file} gives {computed}, more than "
-            f"{TOLERANCE:.0%} away and not the mean over the folds.",
-            f"Write {computed}, or name the predictions that give {gap.text}.",
-            Spot(file=table.file, line=gap.line),
-            mark=gap.text,
-        )
+            fix = f"Write {computed}, or name the predictions that give {gap.text}."
+        level = "warning" if gap.is_over_mean else RULE.level
+        yield Found(message, fix, Spot(file=table.file, line=gap.line), mark=gap.text, level=level)
 
 
 def _against_folds(case: Case) -> Iterator[Found]:
