@@ -279,6 +279,19 @@ def test_lines_break_alike_where_a_renderer_sets_text_narrower(text: str, size: 
         assert not any(line.endswith("-") for line in wrap(text, width, size, CALIBRI, bold=True))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of the answers take up to 1.1 ms, nineteen in twenty up to 5.2 ms",
+        "New lists for 500,000 users take 53 minutes: they can be made every night",
+    ],
+)
+def test_a_number_keeps_its_unit(text: str) -> None:
+    first, second = wrap(text, steady_width(text, 856.0, 30.0, CALIBRI, bold=True), 30.0, CALIBRI, bold=True)
+    assert not first[-1].isdigit()
+    assert second
+
+
 @given(st.lists(paragraphs, min_size=1, max_size=3), boxes)
 def test_keeping_names_whole_never_costs_the_fit(items: list[MeasuredText], box: Box) -> None:
     width = unbroken_width(items, box, CALIBRI)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +20,8 @@ SPACED = 0.95
 STEADY_LINES = 3
 PAUSES, PAUSE_WORTH = (",", ":", ";", "–"), 0.15
 """Line ends that read well, and what share of a line they may cost when the lines of a title are made alike."""
+_UNIT = re.compile(r"(?:ms|s|h|min|(?:second|minute|hour|day|point)s?)\b")
+"""What no line should begin with behind a number."""
 MOST_GIVEN_UP = 0.18
 """Share of its width that a text gives up at the most to keep a name whole."""
 NARROWEST = 0.5
@@ -95,13 +99,15 @@ def steady_width(text: str, width_points: float, size: float, font: Font, *, bol
 def _raggedness(lines: Sequence[str], size: float, font: Font, bold: bool) -> float:
     """How much shorter the last line is than the longest, over the longest.
 
-    A line that ends with a comma or a colon makes up for some of it; a name that is broken counts more than all.
+    A line that ends with a comma or a colon makes up for some of it; a number without its unit counts more than that,
+    and a name that is broken more than all.
     """
     widths = [font.width(line, size, bold=bold) for line in lines]
     widest = max(widths)
     ragged = (widest - widths[-1]) / widest if widest else 0.0
     paused = sum(line.endswith(PAUSES) for line in lines[:-1]) / max(1, len(lines) - 1)
-    return ragged - PAUSE_WORTH * paused + 10 * broken_names(lines)
+    parted = sum(line[-1:].isdigit() and bool(_UNIT.match(after)) for line, after in pairwise(lines))
+    return ragged - PAUSE_WORTH * paused + 10 * broken_names(lines) + parted
 
 
 def broken_names(lines: Sequence[str]) -> int:
